@@ -1,0 +1,1 @@
+"""The knowledge graph: records, stores, and the questions asked of them."""

@@ -1,0 +1,58 @@
+"""Every error that newsdocket raises of its own accord.
+
+NewsdocketError            one line: where, what, what to do
+├── UsageError             the command was called wrongly (exit 2)
+├── FetchError             an address could not be read
+│   └── RefusedAddress     it is private, loopback, link-local, or not http(s)
+├── ReadError              bytes came, but no document is in them
+├── LanguageError          the language pipeline cannot be loaded
+└── StoreError             the store cannot be used
+    ├── StoreVersionError  it was written by a newer newsdocket
+    └── StoreLockedError   another run holds the lock (exit 4)
+"""
+
+
+class NewsdocketError(Exception):
+    """Say where something failed, what is wrong, and what to do next, in one line."""
+
+    exit_code = 1
+
+    def __init__(self, *, where: str, what: str, to_do: str) -> None:
+        self.where, self.what, self.to_do = where, what, to_do
+        super().__init__(f"{where}: {what}; {to_do}")
+
+
+class UsageError(NewsdocketError):
+    """The command was called wrongly."""
+
+    exit_code = 2
+
+
+class FetchError(NewsdocketError):
+    """An address could not be read."""
+
+
+class RefusedAddress(FetchError):
+    """An address is private, loopback, link-local or not http(s)."""
+
+
+class ReadError(NewsdocketError):
+    """Bytes came, but no document could be read from them."""
+
+
+class LanguageError(NewsdocketError):
+    """The language pipeline cannot be loaded."""
+
+
+class StoreError(NewsdocketError):
+    """The store cannot be opened, read or written."""
+
+
+class StoreVersionError(StoreError):
+    """The store was written by a newer newsdocket."""
+
+
+class StoreLockedError(StoreError):
+    """Another run holds the store's ingest lock."""
+
+    exit_code = 4
