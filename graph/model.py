@@ -52,6 +52,7 @@ __all__ = [
     "Failure",
     "Feed",
     "FeedEntry",
+    "FetchState",
     "Measure",
     "MeasureStage",
     "Mention",
@@ -141,6 +142,17 @@ class RawDocument:
     source: str | None = None
     published: date | None = None
     updated: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FetchState:
+    """What the last fetch of an address left behind for a conditional request; `status` is HTTP's."""
+
+    uri: str
+    etag: str | None
+    last_modified: str | None
+    fetched: datetime
+    status: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,28 @@
+"""Open a store by its address: URI -> Store."""
+
+from graph.errors import UsageError
+from graph.store import Store
+
+
+def connect(
+    uri: str, *, user: str | None = None, password: str | None = None, read_only: bool = False
+) -> Store:
+    """Return the store at `sqlite:///PATH`, made where it is missing.
+
+    `read_only` opens without changing anything, for readers who may not write to the file or its folder. `user` and
+    `password` are for servers.
+
+    Raises:
+        UsageError: The address is of no sort that we know.
+        StoreError: The store cannot be opened.
+    """
+    scheme, separator, path = uri.partition("://")
+    if scheme == "sqlite" and separator and path.startswith("/") and len(path) > 1:
+        from graph.sqlite_store import SqliteStore
+
+        return SqliteStore(uri, path=path[1:], read_only=read_only)
+    raise UsageError(
+        where=uri,
+        what="this is no address of a store",
+        to_do="write sqlite:///PATH, e.g. sqlite:////var/lib/news.db",
+    )
