@@ -1,0 +1,116 @@
+"""Text -> the date expressions in it, each with the days it stands for."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date
+
+from graph.model import Anchor, DateRange, Precision, Span
+from ingest.dates import meaning as say
+from ingest.dates.calendar_rules import CALENDAR_RULES
+from ingest.dates.grammar import Grammar
+from ingest.dates.guards import says_when
+from ingest.dates.numbers import NUMBER_WORDS
+from ingest.dates.range_rules import RANGE_RULES
+from ingest.dates.readers import READERS
+from ingest.dates.relative_rules import RELATIVE_RULES
+from ingest.dates.resolve import DateOrder, Setting, Tense, resolve
+from ingest.dates.stretches import Stretch, edtf_of
+from ingest.dates.tense import tense_near
+from ingest.dates.tokens import Run, find_runs, lower
+
+__all__ = ["find_dates"]
+
+GRAMMAR = Grammar((*RANGE_RULES, *CALENDAR_RULES, *RELATIVE_RULES), READERS)
+KNOWN = (
+    GRAMMAR.words
+    | NUMBER_WORDS
+    | {"working", "business", "trading", "banking", "sitting", "full", "whole", "consecutive"}
+)
+STARTERS = KNOWN - set(",-–—‑/().'") | set()
+BY = re.compile(r"\b(?:by|until|till|before|than|at)\s+$")
+
+
+def find_dates(
+    text: str,
+    *,
+    published: date | None,
+    order: DateOrder = DateOrder.UNKNOWN,
+    jurisdiction: str | None = None,
+    tense_at: Callable[[int], Tense] | None = None,
+) -> tuple[DateRange, ...]:
+    """Return the date expressions of a text in order, none overlapping another.
+
+    Args:
+        text: What to read; offsets in the answer count its code points.
+        published: The day it was published; without it, what counts from that day stays without days.
+        order: How numeric dates are written where the text comes from.
+        jurisdiction: Whose public holidays close working days ("GB", "US-CA", "DE").
+        tense_at: Says the tense at an offset; by default the words around an expression do.
+    """
+    lowered = lower(text)
+    setting = Setting(published=published, order=order, jurisdiction=jurisdiction)
+    found: list[DateRange] = []
+    for start, end, meaning in _expressions(text, lowered):
+        if tense_at is None:
+            setting.tense = lambda start=start, end=end: tense_near(lowered, start, end)
+        else:
+            setting.tense = lambda start=start, tense_at=tense_at: tense_at(start)
+        stretch = resolve(_last_day_if_due(meaning, lowered[max(start - 8, 0) : start]), setting)
+        if stretch is None:
+            continue
+        _attend(meaning, stretch, setting)
+        found.append(_range(text, start, end, stretch))
+    return tuple(found)
+
+
+def _expressions(text: str, lowered: str) -> Iterator[tuple[int, int, say.Meaning]]:
+    """Read every run from left to right, the longest expression first."""
+    for run in find_runs(lowered, KNOWN):
+        reading = GRAMMAR.read(run.words)
+        place = 0
+        while place < len(run.words):
+            after, meaning = _longest(text, lowered, run, reading.at("EXPRESSION", place), place)
+            if meaning is not None:
+                yield run.starts[place], run.ends[after - 1], meaning
+                place = after
+            else:
+                place += 1
+
+
+def _longest(
+    text: str, lowered: str, run: Run, found: list[tuple[say.Meaning, int]], place: int
+) -> tuple[int, say.Meaning | None]:
+    for meaning, after in found:
+        if says_when(text, lowered, run.words[place:after], run.starts[place], run.ends[after - 1]):
+            return after, meaning
+    return place, None
+
+
+def _last_day_if_due(meaning: say.Meaning, before: str) -> say.Meaning:
+    """Read "by the end of March" as its last day: a term runs to the very end."""
+    if isinstance(meaning, say.Part) and meaning.part == "end" and BY.search(before.lower()):
+        return replace(meaning, part="last day")
+    return meaning
+
+
+def _attend(meaning: say.Meaning, stretch: Stretch, setting: Setting) -> None:
+    """Remember a date for those that count from the one spoken of last."""
+    if stretch.first is None or isinstance(meaning, say.Focus):
+        return
+    setting.focus = stretch
+    if stretch.precision is Precision.QUARTER and stretch.last and (stretch.last - stretch.first).days > 80:
+        if not (isinstance(meaning, say.Named) and meaning.kind == "season"):
+            setting.quarter = stretch
+
+
+def _range(text: str, start: int, end: int, stretch: Stretch) -> DateRange:
+    placed = stretch.first is not None or stretch.last is not None
+    return DateRange(
+        expression=Span(start=start, end=end, text=text[start:end]),
+        earliest=stretch.first,
+        latest=stretch.last,
+        precision=stretch.precision if placed else Precision.UNKNOWN,
+        anchor=stretch.anchor if placed else Anchor.NONE,
+        edtf=edtf_of(stretch.first, stretch.last),
+    )

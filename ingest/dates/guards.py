@@ -1,0 +1,155 @@
+"""A reading and the words around it -> whether they say when, or only look like it (May the verb, 24/7, page 1990)."""
+
+import re
+from collections.abc import Sequence
+
+from ingest.dates.words import LEXICON
+
+__all__ = ["says_when"]
+
+DOUBTFUL = frozenset(
+    {
+        "may",
+        "march",
+        "mar",
+        "sun",
+        "sat",
+        "mon",
+        "wed",
+        "dec",
+        "jan",
+        "april",
+        "june",
+        "august",
+        "thu",
+        "sep",
+        "apr",
+        "jun",
+    }
+)
+"""Months and weekdays that are words or names as well."""
+BEFORE_YEAR = frozenset(
+    "in since by until till from of before after during for to between and or early mid late through around circa about "
+    "the year back fall spring summer winter autumn than as versus vs from— a an until. into beyond over on at".split()
+)
+TITLES = frozenset(
+    "mr mrs ms miss dr sir dame lord lady minister president theresa robert judge justice aunt".split()
+)
+COUNTED_AFTER = re.compile(
+    r"\s*(?:%|percent|per cent|people|miles|km|kilometres|kilometers|metres|meters|feet|pounds|dollars|euros|tons|tonnes|votes|"
+    r"shares|points|troops|jobs|workers|employees|homes|units|members|words|acres|barrels|copies|cars|men|women|children|"
+    r"soldiers|students|patients|cases|deaths|queries|calls|hours|kg|mm|cm|pages|rpm|hp|cc|am|pm|gmt)\b|[\d$€£]|[-–][a-z]|\.\d|,\d{3}"
+)
+BEFORE_NUMBER = re.compile(
+    r"(?:[$€£#§]|\b(?:no|nos|page|pages|pp?|section|sections|sec|art|article|articles|rule|rules|para|paragraph|paragraphs|"
+    r"resolution|chapter|flight|room|route|highway|version|v|vol|volume|boeing|form|act|clause|line|number|model|about|some|"
+    r"nearly|almost|over|than|iso|rfc|regulation|directive|case|docket|cases)\b\.?)\s*$"
+)
+AFTER_NTH = re.compile(
+    r"\s*(?:$|[.,;:!?)\]\"”’—–]|(?:and|or|to|at|in|for|after|but|when|with|because|as|by|until|through|if|the|before|from)\b)"
+)
+BEFORE_NTH = re.compile(r"\b(?:on|by|until|till|before|after|from|since|to|of|for|between|and)\s*$")
+VERB_AFTER = re.compile(
+    r"\s+(?:be|have|not|also|still|well|only|or may|never|even|lead|take|help|need|seem|i|we|they|you|he|she|it|the)\b"
+)
+SEASON_BEFORE = re.compile(
+    r"\b(?:in|by|since|until|before|after|during|from|for|of|over|this|last|next|through|every|each)\s*$"
+)
+FRACTION_BEFORE = re.compile(r"\b(?:on|by|until|till|before|after|from|since|to|due|dated|between|of)\s*$")
+UNIT_OF = re.compile(r"\b(?:for|in|during|of|by|through|throughout|over|until|this|within|on)\s*$")
+
+
+def says_when(text: str, lowered: str, words: Sequence[str], start: int, end: int) -> bool:
+    """Say whether words that can be read as a date stand for one where they stand."""
+    before, after = lowered[max(start - 24, 0) : start], lowered[end : end + 24]
+    if before[-1:] in {"$", "€", "£", "#", "_", "@", "/", "\\"} or after[:1] in {"_", "@", "%"}:
+        return False
+    if len(words) == 1:
+        return _one_word(text, words[0], before, after, start, end)
+    if words[0] == "the" and len(words) == 2:
+        return _the_word(words[1], before, after)
+    return _several(text, words, before, after, start)
+
+
+def _several(text: str, words: Sequence[str], before: str, after: str, start: int) -> bool:
+    first, last = words[0], words[-1]
+    if (
+        first in {"may", "march", "sun", "sat"}
+        and not text[start].isupper()
+        and words[1].isdecimal()
+        and len(words) == 2
+    ):
+        return not COUNTED_AFTER.match(after) and before.rstrip().endswith((" on", "by", "until", "from"))
+    if last.isdecimal() and COUNTED_AFTER.match(after):
+        return False
+    if first.isdecimal():
+        if re.search(r"[\d.,:/-]$", before):
+            return False
+        if words[1] in {"-", "–", "—", "/"} and BEFORE_NUMBER.search(before):
+            return False
+    if first in {"second", "third"} and words[1] == "quarter" and re.search(r"\b(?:a|one|per)\s*$", before):
+        return False
+    return True
+
+
+def _the_word(word: str, before: str, after: str) -> bool:
+    if word[0].isdigit() and word[-1] in "tdh":
+        return bool(AFTER_NTH.match(after)) and bool(BEFORE_NTH.search(before) or AFTER_NTH.match(after))
+    if word in {"day", "week", "month", "year", "quarter", "weekend"}:
+        return (
+            word == "quarter" or word == "weekend" or bool(UNIT_OF.search(before) and AFTER_NTH.match(after))
+        )
+    classes = LEXICON.get(word, {})
+    if "S" in classes:
+        return bool(SEASON_BEFORE.search(before))
+    return "O" not in classes
+
+
+def _one_word(text: str, word: str, before: str, after: str, start: int, end: int) -> bool:
+    classes = LEXICON.get(word, {})
+    if word.isdecimal():
+        return _year(before, after)
+    if "M" in classes:
+        return _month(text, word, before, after, start, end)
+    if "W" in classes:
+        return word not in DOUBTFUL or (text[start].isupper() and not text[start:end].isupper())
+    if "S" in classes:
+        return False
+    if "/" in word and len(word) <= 5:
+        return bool(FRACTION_BEFORE.search(before)) and not COUNTED_AFTER.match(after)
+    if word[0] in "'’":
+        return bool(re.search(r"\b(?:in|since|of|from|by|until|late|early|the|after|before)\s*$", before))
+    return True
+
+
+def _year(before: str, after: str) -> bool:
+    if (
+        COUNTED_AFTER.match(after)
+        or BEFORE_NUMBER.search(before)
+        or re.search(r"[\d.,:]\s?$|\w[-–]$", before)
+        and not re.search(r"[a-z],\s$", before)
+    ):
+        return False
+    last = re.search(r"([a-z]+)\s*$", before)
+    return (
+        last is None or last.group(1) in BEFORE_YEAR or bool(re.match(r"\s*(?:$|[.,;)\]:'’]|[a-z])", after))
+    )
+
+
+def _month(text: str, word: str, before: str, after: str, start: int, end: int) -> bool:
+    if not text[start].isupper():
+        return word not in DOUBTFUL
+    previous = re.search(r"([a-z]+)\.?\s+$", before)
+    if previous and previous.group(1) in TITLES:
+        return False
+    if word not in DOUBTFUL:
+        return True
+    if re.match(r"\s+[A-Z][a-z]", text[end : end + 3]) and not (
+        previous and previous.group(1) in {"in", "since", "by", "until", "last", "next"}
+    ):
+        return False
+    if re.search(r"[A-Z][a-z]+ $", text[max(start - 24, 0) : start]) and not (
+        previous and ("W" in LEXICON.get(previous.group(1), {}) or previous.group(1) in BEFORE_YEAR)
+    ):
+        return False
+    return not VERB_AFTER.match(after) or bool(previous and previous.group(1) in BEFORE_YEAR)
