@@ -1,0 +1,246 @@
+"""The commands around the store: demo, ingest, export, review, dashboard, doctor."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from app.cli.examples import SOME_FAILED, add
+from app.cli.options import (
+    AnswerFormat,
+    AnswerFormatOption,
+    AsOfOption,
+    DisputeOption,
+    EntityOption,
+    ManifestOption,
+    PublishedOption,
+    RunFormat,
+    SinceOption,
+    SourceOption,
+    StoreOption,
+    UntilOption,
+)
+
+START = "Start here"
+STORE = "The store"
+
+
+class ExportFormat(StrEnum):
+    """What `export` can write."""
+
+    CSV = "csv"
+    JSONL = "jsonl"
+    TIMELINEJS = "timelinejs"
+    ICS = "ics"
+    GRAPHML = "graphml"
+    GEXF = "gexf"
+    FTM = "ftm"
+    CLAIMREVIEW = "claimreview"
+    RSS = "rss"
+
+
+def add_commands(app: typer.Typer) -> None:
+    """Register the commands of this module."""
+    add(app, START, demo, "newsdocket demo", "newsdocket demo --no-dashboard | less")
+    add(
+        app,
+        START,
+        ingest,
+        "newsdocket ingest reports/ --published 2026-06-15 --source 'The Courier'",
+        "newsdocket ingest https://www.example.org/rss.xml notice.pdf",
+        "newsdocket ingest --feeds feeds.opml --dispute grid",
+    )
+    add(app, START, dashboard, "newsdocket dashboard", "newsdocket dashboard --headless --port 8600")
+    add(
+        app,
+        STORE,
+        export,
+        "newsdocket export --format jsonl > backup.jsonl",
+        "newsdocket export --format ics --dispute grid --out deadlines.ics",
+    )
+    add(app, STORE, review, "newsdocket review")
+    add(app, STORE, doctor, "newsdocket doctor", "newsdocket doctor --format json")
+
+
+def demo(
+    *,
+    offer: Annotated[
+        bool,
+        typer.Option(
+            "--dashboard/--no-dashboard", help="Offer the dashboard at the end (on a terminal only)."
+        ),
+    ] = True,
+) -> None:
+    """Load a small invented world into a throw-away store and print its main answers.
+
+    Needs no network and no server; nothing stays behind.
+    """
+    from app.demo import run_demo
+
+    run_demo(offer=offer)
+
+
+def ingest(
+    targets: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="PATH|URL|FEED...", help="Files, folders, pages, feeds, or an export (.jsonl)."
+        ),
+    ] = None,
+    *,
+    feeds: Annotated[
+        Path | None,
+        typer.Option("--feeds", metavar="FILE", exists=True, dir_okay=False, help="A list of feeds (OPML)."),
+    ] = None,
+    dispute: Annotated[
+        str | None,
+        typer.Option(
+            "--dispute", metavar="ID|FILE", help="Put every document into this dispute (id, or TOML file)."
+        ),
+    ] = None,
+    published: PublishedOption = None,
+    source: SourceOption = None,
+    manifest: ManifestOption = None,
+    form: Annotated[
+        RunFormat, typer.Option("--format", help="The summary as a table or JSON.")
+    ] = RunFormat.TABLE,
+    store: StoreOption = None,
+) -> None:
+    """Read documents and feeds, and keep what they say.
+
+    What was read before is left alone; an input that fails is listed and never stops the rest. A folder's own
+    manifest.jsonl gives each file its day, title, address and source.
+    """
+    if not targets and feeds is None:
+        message = "name at least one file, folder or address, or give a list of feeds with --feeds"
+        raise typer.BadParameter(message)
+    from app.cli.progress import tracked
+    from app.contract import as_text
+    from app.format import plain
+    from app.ingesting import ingest_targets, summary_json, summary_words
+    from app.opening import opened
+    from ingest.pipeline import Result
+
+    with opened(store, to_write=True) as connection:
+        outcomes = []
+        run = ingest_targets(
+            targets or (),
+            store=connection,
+            manifest=manifest,
+            feeds=feeds,
+            published=published,
+            source=source,
+            dispute=dispute,
+        )
+        for outcome in tracked(run, doing="reading"):
+            outcomes.append(outcome)
+            if outcome.result is Result.FAILED:
+                typer.echo(f"newsdocket: {plain(outcome.uri)}: {plain(outcome.why)}", err=True)
+    typer.echo(as_text(summary_json(outcomes)) if form is RunFormat.JSON else summary_words(outcomes))
+    if any(outcome.result is Result.FAILED for outcome in outcomes):
+        raise typer.Exit(SOME_FAILED)
+
+
+def export(
+    *,
+    form: Annotated[
+        ExportFormat,
+        typer.Option(
+            "--format",
+            help="jsonl: the whole store. csv, timelinejs: events. ics: deadlines. graphml, gexf: the "
+            "network. ftm: FollowTheMoney entities. claimreview: claims as schema.org JSON-LD, never rated. "
+            "rss: what is new.",
+        ),
+    ],
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="FILE", help="Write to this file, not to standard output.")
+    ] = None,
+    dispute: DisputeOption = None,
+    entity: EntityOption = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    as_of: AsOfOption = None,
+    store: StoreOption = None,
+) -> None:
+    """Write what is stored in a form that other programs read."""
+    from app.export import export_text
+    from app.opening import opened
+    from graph.questions.scope import Scope
+
+    scope = Scope(dispute=dispute, entity=entity, since=since, until=until, as_of=as_of)
+    if form is ExportFormat.JSONL and scope != Scope():
+        message = "jsonl is the whole store; leave the filters away, or choose another --format"
+        raise typer.BadParameter(message)
+    with opened(store) as connection:
+        pieces = export_text(connection, form.value, scope)
+        if out is None:
+            for piece in pieces:
+                typer.echo(piece)
+            return
+        with out.open("w", encoding="utf-8", newline="") as file:
+            file.writelines(f"{piece}\n" for piece in pieces)
+
+
+def review(*, form: AnswerFormatOption = AnswerFormat.TABLE, store: StoreOption = None) -> None:
+    """Entity merges that wait for a person's yes or no."""
+    from app import reviewing
+    from app.contract import as_text
+    from app.opening import opened
+    from app.tables import as_csv, as_markdown
+
+    with opened(store) as connection:
+        found = reviewing.review(connection)
+    match form:
+        case AnswerFormat.JSON:
+            typer.echo(as_text(reviewing.review_json(found)))
+        case AnswerFormat.CSV:
+            typer.echo(as_csv(reviewing.review_table(found)))
+        case AnswerFormat.MARKDOWN:
+            typer.echo(as_markdown(reviewing.review_table(found)))
+        case AnswerFormat.TABLE:
+            typer.echo(reviewing.review_words(found))
+
+
+def dashboard(
+    *,
+    port: Annotated[
+        int, typer.Option("--port", metavar="N", min=1, max=65535, help="The port on this machine.")
+    ] = 8501,
+    headless: Annotated[
+        bool, typer.Option("--headless", help="Open no browser; print the address and serve until stopped.")
+    ] = False,
+    store: StoreOption = None,
+) -> None:
+    """Serve the dashboard on this machine alone (127.0.0.1) and open it in a browser."""
+    from app.opening import current_settings, opened
+    from app.serving import serve_dashboard
+
+    with opened(store):
+        settings = current_settings(store)
+    raise typer.Exit(serve_dashboard(settings, port=port, headless=headless))
+
+
+def doctor(
+    *,
+    form: Annotated[RunFormat, typer.Option("--format", help="A table to read, or JSON.")] = RunFormat.TABLE,
+    store: StoreOption = None,
+) -> None:
+    """Check store, schema, language pipeline, data files and feeds: what works, what does not, what to do.
+
+    Ends with 1 where something is broken.
+    """
+    from app.contract import as_text
+    from app.examining import examine, findings_json
+    from app.opening import current_settings
+
+    findings = examine(current_settings(store))
+    if form is RunFormat.JSON:
+        typer.echo(as_text(findings_json(findings)))
+    else:
+        for finding in findings:
+            typer.echo(f"{'ok    ' if finding.ok else 'BROKEN'}  {finding.what}: {finding.says}")
+            if finding.to_do:
+                typer.echo(f"        → {finding.to_do}")
+    if not all(finding.ok for finding in findings):
+        raise typer.Exit(1)

@@ -1,0 +1,47 @@
+"""An answer -> standard output, in the form that was asked for."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import typer
+
+from app.cli.options import AnswerFormat
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from app.cards import Card
+    from app.contract import Json
+    from app.tables import Table
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """The same answer in each of its forms, made only when asked for."""
+
+    heading: str
+    empty: str
+    cards: "Callable[[], tuple[Card, ...]]"
+    json: "Callable[[], Mapping[str, Json]]"
+    table: "Callable[[], Table]"
+
+
+def tell(answer: Telling, form: AnswerFormat) -> None:
+    """Print an answer in the form that was asked for."""
+    match form:
+        case AnswerFormat.JSON:
+            from app.contract import as_text
+
+            typer.echo(as_text(answer.json()))
+        case AnswerFormat.CSV:
+            from app.tables import as_csv
+
+            typer.echo(as_csv(answer.table()))
+        case AnswerFormat.MARKDOWN:
+            from app.tables import as_markdown
+
+            typer.echo(as_markdown(answer.table()))
+        case AnswerFormat.TABLE:
+            from app.cli.paint import make_console, paint
+
+            paint(make_console(), answer.cards(), heading=answer.heading, empty=answer.empty)
