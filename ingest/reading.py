@@ -1,0 +1,139 @@
+"""An annotated document -> plain lists by token, which the rules walk without touching spaCy objects."""
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from graph.model import Document, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+TRIMMED = frozenset(" \t\r\n,;:.-–—…")
+
+
+@dataclass(slots=True, kw_only=True)
+class Reading:
+    """Tokens, sentences, dependencies and names of one document; every list is indexed by token."""
+
+    document: Document
+    words: list[str]
+    lower: list[str]
+    lemma: list[str]
+    pos: list[str]
+    tag: list[str]
+    dep: list[str]
+    head: list[int]
+    start: list[int]
+    end: list[int]
+    sentence: list[int]
+    sentences: list[tuple[int, int]]
+    names: list[tuple[int, int, str]]
+    children: list[list[int]] = field(init=False)
+    left: list[int] = field(init=False)
+    right: list[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        size = len(self.words)
+        self.children = [[] for _ in range(size)]
+        self.left, self.right = list(range(size)), list(range(size))
+        for token, head in enumerate(self.head):
+            if head != token:
+                self.children[head].append(token)
+        for first, last in self.sentences:
+            for token in range(first, last):
+                self._widen(token)
+
+    def _widen(self, token: int) -> None:
+        """Stretch the edges of every governor of a token over it."""
+        at, steps = token, 0
+        while self.head[at] != at and steps < 200:
+            at, steps = self.head[at], steps + 1
+            if self.left[at] <= token <= self.right[at]:
+                continue
+            self.left[at] = min(self.left[at], token)
+            self.right[at] = max(self.right[at], token)
+
+    @property
+    def text(self) -> str:
+        """Return the document's text."""
+        return self.document.text
+
+    def span(self, start: int, end: int) -> Span:
+        """Return characters `start` to `end` as evidence."""
+        return Span(start=start, end=end, text=self.document.text[start:end])
+
+    def trimmed(self, start: int, end: int) -> Span | None:
+        """Return a span without blanks and light punctuation at its ends, None if nothing is left."""
+        text = self.document.text
+        while start < end and text[start] in TRIMMED:
+            start += 1
+        while end > start and text[end - 1] in TRIMMED:
+            end -= 1
+        return self.span(start, end) if start < end else None
+
+    def over(self, first: int, last: int) -> Span:
+        """Return the span of tokens `first` to `last`, both included."""
+        return self.span(self.start[first], self.end[last])
+
+    def evidence(self, token: int) -> Span:
+        """Return the sentence around a token, without blanks at its ends."""
+        first, last = self.sentences[self.sentence[token]]
+        start, end = self.start[first], self.end[last - 1]
+        text = self.document.text
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        while start < end and text[start].isspace():
+            start += 1
+        return self.span(start, end)
+
+    def token_at(self, offset: int) -> int:
+        """Return the token that holds a character, or the last one before it."""
+        return max(bisect_right(self.start, offset) - 1, 0)
+
+    def child(self, token: int, *labels: str) -> int | None:
+        """Return the first child whose label, or its part before the colon, is one of `labels`."""
+        for child in self.children[token]:
+            label = self.dep[child]
+            if label in labels or label.partition(":")[0] in labels:
+                return child
+        return None
+
+    def all_children(self, token: int, *labels: str) -> list[int]:
+        """Return every child whose label, or its part before the colon, is one of `labels`."""
+        return [
+            child
+            for child in self.children[token]
+            if self.dep[child] in labels or self.dep[child].partition(":")[0] in labels
+        ]
+
+    def case_of(self, token: int) -> str:
+        """Return the preposition of a noun, lower-cased with its parts joined by blanks, "" if it has none."""
+        parts = self.all_children(token, "case", "mark")
+        return " ".join(self.lower[part] for part in parts if part < token)
+
+
+def make_reading(document: Document, doc: "Doc") -> Reading:
+    """Lay a spaCy Doc out as lists. The Doc's text must be the document's."""
+    sentence = [0] * len(doc)
+    bounds = []
+    for number, sent in enumerate(doc.sents):
+        bounds.append((sent.start, sent.end))
+        sentence[sent.start : sent.end] = [number] * (sent.end - sent.start)
+    starts = [token.idx for token in doc]
+    texts = [token.text for token in doc]
+    return Reading(
+        document=document,
+        words=texts,
+        lower=[text.lower() for text in texts],
+        lemma=[token.lemma_.lower() or token.lower_ for token in doc],
+        pos=[token.pos_ for token in doc],
+        tag=[token.tag_ for token in doc],
+        dep=[token.dep_ for token in doc],
+        head=[token.head.i for token in doc],
+        start=starts,
+        end=[start + len(text) for start, text in zip(starts, texts, strict=True)],
+        sentence=sentence,
+        sentences=bounds,
+        names=[(ent.start, ent.end, ent.label_) for ent in doc.ents],
+    )

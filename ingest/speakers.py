@@ -1,0 +1,115 @@
+"""Reporting word -> who speaks: the source's tokens, the entity, anonymity, and the document it comes through."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from graph.kinds import EntityType
+from ingest.clauses import Range, noun_phrase
+from ingest.coreference import Cast
+from ingest.reading import Reading
+from ingest.rules import attribution_rules, entity_rules
+
+NOT_OURS = frozenset(("i", "we", "you", "me", "us", "my", "our"))
+ROLE_WORDS = frozenset("spokesman spokeswoman spokesperson representative".split())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speaker:
+    """Who is reported to say something; `span` is the source's first and last token."""
+
+    span: Range | None = None
+    head: int | None = None
+    member: int | None = None
+    anonymous: bool = False
+    via: Range | None = None
+
+
+NOBODY = Speaker()
+
+
+def identify(reading: Reading, cast: Cast, head: int | None) -> Speaker:
+    """Say who a source noun is: a name, a nominal or pronoun resolved, a document, or somebody who is only described."""
+    if head is None:
+        return NOBODY
+    word = reading.lower[head]
+    if word in ("who", "which", "that") and reading.dep[reading.head[head]].startswith("acl"):
+        antecedent = identify(reading, cast, reading.head[reading.head[head]])
+        return Speaker(
+            span=(head, head) if antecedent.span is None else antecedent.span,
+            head=antecedent.head,
+            member=antecedent.member,
+            anonymous=antecedent.anonymous,
+            via=antecedent.via,
+        )
+    span = noun_phrase(reading, head)
+    rules = attribution_rules()
+    name = cast.name_at.get(head)
+    if name is not None:
+        first, last = min(span[0], name.first), max(span[1], name.last)
+        return Speaker(span=(first, last), head=head, member=cast.at[head])
+    if reading.lemma[head] in rules.via and reading.pos[head] != "PRON":
+        return Speaker(span=span, head=head, member=_owner(reading, cast, head), via=span)
+    if reading.pos[head] == "PRON" or reading.tag[head].startswith("PRP"):
+        return Speaker(span=(head, head), head=head, member=cast.who(head))
+    member = cast.who(head)
+    if member is not None:
+        return Speaker(span=span, head=head, member=member, anonymous=cast.members[member].anonymous)
+    if reading.pos[head] in ("NOUN", "PROPN", "ADJ", "NUM", "DET"):
+        noun = reading.lemma[head]
+        if noun in rules.anonymous or type_is_speaker(reading, head):
+            anonymous = noun in rules.anonymous or noun.rstrip("s") in rules.anonymous
+            index = cast.describe(span[0], span[1], head, anonymous=anonymous)
+            return Speaker(span=span, head=head, member=index, anonymous=anonymous)
+    return Speaker(span=span, head=head)
+
+
+def type_is_speaker(reading: Reading, head: int) -> bool:
+    """Say whether a common noun names people or bodies, who can speak."""
+    return reading.lower[head] in _speaking_nouns() or reading.lemma[head] in _speaking_nouns()
+
+
+@cache
+def _speaking_nouns() -> frozenset[str]:
+
+    tables = entity_rules()
+    return frozenset().union(
+        *tables["nominals"].values(), tables["titles"]["heads"], tables["titles"]["official"]
+    )
+
+
+def _owner(reading: Reading, cast: Cast, head: int) -> int | None:
+    """Return whose document it is: "Alba's complaint", "a statement from the ministry"."""
+    for child in reading.children[head]:
+        label = reading.dep[child]
+        if label == "nmod:poss" or (label.startswith("nmod") and reading.case_of(child) in ("from", "by")):
+            found = cast.who(child)
+            if found is not None:
+                return found
+    for child in reading.all_children(head, "acl"):
+        for grandchild in reading.all_children(child, "obl"):
+            if reading.case_of(grandchild) == "by":
+                return cast.who(grandchild)
+    return None
+
+
+def via_of(reading: Reading, verb: int) -> Range | None:
+    """Return the document or occasion that a statement was made in: "said in a letter"."""
+    for child in reading.all_children(verb, "obl", "nmod", "advcl"):
+        if reading.lemma[child] in attribution_rules().via and reading.case_of(child) in (
+            "in",
+            "on",
+            "via",
+            "through",
+            "during",
+            "by",
+            "at",
+        ):
+            return noun_phrase(reading, child)
+    return None
+
+
+def can_speak(cast: Cast, speaker: Speaker) -> bool:
+    """Say whether a speaker is somebody, or a document, rather than a place's or law's name."""
+    if speaker.member is None:
+        return speaker.span is not None
+    return cast.members[speaker.member].type not in (EntityType.EVENT, EntityType.PRODUCT)
