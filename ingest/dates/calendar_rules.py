@@ -43,8 +43,12 @@ def _with_weekday(weekday: int, day: Meaning) -> Meaning:
     return MonthDay(day.month, day.day, weekday) if isinstance(day, MonthDay) else day
 
 
+def _spaced_month(year: int, month: int) -> Meaning | None:
+    return In(Named("month", month), _year(year)) if month <= 12 else None
+
+
 def _quarter(number: int, year: int | None = None) -> Meaning | None:
-    if number == -1:
+    if number == -1 and year is not None:
         number = 4
     return _of_year(Named("quarter", number), year) if 1 <= number <= 4 else None
 
@@ -72,8 +76,16 @@ def _nth(number: int, unit: Unit, of: Meaning) -> Meaning | None:
     return Nth(number, unit, of) if number == -1 or 1 <= number <= 366 else None
 
 
+def _nth_in_month(number: int, unit: Unit, of: Meaning) -> Meaning | None:
+    return _nth(number, unit, of) if unit in {Unit.DAY, Unit.WEEK, Unit.WEEKEND} else None
+
+
 def _nth_weekday(number: int, weekday: int, of: Meaning) -> Meaning | None:
     return Nth(number, Weekday(weekday), of) if number == -1 or 1 <= number <= 5 else None
+
+
+def _feast_weekend(feast: Meaning, year: int | None, later: int | None) -> Meaning:
+    return Nth(0, Unit.WEEKEND, _of_year(feast, year or later))
 
 
 def _holiday(key: str, name: str) -> list[Rule]:
@@ -86,17 +98,16 @@ def _holiday(key: str, name: str) -> list[Rule]:
 
 CALENDAR_RULES = (
     # days
-    Rule("DMY", "the? D of? M of|in|,? YEAR", _day_month),
-    Rule("DMY", "the? D of? M , YEAR", _day_month),
-    Rule("DMY", "the? D of? M", _day_month),
-    Rule("DMY", f"D {DASH} M {DASH}? YEAR", _day_month),
-    Rule("DMY", f"D {DASH} M", _day_month),
-    Rule("DMY", "D / M / YEAR", _day_month),
-    Rule("DMY", "the D day of M ,|in? YEAR?", _day_month),
+    Rule("DMY", "the? DD of? M of|in|,? YEAR", _day_month),
+    Rule("DMY", "the? DD of? M", _day_month),
+    Rule("DMY", f"DD {DASH} M {DASH}? YEAR", _day_month),
+    Rule("DMY", f"DD {DASH} M", _day_month),
+    Rule("DMY", "DD / M / YEAR", _day_month),
+    Rule("DMY", "the DD day of M ,|in? YEAR?", _day_month),
     Rule("DMY", "M , the D ,|of|in? YEAR", _month_day),
-    Rule("DMY", "M the? D , YEAR", _month_day),
-    Rule("DMY", "M the? D of|in? YEAR", _month_day),
+    Rule("DMY", "M ,? the? D of|in|,? YEAR", _month_day),
     Rule("DMY", "M the? D", _month_day),
+    Rule("DMY", "M , NTH", _month_day),
     Rule("DMY", f"M {DASH}|/ D", _month_day),
     Rule("DMY", f"M {DASH}|/ D {DASH}|/|,? YEAR", _month_day),
     Rule("DMY", "YEAR M D", lambda year, month, day: _day_month(day, month, year)),
@@ -106,21 +117,26 @@ CALENDAR_RULES = (
     Rule("DATED", "DMY", lambda day: day),
     Rule("DATED", "W ,? DMY", _with_weekday),
     Rule("DATED", "W ( DMY )", _with_weekday),
+    Rule("DATED", "W - DMY", _with_weekday),
+    Rule("DATED", "W DIGITS", lambda weekday, day: MonthDay(None, day, weekday)),
     Rule("DATED", "DMY ,? ( W )", lambda day, weekday: _with_weekday(weekday, day)),
     Rule("DATED", "DMY , W", lambda day, weekday: _with_weekday(weekday, day)),
-    Rule("DATED", "W ,? the D", lambda weekday, day: MonthDay(None, day, weekday)),
-    Rule("DATED", "W ,? NTH", lambda weekday, day: MonthDay(None, day, weekday)),
+    Rule("DATED", "W the D", lambda weekday, day: MonthDay(None, day, weekday)),
+    Rule("DATED", "W NTH", lambda weekday, day: MonthDay(None, day, weekday)),
     Rule("THE_NTH", "the NTH", lambda day: MonthDay(None, day)),
     # months
-    Rule("MON", "the? month? of? M", lambda month: Named("month", month)),
+    Rule("MON", "M", lambda month: Named("month", month)),
+    Rule("MON", "the? month of M", lambda month: Named("month", month)),
     Rule("MON", "M of|in|,? YEAR", lambda month, year: In(Named("month", month), _year(year))),
     Rule("MON", f"M {DASH}|/ YEAR", lambda month, year: In(Named("month", month), _year(year))),
     Rule("MON", f"YEAR {DASH}|/|,? M", lambda year, month: In(Named("month", month), _year(year))),
     Rule("DATED", "MON", lambda month: month),
+    Rule("MON", f"YEAR {DASH}|/ DIGITS", _spaced_month),
+    Rule("MON", f"DIGITS {DASH}|/ YEAR", lambda month, year: _spaced_month(year, month)),
     # quarters, halves, seasons, weeks
     Rule("PER", f"the? O {DASH}? quarter of|in|,? YEAR?", _quarter),
     Rule("PER", f"the? YEAR ,? the? O {DASH}? quarter", lambda year, number: _quarter(number, year)),
-    Rule("PER", "the? QUARTER of|in|,? YEAR?", _quarter),
+    Rule("PER", "the? QUARTER of|in|,|-|/? YEAR?", _quarter),
     Rule("PER", f"YEAR {DASH}|,? QUARTER", lambda year, number: _quarter(number, year)),
     Rule("PER", f"the? O {DASH}? half of|in|,? YEAR", _half),
     Rule("PER", f"the? latter {DASH}? half of|in|,? YEAR", lambda year: _half(2, year)),
@@ -133,14 +149,14 @@ CALENDAR_RULES = (
     Rule("PER", "the? week|wk|w N of|in|,? YEAR?", _week),
     Rule("PER", "the? O U1 of|in|, OUTER", _nth),
     Rule("PER", "the? O U1 of|in|,? the? year? YEAR", lambda n, unit, year: _nth(n, unit, _year(year))),
-    Rule("PER", "the? O U1 of|in the? MON", _nth),
+    Rule("PER", "the? O U1 of|in the? MON", _nth_in_month),
     Rule("PER", "the? O U1 of|in the? PERIOD", _nth),
     Rule("PER", "the? O U1 OUTER", _nth),
     Rule("PER", "the? O W of|in the? MON", _nth_weekday),
     Rule("PER", "the? O W of|in|,? OUTER", _nth_weekday),
     Rule("PER", "the? O W of|in|,? YEAR", lambda n, weekday, year: _nth_weekday(n, weekday, _year(year))),
     Rule("PERIOD", "the? O -? quarter of|in|,? YEAR?", _quarter),
-    Rule("PERIOD", "QUARTER of|in|,? YEAR?", _quarter),
+    Rule("PERIOD", "QUARTER of|in|,|-|/? YEAR?", _quarter),
     Rule("DATED", "PER", lambda period: period),
     # years, decades, centuries
     Rule("YR", "YEAR", _year),
@@ -155,11 +171,20 @@ CALENDAR_RULES = (
     ),
     Rule("DATED", "the? fiscal -? O -? quarter|half", lambda _: Unknown()),
     Rule("DATED", "the? O fiscal quarter|half of? YEAR?", lambda *_: Unknown()),
+    Rule("DATED", "the YEAR ' s", lambda year: _decade(year) if year % 10 == 0 else None),
     Rule("DATED", "the? DECADE", _decade),
+    Rule("DATED", "the? two thousands", lambda: _decade(2000)),
+    Rule("DATED", "the? two thousand and? tens", lambda: _decade(2010)),
+    Rule("DATED", "the? noughties", lambda: _decade(2000)),
     Rule("DATED", "the? DEC", _decade),
     Rule("DATED", "the nineteen|twenty -? DEC", lambda number: _decade(1900 + number)),
     Rule("DATED", "the? twenty -? tens", lambda: _decade(2010)),
     Rule("DATED", "the? ORDINAL -? century", _century),
     *(rule for name, key in HOLIDAYS.items() for rule in _holiday(key, name)),
     Rule("DATED", "HOL", lambda holiday: holiday),
+    Rule("DATED", "the? HOL YEAR? weekend YEAR?", _feast_weekend),
+    Rule("DATED", "the? weekend of HOL YEAR?", lambda feast, year: _feast_weekend(feast, year, None)),
+    Rule("DATED", "the? weekend of the? DMY", lambda day: Nth(0, Unit.WEEKEND, day)),
+    Rule("DATED", "the? HOL week", lambda holiday: Nth(0, Unit.WEEK, holiday)),
+    Rule("DATED", "the weekend", lambda: Named("weekend", 0)),
 )

@@ -18,6 +18,7 @@ from ingest.dates.resolve import DateOrder, Setting, Tense, resolve
 from ingest.dates.stretches import Stretch, edtf_of
 from ingest.dates.tense import tense_near
 from ingest.dates.tokens import Run, find_runs, lower
+from ingest.dates.words import LEXICON
 
 __all__ = ["find_dates"]
 
@@ -25,10 +26,9 @@ GRAMMAR = Grammar((*RANGE_RULES, *CALENDAR_RULES, *RELATIVE_RULES), READERS)
 KNOWN = (
     GRAMMAR.words
     | NUMBER_WORDS
-    | {"working", "business", "trading", "banking", "sitting", "full", "whole", "consecutive"}
+    | {"working", "business", "trading", "banking", "sitting", "full", "whole", "consecutive", *(f"q{n}" for n in range(1, 5)), "h1", "h2", *(f"{day}s" for day, classes in LEXICON.items() if "W" in classes)}
 )
-STARTERS = KNOWN - set(",-–—‑/().'") | set()
-BY = re.compile(r"\b(?:by|until|till|before|than|at)\s+$")
+BY = re.compile(r"\b(?:by|until|till|before|than)\s+$")
 
 
 def find_dates(

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from ingest.dates.words import LEXICON
+from ingest.dates.words import DECADES, LEXICON, ORDINALS, UNITS
 
 __all__ = ["says_when"]
 
@@ -33,7 +33,7 @@ BEFORE_YEAR = frozenset(
     "the year back fall spring summer winter autumn than as versus vs from— a an until. into beyond over on at".split()
 )
 TITLES = frozenset(
-    "mr mrs ms miss dr sir dame lord lady minister president theresa robert judge justice aunt".split()
+    "mr mrs ms miss dr sir dame lord lady minister president secretary judge justice aunt".split()
 )
 COUNTED_AFTER = re.compile(
     r"\s*(?:%|percent|per cent|people|miles|km|kilometres|kilometers|metres|meters|feet|pounds|dollars|euros|tons|tonnes|votes|"
@@ -55,7 +55,18 @@ VERB_AFTER = re.compile(
 SEASON_BEFORE = re.compile(
     r"\b(?:in|by|since|until|before|after|during|from|for|of|over|this|last|next|through|every|each)\s*$"
 )
-FRACTION_BEFORE = re.compile(r"\b(?:on|by|until|till|before|after|from|since|to|due|dated|between|of)\s*$")
+FRACTION_BEFORE = re.compile(r"\b(?:\d\d?/\d\d?,?|\d\d?/\d\d? (?:or|and)|on|by|until|till|before|after|from|since|to|due|dated|between|of)\s*$")
+REFERENCE = re.compile(r"\b(?:no|nos|pages?|pp?|sections?|articles?|rules?|paragraphs?|chapter|version|v|case|docket|tel|score|won|lost|by)\b\.?\s*[:+]?\s*(?:\+?\d+\s)?$")
+ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
+PUNCTUATION = re.compile(r"\s*(?:$|[.,;:!?)])")
+NUMBER_LAST = frozenset(UNITS)
+JOINED = re.compile(r"(?:\d[.,:]|[/-])$")
+BARE_DECADE = re.compile(r"\d0s")
+PLURAL_AFTER = re.compile(r"\s+[a-z]+s\b")
+DASHES = frozenset("-–—/")
+ONE_BEFORE = re.compile(r"\b(?:a|one|per)\s*$")
+WEEKDAY_BEFORE = re.compile(r"\b(?:on|by|until|before|from|to|till|since|next|last|this)\s*$")
+YEAR_BEFORE = re.compile(r"\b(?:in|since|by|until|from|of|late|early|to|before|after|between|and|year)\s*$")
 UNIT_OF = re.compile(r"\b(?:for|in|during|of|by|through|throughout|over|until|this|within|on)\s*$")
 
 
@@ -68,33 +79,39 @@ def says_when(text: str, lowered: str, words: Sequence[str], start: int, end: in
         return _one_word(text, words[0], before, after, start, end)
     if words[0] == "the" and len(words) == 2:
         return _the_word(words[1], before, after)
-    return _several(text, words, before, after, start)
+    return _several(text, words, before, after, start, end)
 
 
-def _several(text: str, words: Sequence[str], before: str, after: str, start: int) -> bool:
+def _several(text: str, words: Sequence[str], before: str, after: str, start: int, end: int) -> bool:
     first, last = words[0], words[-1]
-    if (
-        first in {"may", "march", "sun", "sat"}
-        and not text[start].isupper()
-        and words[1].isdecimal()
-        and len(words) == 2
-    ):
-        return not COUNTED_AFTER.match(after) and before.rstrip().endswith((" on", "by", "until", "from"))
-    if last.isdecimal() and COUNTED_AFTER.match(after):
+    if last in {"may", "march"} and not text[end - len(last)].isupper():
+        return words[-2] in {"next", "in", "of", "early", "late", "mid", "-"} or words[-2][0].isdecimal()
+    if last in {"before", "after"}:
+        return bool(PUNCTUATION.match(after))
+    if last.isdecimal() and first.isdecimal() and (len(first) == 4) != (len(last) == 4) and not PUNCTUATION.match(after):
+        return len(words) != 3 or not (len(last) <= 2)
+    if last in {"sun", "sat", "mar"} and first == "that":
         return False
-    if first.isdecimal():
-        if re.search(r"[\d.,:/-]$", before):
-            return False
-        if words[1] in {"-", "–", "—", "/"} and BEFORE_NUMBER.search(before):
-            return False
-    if first in {"second", "third"} and words[1] == "quarter" and re.search(r"\b(?:a|one|per)\s*$", before):
+    if len(words) == 2 and "W" in LEXICON.get(first, {}) and last.isdecimal():
+        return bool(PUNCTUATION.match(after))
+    if first in {"may", "march", "sun", "sat"} and not text[start].isupper() and last.isdecimal() and len(words) == 2:
+        return not COUNTED_AFTER.match(after) and bool(BEFORE_NTH.search(before))
+    if (last.isdecimal() or last in NUMBER_LAST) and COUNTED_AFTER.match(after):
         return False
-    return True
+    if (last in ORDINALS or ORDINAL.fullmatch(last)) and not any("M" in LEXICON.get(word, {}) for word in words):
+        return bool(AFTER_NTH.match(after))
+    if first == "two" and words[1] == "thousand" and len(words) < 4:
+        return bool(YEAR_BEFORE.search(before)) and bool(AFTER_NTH.match(after))
+    if first in {"nineteen", "twenty", "eighteen"} and last not in DECADES and not YEAR_BEFORE.search(before):
+        return bool(AFTER_NTH.match(after))
+    if first.isdecimal() and (JOINED.search(before) or (words[1] in DASHES and REFERENCE.search(before))):
+        return False
+    return not (first in {"second", "third", "first", "last"} and words[1] == "quarter" and ONE_BEFORE.search(before))
 
 
 def _the_word(word: str, before: str, after: str) -> bool:
-    if word[0].isdigit() and word[-1] in "tdh":
-        return bool(AFTER_NTH.match(after)) and bool(BEFORE_NTH.search(before) or AFTER_NTH.match(after))
+    if ORDINAL.fullmatch(word) or word in ORDINALS:
+        return bool(AFTER_NTH.match(after)) and bool(BEFORE_NTH.search(before))
     if word in {"day", "week", "month", "year", "quarter", "weekend"}:
         return (
             word == "quarter" or word == "weekend" or bool(UNIT_OF.search(before) and AFTER_NTH.match(after))
@@ -108,12 +125,14 @@ def _the_word(word: str, before: str, after: str) -> bool:
 def _one_word(text: str, word: str, before: str, after: str, start: int, end: int) -> bool:
     classes = LEXICON.get(word, {})
     if word.isdecimal():
-        return _year(before, after)
+        return len(word) == 8 or (int(word) >= 1500 and _year(before, after))
     if "M" in classes:
         return _month(text, word, before, after, start, end)
     if "W" in classes:
-        return word not in DOUBTFUL or (text[start].isupper() and not text[start:end].isupper())
+        return word not in DOUBTFUL or (text[start].isupper() and bool(WEEKDAY_BEFORE.search(before)))
     if "S" in classes:
+        return False
+    if BARE_DECADE.fullmatch(word):
         return False
     if "/" in word and len(word) <= 5:
         return bool(FRACTION_BEFORE.search(before)) and not COUNTED_AFTER.match(after)
@@ -144,6 +163,8 @@ def _month(text: str, word: str, before: str, after: str, start: int, end: int) 
         return False
     if word not in DOUBTFUL:
         return True
+    if word == "march" and re.match(r"\s+(?:of|for|on)\b", after) and not (previous and previous.group(1) in {"in", "since", "by"}):
+        return False
     if re.match(r"\s+[A-Z][a-z]", text[end : end + 3]) and not (
         previous and previous.group(1) in {"in", "since", "by", "until", "last", "next"}
     ):

@@ -156,12 +156,16 @@ class Shift:
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """All days so many units before or after publication, or another day: "within 14 days"."""
+    """All days so many units before or after publication, or another day: "within 14 days".
+
+    `lasting` begins with the base itself and is over before so many units have passed: "for 28 days from 1 May".
+    """
 
     count: Count
     sign: int
     base: "Meaning | None" = None
     includes_base: bool = False
+    lasting: bool = False
 
 
 @dataclass(frozen=True, slots=True)

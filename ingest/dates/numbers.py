@@ -9,8 +9,9 @@ __all__ = ["NUMBER_WORDS", "read_count", "read_day", "read_ordinal", "read_year"
 ONES = {word: number for number, word in enumerate(UNITS)}
 SMALL = {word: number for word, number in ONES.items() if 1 <= number <= 9}
 NUMBER_WORDS = frozenset(
-    {*ONES, *TENS, *ORDINALS, "a", "an", "hundred", "thousand", "and", "couple", "dozen", "-", "tens"}
+    {*ONES, *TENS, *ORDINALS, "a", "an", "hundred", "thousand", "and", "couple", "dozen", "-", "tens", "thousands", "oh"}
 )
+CENTURIES = {"sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20}
 SUFFIXES = ("st", "nd", "rd", "th")
 Readings = list[tuple[int, int]]
 """Each possible number with the place of the word after it."""
@@ -88,7 +89,7 @@ def read_year(words: Sequence[str], at: int) -> Readings:
     """Read "2026", "'98", "nineteen ninety-six", "two thousand and eighteen", "twenty twenty-six"."""
     word = words[at]
     if word.isdecimal():
-        return [(int(word), at + 1)] if len(word) == 4 and 1500 <= int(word) <= 2199 else []
+        return [(int(word), at + 1)] if len(word) == 4 and 1000 <= int(word) <= 2199 else []
     if len(word) == 3 and word[0] in "'’" and word[1:].isdecimal():
         short = int(word[1:])
         return [(short + (2000 if short < 50 else 1900), at + 1)]
@@ -96,9 +97,15 @@ def read_year(words: Sequence[str], at: int) -> Readings:
         after = at + 3 if _word(words, at + 2) == "and" else at + 2
         rest = _below_hundred(words, after)
         return [(2000 + rest[0], rest[1]), (2000, at + 2)] if rest else [(2000, at + 2)]
-    century = {"eighteen": 18, "nineteen": 19, "twenty": 20}.get(word)
+    century = CENTURIES.get(word)
     if century is None:
         return []
+    if _word(words, at + 1) == "hundred":
+        after = at + 3 if _word(words, at + 2) == "and" else at + 2
+        rest = _below_hundred(words, after)
+        return [(100 * century + rest[0], rest[1])] if rest else [(100 * century, at + 2)]
     after = at + 2 if _word(words, at + 1) == "-" else at + 1
+    if _word(words, after) in {"zero", "oh"} and _word(words, after + 1) in SMALL:
+        return [(100 * century + SMALL[_word(words, after + 1)], after + 2)]
     rest = _below_hundred(words, after)
     return [(100 * century + rest[0], rest[1])] if rest and rest[0] >= 10 else []

@@ -2,15 +2,18 @@
 
 from ingest.dates.calendar_rules import full_year
 from ingest.dates.grammar import Rule
-from ingest.dates.meaning import Fixed, In, Meaning, MonthDay, Nth, Through
+from ingest.dates.meaning import Fixed, In, Meaning, MonthDay, Nth, Recurring, Through
 from ingest.dates.stretches import make_day, one_day, year_of
 from ingest.dates.words import Unit
 
 __all__ = ["RANGE_RULES"]
 
 LEAP_YEAR = 2024
+UNTIL = "until|till|til|through|thru|-|–|—|‑"
 TO = "to|until|till|til|through|thru|-|–|—|‑"
 THE = "the?"
+LONGEST = 12
+"""Years that a range written "2019-21" may span."""
 
 
 def _day(day: int, month: int, year: int | None) -> Meaning | None:
@@ -38,9 +41,16 @@ def _days_in(first: int, last: int, outer: Meaning) -> Meaning | None:
 
 def _years(first: int, last: int) -> Meaning | None:
     """Read "2019-2021" and "2019-21"."""
-    if last < 100:
+    short = last < 100
+    if short:
         last += first - first % 100
-    return Through(Fixed(year_of(first)), Fixed(year_of(last))) if first < last <= first + 200 else None
+    return Through(Fixed(year_of(first)), Fixed(year_of(last))) if first < last <= first + (LONGEST if short else 300) else None
+
+
+def _alike(first: Meaning, last: Meaning) -> Meaning | None:
+    """Read "March to June" without "from" only where both ends are of one kind."""
+    kinds = {type(one) for one in (first, last)} - {In, Fixed}
+    return Through(first, last) if len(kinds) < 2 else None
 
 
 def _in_outer(outer: Meaning, first: Meaning, last: Meaning) -> Meaning:
@@ -53,16 +63,19 @@ RANGE_RULES = (
     Rule("RANGE", f"from? M {THE} D {TO} {THE} D of|in|,? YEAR?", _month_days),
     Rule("RANGE", f"M from|between {THE} D {TO}|and {THE} D of|in|,? YEAR?", _month_days),
     Rule("RANGE", f"between M {THE} D and {THE} D of|in|,? YEAR?", _month_days),
-    Rule("RANGE", f"from {THE} D {TO} {THE} D of|,|in? OUTER", _days_in),
+    Rule("RANGE", f"from? {THE} DIGITS {TO} {THE} DIGITS of|,|in? OUTER", _days_in),
     Rule("RANGE", f"between {THE} D and {THE} D of|,|in? OUTER", _days_in),
     Rule("RANGE", f"from {THE} D {TO} DMY", lambda day, last: _from_day(day, last)),
     Rule("RANGE", f"from POINT {TO} POINT", Through),
+    Rule("RANGE", f"from POINT {TO} current? date", lambda first: Through(first, Recurring(Unit.DAY, 0))),
     Rule("RANGE", "between POINT and|- POINT", Through),
-    Rule("RANGE", f"POINT {TO} POINT", Through),
+    Rule("RANGE", f"POINT {UNTIL} POINT", Through),
+    Rule("RANGE", "POINT to POINT", _alike),
     Rule("RANGE", f"YEAR {TO} YEAR", _years),
     Rule("RANGE", "from YEAR to YEAR", _years),
     Rule("RANGE", "YEAR -|–|/ SHORT_YEAR", _years),
     Rule("RANGE", f"OUTER ,? from? INNER {TO} INNER", _in_outer),
+    Rule("RANGE", "OUTER ,? between INNER and INNER", _in_outer),
 )
 
 
@@ -71,5 +84,7 @@ def _from_day(day: int, last: Meaning) -> Meaning | None:
     match last:
         case MonthDay(month, end) if month is not None and day < end:
             return _days_of_month(day, end, month)
+        case Fixed(stretch) if stretch.first is not None and day < stretch.first.day:
+            return Through(Fixed(one_day(stretch.first.replace(day=day))), last)
         case _:
             return None

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from ingest.dates.calendar_rules import full_year
 from ingest.dates.grammar import Reader
-from ingest.dates.meaning import Fixed, In, Meaning, Named, Numeric
+from ingest.dates.meaning import Fixed, In, Meaning, Named, Numeric, Through
 from ingest.dates.numbers import read_count, read_day, read_ordinal, read_year
 from ingest.dates.stretches import make_day, one_day, year_of
 from ingest.dates.words import LEXICON, Unit
@@ -22,6 +22,9 @@ def _digits(word: str, separator: str) -> list[int]:
 
 def _numeric(word: str) -> Meaning | None:
     """Read "2026-03-04", "2026-03", "04/03/2026", "03/2026", "4/3"."""
+    if word.isdecimal() and len(word) == 8:
+        day = make_day(int(word[:4]), int(word[4:6]), int(word[6:]))
+        return Fixed(one_day(day)) if day else None
     for separator in "-/.":
         parts = _digits(word, separator)
         if len(parts) == 3 and parts[0] > 999:
@@ -32,19 +35,24 @@ def _numeric(word: str) -> Meaning | None:
         if len(parts) == 2 and separator != ".":
             year, month = max(parts), min(parts)
             if year > 999:
-                return (
-                    In(Named("month", month), Fixed(year_of(year)))
-                    if 1 <= month <= 12 <= 1500 <= year <= 2199
-                    else None
-                )
+                return _year_and_month(year, month, word.startswith(str(year)) and separator == "/")
             if separator == "/":
                 return Numeric(parts[0], parts[1], None)
     return None
 
 
+def _year_and_month(year: int, month: int, slashed: bool) -> Meaning | None:  # noqa: FBT001
+    """Read "2026-03"; "2009/10" is two years rather than a month."""
+    if not (1 <= month <= 12 and 1500 <= year <= 2199):
+        return None
+    if slashed and month == (year + 1) % 100:
+        return Through(Fixed(year_of(year)), Fixed(year_of(year + 1)))
+    return In(Named("month", month), Fixed(year_of(year)))
+
+
 def _read_numeric(words: Sequence[str], at: int) -> list[tuple[Meaning, int]]:
     word = words[at]
-    if word[0].isdecimal() and word[-1].isdecimal() and not word.isdecimal() and (found := _numeric(word)):
+    if word[0].isdecimal() and word[-1].isdecimal() and (len(word) == 8 or not word.isdecimal()) and (found := _numeric(word)):
         return [(found, at + 1)]
     return []
 
@@ -96,6 +104,27 @@ def _read_ordinal(words: Sequence[str], at: int) -> list[tuple[int, int]]:
     return [one for one in read_ordinal(words, at) if one[0] > 0]
 
 
+def _read_weekdays(words: Sequence[str], at: int) -> list[tuple[int, int]]:
+    """Read a weekday, also in the plural: "two Sundays from now"."""
+    number = LEXICON.get(words[at].removesuffix("s"), LEXICON.get(words[at], {})).get("W")
+    return [(int(str(number)), at + 1)] if number is not None else []
+
+
+def _read_digits(words: Sequence[str], at: int) -> list[tuple[int, int]]:
+    """Read a day of a month in digits."""
+    return read_day(words, at) if words[at].isdecimal() else []
+
+
+def _read_counted_many(words: Sequence[str], at: int) -> list[tuple[Unit, int]]:
+    """Read a counted unit in the plural."""
+    return [(unit, end) for unit, end in _read_counted(words, at) if words[end - 1].endswith("s")]
+
+
+def _read_exact_day(words: Sequence[str], at: int) -> list[tuple[int, int]]:
+    """Read a day of a month that may stand before it: "3", "3rd", "third", but not "three"."""
+    return read_day(words, at) if words[at][0].isdecimal() else _read_nth(words, at)
+
+
 def _read_yearly(words: Sequence[str], at: int) -> list[tuple[Unit, int]]:
     unit = YEARLY.get(words[at])
     return [(unit, at + 1)] if unit else []
@@ -110,6 +139,10 @@ READERS: dict[str, Reader] = {
     "N": read_count,
     "O": read_ordinal,
     "D": read_day,
+    "DIGITS": _read_digits,
+    "WEEKDAYS": _read_weekdays,
+    "DD": _read_exact_day,
+    "COUNTED_MANY": _read_counted_many,
     "YEAR": read_year,
     "SHORT_YEAR": _read_short_year,
     "NTH": _read_nth,

@@ -1,5 +1,7 @@
 """Rules for what counts from another day: yesterday, last June, two weeks ago, within 14 days, the end of the month."""
 
+from typing import Any
+
 from ingest.dates.grammar import Rule
 from ingest.dates.meaning import (
     Count,
@@ -7,6 +9,7 @@ from ingest.dates.meaning import (
     Focus,
     In,
     Meaning,
+    MonthDay,
     Named,
     Nth,
     Part,
@@ -25,6 +28,7 @@ from ingest.dates.words import Unit, Which
 __all__ = ["RELATIVE_RULES"]
 
 TODAY = Recurring(Unit.DAY, 0)
+LONG = frozenset({Unit.YEAR, Unit.CENTURY})
 OFFSETS = {
     Which.LAST: -1,
     Which.PREVIOUS: -1,
@@ -38,6 +42,8 @@ OFFSETS = {
 def _outer(which: Which, unit: Unit) -> Meaning | None:
     if which is Which.SAME:
         return Focus(unit, 0)
+    if unit is Unit.FORTNIGHT and OFFSETS[which]:
+        return Reach(Count(1, unit), OFFSETS[which])
     if which in {Which.FOLLOWING, Which.PREVIOUS}:
         return Focus(unit, OFFSETS[which])
     return Recurring(unit, OFFSETS[which])
@@ -55,11 +61,36 @@ def _some_way(which: Which, of: Meaning) -> Meaning:
 
 
 def _back(number: int, unit: Unit) -> Meaning:
+    if unit is Unit.DECADE:
+        number, unit = 10 * number, Unit.YEAR
     return Shift((Count(number, unit),), -1, vague=True)
 
 
-def _back_two(number: int, unit: Unit, more: int, other: Unit) -> Meaning:
-    return Shift((Count(number, unit), Count(more, other)), -1)
+def _back_more(*parts: Any) -> Meaning:
+    """Read "two years, a month and 21 days ago"."""
+    return Shift(tuple(Count(*pair) for pair in zip(parts[::2], parts[1::2], strict=True)), -1)
+
+
+def _ahead_more(*parts: Any) -> Meaning:
+    return Shift(tuple(Count(*pair) for pair in zip(parts[::2], parts[1::2], strict=True)), 1, focus=True)
+
+
+def _weekday_of(weekday: int, ahead: Meaning) -> Meaning:
+    """Read "Monday two weeks from now": the weekday of the week that the count comes to."""
+    return In(Weekday(weekday), Nth(0, Unit.WEEK, ahead))
+
+
+def _lasting(number: int, unit: Unit, base: Meaning) -> Meaning:
+    """Read "for 28 days from 1 May": the days from the first on, the last of them not counted twice."""
+    return Reach(Count(number, unit), 1, base, lasting=True)
+
+
+def _nth_units(number: int, count: int, unit: Unit, of: Meaning) -> Meaning | None:
+    """Read "the first two quarters of 2026", "the last four months of the year"."""
+    if number not in {1, -1}:
+        return None
+    first, last = (1, count) if number == 1 else (-count, -1)
+    return Through(Nth(first, unit, of), Nth(last, unit, of))
 
 
 def _ahead(number: int, unit: Unit) -> Meaning:
@@ -75,9 +106,16 @@ def _from(sign: int, number: int, unit: Unit, base: Meaning) -> Meaning:
 
 
 def _stretch(which: Which, number: int, unit: Unit) -> Meaning | None:
-    """Read "the next 14 days", "the past two weeks"; "the first two days" is something else."""
+    """Read "the next 14 days", "the past two weeks"; "the past 20 years" is a length of time rather than a date."""
+    if unit in LONG:
+        return None
     sign = {Which.LAST: -1, Which.PREVIOUS: -1, Which.NEXT: 1, Which.COMING: 1, Which.FOLLOWING: 1}.get(which)
     return Reach(Count(number, unit), sign) if sign else None
+
+
+def _yearless(inner: Meaning) -> Meaning | None:
+    """Refuse what has a year of its own."""
+    return inner if isinstance(inner, MonthDay | Named) else None
 
 
 def _unit_end(unit: Unit, year: int | None) -> Meaning | None:
@@ -123,19 +161,23 @@ RELATIVE_RULES = (
         "the? comparable? year -? ago|earlier PERIOD",
         lambda of: Shift((Count(1, Unit.YEAR),), -1, of),
     ),
-    Rule("DATED", "a? year -? ago|earlier", lambda: Focus(Unit.YEAR, -1, bare=True)),
+    Rule("DATED", "the YEAR quarter|period", lambda year: In(Focus(Unit.QUARTER, 0, bare=True), Fixed(year_of(year)))),
+    Rule("DATED", "a|one? year -? ago|earlier", lambda: Focus(Unit.YEAR, -1, bare=True)),
     # one inside another
     Rule("INNER", "W", Weekday),
-    Rule("INNER", "DMY", lambda day: day),
-    Rule("INNER", "MON", lambda month: month),
+    Rule("INNER", "DMY", _yearless),
+    Rule("INNER", "MON", _yearless),
     Rule("INNER", "SEASON", lambda season: season),
-    Rule("INNER", "PERIOD", lambda period: period),
+    Rule("INNER", "PERIOD", _yearless),
+    Rule("INNER", "the? week N", lambda number: Named("week", number) if 1 <= number <= 53 else None),
     Rule("INNER", "HOL", lambda holiday: holiday),
     Rule("DATED", "the? INNER of|in|,? OUTER", In),
     Rule("DATED", "the PERIOD of|in the year", lambda inner: inner),
     Rule("DATED", "OUTER ' s INNER", lambda outer, inner: In(inner, outer)),
-    Rule("DATED", "OUTER ,|on|in? the? INNER", lambda outer, inner: In(inner, outer)),
+    Rule("DATED", "OUTER ,|on|in|-? INNER", lambda outer, inner: In(inner, outer)),
     Rule("DATED", "the? D of OUTER", lambda day, outer: Nth(day, Unit.DAY, outer)),
+    Rule("DATED", "the? NTH OUTER", lambda day, outer: Nth(day, Unit.DAY, outer)),
+    Rule("DATED", "the? O N COUNTED_MANY of|in WHOLE", _nth_units),
     Rule("DATED", "the D of? the month", lambda day: Nth(day, Unit.DAY, Focus(Unit.MONTH, 0, bare=True))),
     Rule("DATED", "the O U1 of the U1", lambda n, unit, of: Nth(n, unit, Focus(of, 0, bare=True))),
     # weekdays and months with a direction
@@ -146,7 +188,7 @@ RELATIVE_RULES = (
     Rule("DATED", "tomorrow week", lambda: Recurring(Unit.DAY, 8)),
     Rule("DATED", "today week", lambda: Recurring(Unit.DAY, 7)),
     Rule("DATED_NAME", "W", Weekday),
-    Rule("DATED_NAME", "W ,? DMY", lambda weekday, day: day),
+    Rule("DATED_NAME", "W ,|-? DMY", lambda weekday, day: day),
     Rule("DATED_NAME", "W ( DMY )", lambda weekday, day: day),
     Rule("DATED_NAME", "DMY", lambda day: day),
     Rule("DATED_NAME", "M", lambda month: Named("month", month)),
@@ -155,21 +197,27 @@ RELATIVE_RULES = (
     Rule("DATED_NAME", "HOL", lambda holiday: holiday),
     # so many units ago, ahead, from another day
     Rule("DATED", "N COUNTED ago|back", _back),
-    Rule("DATED", "N COUNTED and|,? N COUNTED ago|back", _back_two),
+    Rule("DATED", "N COUNTED and|,? N COUNTED and|,? N COUNTED ago|back", _back_more),
+    Rule("DATED", "N COUNTED and|,? N COUNTED ago|back", _back_more),
     Rule("DATED", "half a year ago", lambda: _back(6, Unit.MONTH)),
     Rule("DATED", "in N COUNTED", _ahead),
     Rule("DATED", "in N COUNTED '? s? time", _ahead),
     Rule("DATED", "N COUNTED hence|away", _ahead),
+    Rule("AHEAD", "N COUNTED from now|today", lambda n, unit: Shift((Count(n, unit),), 1)),
+    Rule("AHEAD", "in N COUNTED", lambda n, unit: Shift((Count(n, unit),), 1)),
     Rule("DATED", "N COUNTED from now|today", lambda n, unit: Shift((Count(n, unit),), 1)),
-    Rule("DATED", "N W from|after now|today", _weekdays_ahead),
+    Rule("DATED", "W ,? AHEAD", _weekday_of),
+    Rule("DATED", "AHEAD ,? on W", lambda ahead, weekday: _weekday_of(weekday, ahead)),
+    Rule("DATED", "less than N COUNTED from|after POINT", _lasting),
+    Rule("DATED", "N WEEKDAYS from|after now|today", _weekdays_ahead),
     Rule(
         "DATED",
-        "N COUNTED earlier|before|previously",
+        "N COUNTED earlier|previously",
         lambda n, unit: Shift((Count(n, unit),), -1, vague=True, focus=True),
     ),
     Rule(
         "DATED",
-        "N COUNTED later|afterwards|after",
+        "N COUNTED later|afterwards",
         lambda n, unit: Shift((Count(n, unit),), 1, vague=True, focus=True),
     ),
     Rule("DATED", "N COUNTED after|from|following POINT", lambda n, unit, base: _from(1, n, unit, base)),
@@ -177,13 +225,19 @@ RELATIVE_RULES = (
     Rule("DATED", "N COUNTED prior to POINT", lambda n, unit, base: _from(-1, n, unit, base)),
     Rule("DATED", "the? day after POINT", lambda base: _from(1, 1, Unit.DAY, base)),
     Rule("DATED", "the? day before POINT", lambda base: _from(-1, 1, Unit.DAY, base)),
+    Rule("DATED", "the day before", lambda: Focus(Unit.DAY, -1)),
+    Rule("DATED", "the day after", lambda: Focus(Unit.DAY, 1)),
+    Rule("DATED", "N COUNTED and|,? N COUNTED and|,? N COUNTED later|hence", _ahead_more),
+    Rule("DATED", "N COUNTED and|,? N COUNTED later|hence", _ahead_more),
+    Rule("DATED", "for? N COUNTED ,? starting|beginning|commencing from|on? POINT", _lasting),
+    Rule("DATED", "for N COUNTED ,? from POINT", _lasting),
     # stretches of so many units
     Rule("DATED", "the? DIR N COUNTED", _stretch),
-    Rule("DATED", "the? N DIR COUNTED", lambda n, which, unit: _stretch(which, n, unit)),
+    Rule("DATED", "the? N DIR COUNTED_MANY", lambda n, which, unit: _stretch(which, n, unit)),
     Rule("DATED", "within|inside N COUNTED", lambda n, unit: Reach(Count(n, unit), 1, includes_base=True)),
     Rule(
         "DATED",
-        "within|inside the next|coming N COUNTED",
+        "within|inside the? next|coming N COUNTED",
         lambda n, unit: Reach(Count(n, unit), 1, includes_base=True),
     ),
     Rule(
@@ -203,11 +257,13 @@ RELATIVE_RULES = (
     Rule("DATED", "later in? OUTER", lambda outer: Rest(later=True, of=outer)),
     Rule("DATED", "earlier in? the U1", lambda unit: Rest(later=False, of=Focus(unit, 0, bare=True))),
     Rule("DATED", "later in? the U1", lambda unit: Rest(later=True, of=Focus(unit, 0, bare=True))),
+    Rule("DATED", "the? rest|remainder of? U1", lambda unit: Rest(later=True, of=Recurring(unit, 0))),
+    Rule("DATED", "the? EDGE of? U1", lambda part, unit: Part(part, Recurring(unit, 0))),
     Rule("DATED", "the? rest|remainder of? OUTER", lambda outer: Rest(later=True, of=outer)),
     Rule(
         "DATED", "the? rest|remainder of? the|my|our U1", lambda unit: Rest(later=True, of=Recurring(unit, 0))
     ),
-    Rule("DATED", "U1 to date", lambda unit: Through(Part("first day", Recurring(unit, 0)), TODAY)),
+    Rule("DATED", "the? U1 to date", lambda unit: Through(Part("first day", Recurring(unit, 0)), TODAY)),
     Rule(
         "DATED", "the? week of|commencing|beginning|starting on? the? DMY", lambda day: Nth(0, Unit.WEEK, day)
     ),
@@ -235,8 +291,8 @@ RELATIVE_RULES = (
     Rule("POINT", "year? YR", lambda year: year),
     Rule("POINT", "THE_NTH", lambda day: day),
     Rule("POINT", "now", lambda: TODAY),
-    Rule("EXPRESSION", "RANGE", lambda through: through),
     Rule("EXPRESSION", "DATED", lambda dated: dated),
+    Rule("EXPRESSION", "RANGE", lambda through: through),
     Rule("EXPRESSION", "YR", lambda year: year),
     Rule("EXPRESSION", "THE_NTH", lambda day: day),
     Rule("EXPRESSION", "THE_UNIT", lambda unit: unit),

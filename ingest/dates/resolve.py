@@ -52,6 +52,12 @@ class Setting:
     quarter: Stretch | None = None
 
 
+YEARLY = 150
+"""Days between the first and the last reading from which on it is something that comes once a year."""
+NEARER = 2.5
+"""How much nearer one reading must be for its tense not to matter."""
+
+
 class UnplaceableError(Exception):
     """No day can be given: the day it counts from is not known. Never leaves this module."""
 
@@ -91,19 +97,22 @@ def _published(setting: Setting) -> date:
 
 
 def choose(found: list[Stretch], setting: Setting) -> Stretch | None:
-    """Choose among readings: the last begun for a past tense, the next not over for a future one, else the nearest."""
-    if len(found) < 2:
+    """Choose among readings: by tense, but of what comes once a year the one that is much the nearest."""
+    dated = [one for one in found if one.first and one.last]
+    if len(found) < 2 or not dated:
         return found[0] if found else None
     published = _published(setting)
-    dated = [one for one in found if one.first and one.last]
-    tense = setting.tense()
-    if tense is Tense.PAST and (past := [one for one in dated if one.first and one.first <= published]):
-        return replace(max(past, key=lambda one: one.first or published), anchor=Anchor.PUBLISHED)
-    if tense is Tense.FUTURE and (ahead := [one for one in dated if one.last and one.last >= published]):
-        return replace(min(ahead, key=lambda one: one.last or published), anchor=Anchor.PUBLISHED)
-    return replace(
-        min(dated, key=lambda one: (_distance(one, published), one.first)), anchor=Anchor.PUBLISHED
-    )
+    nearest, second = sorted(dated, key=lambda one: (_distance(one, published), one.first))[:2] if dated[1:] else (dated[0], dated[0])
+    yearly = abs((dated[-1].first or published) - (dated[0].first or published)).days > YEARLY
+    if not (yearly and NEARER * _distance(nearest, published) < _distance(second, published)):
+        tense = setting.tense()
+        past = [one for one in dated if one.first and one.first <= published]
+        ahead = [one for one in dated if one.last and one.last >= published]
+        if tense is Tense.PAST and past:
+            nearest = past[-1]
+        elif tense is Tense.FUTURE and ahead:
+            nearest = ahead[0]
+    return replace(nearest, anchor=Anchor.PUBLISHED)
 
 
 def _distance(one: Stretch, day: date) -> int:
@@ -126,6 +135,9 @@ def readings(meaning: say.Meaning, setting: Setting, around: date) -> Iterator[S
         case say.Weekday(number):
             monday = around - timedelta(around.weekday())
             yield from (one_day(monday + timedelta(7 * week + number)) for week in (-1, 0, 1))
+        case say.Named("weekend"):
+            saturday = around + timedelta(5 - around.weekday())
+            yield from (cover(Unit.WEEKEND, saturday + timedelta(7 * week)) for week in (-1, 0))
         case say.Named():
             for year in (around.year - 1, around.year, around.year + 1):
                 if (one := _named(meaning, year)) is not None:
@@ -134,6 +146,8 @@ def readings(meaning: say.Meaning, setting: Setting, around: date) -> Iterator[S
             yield _as_published(cover(unit, add(_published(setting), offset, unit)))
         case say.Focus():
             yield _focus(meaning, setting)
+        case say.In(say.Focus() as focus, outer):
+            yield _same_in(focus, next(readings(outer, setting, around)), setting)
         case say.In(inner, outer):
             for whole in readings(outer, setting, around):
                 yield from _inside(inner, whole, setting)
@@ -148,7 +162,7 @@ def readings(meaning: say.Meaning, setting: Setting, around: date) -> Iterator[S
             for whole in readings(of, setting, around):
                 yield _rest(whole, _published(setting), later=later)
         case say.Shift():
-            yield from _shifted(meaning, setting, around)
+            yield from _shifted(meaning, setting)
         case say.Reach():
             yield from _reach(meaning, setting)
         case say.Whose() | say.Through():
@@ -207,20 +221,27 @@ def _named(meaning: say.Named, year: int) -> Stretch | None:
 def _focus(meaning: say.Focus, setting: Setting) -> Stretch:
     """Count from the date spoken of last, from publication where there is none."""
     unit, offset = meaning.unit, meaning.offset
-    if (
-        meaning.bare
-        and setting.quarter
-        and setting.quarter.first
-        and unit in {Unit.QUARTER, Unit.YEAR}
-        and (offset or unit is Unit.QUARTER)
-    ):
-        months_back = offset * (12 if unit is Unit.YEAR else 3)
-        return replace(
-            cover(Unit.QUARTER, add(setting.quarter.first, months_back, Unit.MONTH)), anchor=Anchor.TEXT
-        )
+    if meaning.bare and (unit is Unit.QUARTER or (unit is Unit.YEAR and offset)):
+        back = offset * (12 if unit is Unit.YEAR else 3)
+        if setting.quarter and setting.quarter.first and _is_over(setting.quarter, setting):
+            return replace(cover(Unit.QUARTER, add(setting.quarter.first, back, Unit.MONTH)), anchor=Anchor.TEXT)
+        if unit is Unit.QUARTER:
+            # Reports speak of the quarter that is over.
+            return _as_published(cover(unit, add(_published(setting), offset - 1, unit)))
     if meaning.bare or setting.focus is None or setting.focus.first is None:
         return _as_published(cover(unit, add(_published(setting), offset, unit)))
     return replace(cover(unit, add(setting.focus.first, offset, unit)), anchor=Anchor.TEXT)
+
+
+def _is_over(one: Stretch, setting: Setting) -> bool:
+    return one.last is not None and (setting.published is None or one.last < setting.published)
+
+
+def _same_in(focus: say.Focus, year: Stretch, setting: Setting) -> Stretch:
+    """Read "the 1988 period": the quarter spoken of, in another year; the whole year where none was."""
+    if setting.quarter is None or setting.quarter.first is None or year.first is None:
+        return year
+    return cover(focus.unit, date(year.first.year, setting.quarter.first.month, 1))
 
 
 def _inside(inner: say.Meaning, whole: Stretch, setting: Setting) -> Iterator[Stretch]:
@@ -246,21 +267,30 @@ def _nth(number: int, unit: Unit | say.Weekday, whole: Stretch) -> Stretch | Non
         day = last if number == -1 else first + timedelta(7 * (number - 1))
         return replace(one_day(day), anchor=whole.anchor) if whole.first <= day <= whole.last else None
     if number == 0:
-        return replace(cover(unit, whole.first), anchor=whole.anchor)
+        return replace(_weekend_of(whole.first) if unit is Unit.WEEKEND else cover(unit, whole.first), anchor=whole.anchor)
     # A week belongs to the stretch that has its Thursday, as in ISO 8601.
     lean = 3 if unit is Unit.WEEK else 0
     begin = cover(unit, whole.first)
     if begin.first and lean and begin.first + timedelta(lean) < whole.first:
         begin = cover(unit, whole.first + timedelta(7))
-    if number == -1:
+    if number < 0:
         end = cover(unit, whole.last)
         if end.first and lean and end.first + timedelta(lean) > whole.last:
             end = cover(unit, whole.last - timedelta(7))
+        if number < -1 and end.first:
+            end = cover(unit, add(end.first, number + 1, unit))
         return replace(end, anchor=whole.anchor)
     if begin.first is None:
         return None
     one = cover(unit, add(begin.first, number - 1, unit))
     return replace(one, anchor=whole.anchor) if one.first and one.first <= whole.last else None
+
+
+def _weekend_of(day: date) -> Stretch:
+    """Return the weekend that a feast belongs to, with the days between: a Monday's holiday makes it three days."""
+    before = day - timedelta((day.weekday() - 5) % 7)
+    near = before if day.weekday() in {5, 6, 0} else before + timedelta(7)
+    return Stretch(first=min(day, near), last=max(day, near + timedelta(1)), precision=Precision.WEEK)
 
 
 def _part(part: str, whole: Stretch) -> Stretch:
@@ -276,7 +306,7 @@ def _rest(whole: Stretch, published: date, *, later: bool) -> Stretch:
     if whole.first is None or whole.last is None or not whole.first <= published <= whole.last:
         return whole
     if later:
-        return replace(whole, first=min(published + timedelta(1), whole.last))
+        return replace(whole, first=published)
     return replace(whole, last=max(published - timedelta(1), whole.first))
 
 
@@ -293,9 +323,10 @@ def _move(day: date, count: say.Count, sign: int, setting: Setting) -> date:
             return add(day, sign * count.number, unit)
 
 
-def _shifted(meaning: say.Shift, setting: Setting, around: date) -> Iterator[Stretch]:
+def _shifted(meaning: say.Shift, setting: Setting) -> Iterator[Stretch]:
     if meaning.base is not None:
-        bases = list(readings(meaning.base, setting, around))
+        base = _resolve(meaning.base, setting)
+        bases = [base] if base else []
     elif meaning.focus and setting.focus and setting.focus.first:
         bases = [setting.focus]
     else:
@@ -316,6 +347,10 @@ def _reach(meaning: say.Reach, setting: Setting) -> Iterator[Stretch]:
     """Give the days from the base on, or up to it; weeks and longer lengths run from day to day."""
     base = choose(list(readings(meaning.base, setting, _around(setting))), setting) if meaning.base else None
     day = base.last if base and base.last else _published(setting)
+    if meaning.lasting and base and base.first:
+        last = _move(base.first, meaning.count, 1, setting) - timedelta(1)
+        yield Stretch(first=base.first, last=last, precision=Precision.DAY, anchor=base.anchor)
+        return
     anchor = base.anchor if base else Anchor.PUBLISHED
     if meaning.count.number == 0 and isinstance(meaning.count.unit, Unit):
         end = cover(meaning.count.unit, day).last
@@ -323,18 +358,33 @@ def _reach(meaning: say.Reach, setting: Setting) -> Iterator[Stretch]:
             end = day + timedelta(7)
         yield Stretch(first=day, last=end, precision=cover(meaning.count.unit, day).precision, anchor=anchor)
         return
+    if meaning.base is None and not meaning.includes_base and meaning.count.unit in {Unit.QUARTER, Unit.DECADE}:
+        yield _whole_units(day, meaning)
+        return
     other = _move(day, meaning.count, meaning.sign, setting)
     step = timedelta(0 if meaning.includes_base else 1)
     first, last = (day + step, other) if meaning.sign > 0 else (other, day - step)
     yield Stretch(first=first, last=last, precision=Precision.DAY, anchor=anchor)
 
 
+def _whole_units(day: date, meaning: say.Reach) -> Stretch:
+    """Return the quarters or decades before or after the one that publication lies in."""
+    unit = Unit(str(meaning.count.unit))
+    near = cover(unit, add(day, meaning.sign, unit))
+    far = cover(unit, add(day, meaning.sign * meaning.count.number, unit))
+    first, last = (near, far) if meaning.sign > 0 else (far, near)
+    return Stretch(first=first.first, last=last.last, precision=near.precision, anchor=Anchor.PUBLISHED)
+
+
 def _whose(which: Which, of: say.Meaning, setting: Setting) -> Stretch | None:
     """Choose by "last", "this", "next": for weekdays by the week, for what comes once a year by the year."""
     published = _published(setting)
     base = published
-    if which in {Which.FOLLOWING, Which.PREVIOUS} and setting.focus and setting.focus.first:
-        base = setting.focus.first
+    if which in {Which.FOLLOWING, Which.PREVIOUS}:
+        if setting.focus and setting.focus.first:
+            base = setting.focus.first
+        elif which is Which.PREVIOUS and isinstance(of, say.Weekday):
+            base = published - timedelta(published.weekday())
     found = [one for one in _wide(of, setting, base) if one.first and one.last]
     weekly = isinstance(of, say.Weekday)
     week = cover(Unit.WEEK, published)
@@ -349,7 +399,7 @@ def _whose(which: Which, of: say.Meaning, setting: Setting) -> Stretch | None:
             ]
         case Which.THIS | Which.SAME:
             chosen = [one for one in found if one.first and one.first.year == published.year][:1] or found[:1]
-        case Which.NEXT if weekly:
+        case Which.NEXT | Which.FOLLOWING if weekly and base == published:
             chosen = [one for one in found if week.last and one.first and one.first > week.last][:1]
         case Which.NEXT | Which.COMING | Which.FOLLOWING:
             chosen = [one for one in found if one.first and one.first > base][:1]

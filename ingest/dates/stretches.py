@@ -123,29 +123,40 @@ def add(day: date, count: int, unit: Unit) -> date:
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
+PARTS_OF_MONTH = {"early": (1, 15), "mid": (10, 20), "late": (16, 31), "end": (21, 31)}
+PARTS_OF_WEEK = {"early": (0, 2), "mid": (1, 4), "late": (3, 6), "end": (3, 6)}
+PARTS_OF_YEAR = {"early": (1, 6), "mid": (5, 8), "late": (7, 12), "end": (9, 12)}
+PARTS_OF_DECADE = {"early": (0, 3), "mid": (3, 6), "late": (6, 9), "end": (8, 9)}
 THIRDS = {"early": 0, "mid": 1, "late": 2, "end": 2}
 
 
 def cut(whole: Stretch, part: str) -> Stretch:
-    """Return the first, middle or last third of a stretch, a year by months and a month by days 1-10, 11-20 and 21 on.
+    """Return the early, middle or late part of a stretch: halves, the middle, or what "the end of" may still mean.
 
     >>> march = months(2026, 3, 1, Precision.MONTH)
-    >>> [str(cut(march, part).first) for part in ("early", "mid", "late")]
-    ['2026-03-01', '2026-03-11', '2026-03-21']
+    >>> [str(cut(march, part).first) for part in ("early", "mid", "late", "end")]
+    ['2026-03-01', '2026-03-10', '2026-03-16', '2026-03-21']
     """
     if whole.first is None or whole.last is None or whole.first == whole.last:
         return whole
-    third, length = THIRDS[part], (whole.last - whole.first).days + 1
-    if length > 80:
-        spread = 12 * (whole.last.year - whole.first.year) + whole.last.month - whole.first.month + 1
-        first, after = (
-            add(whole.first.replace(day=1), (spread * number) // 3, Unit.MONTH)
-            for number in (third, third + 1)
-        )
-        last = after - timedelta(1)
+    length = (whole.last - whole.first).days + 1
+    if length <= 14:
+        begin, end = PARTS_OF_WEEK[part] if length == 7 else (0, length - 1)
+        first, last = whole.first + timedelta(begin), whole.first + timedelta(end)
+    elif length <= 31:
+        begin, end = PARTS_OF_MONTH[part]
+        first, last = whole.first + timedelta(begin - 1), min(whole.first + timedelta(end - 1), whole.last)
+    elif length <= 92:
+        first = add(whole.first, THIRDS[part], Unit.MONTH)
+        last = cover(Unit.MONTH, first).last or whole.last
+    elif length <= 366:
+        begin, end = PARTS_OF_YEAR[part] if length > 184 else (1 + 2 * THIRDS[part], 2 + 2 * THIRDS[part])
+        first, last = add(whole.first, begin - 1, Unit.MONTH), add(whole.first, end, Unit.MONTH) - timedelta(1)
     else:
-        ends = (0, 10, 20, length) if length > 20 else (0, -(-length // 3), length - length // 3, length)
-        first, last = whole.first + timedelta(ends[third]), whole.first + timedelta(ends[third + 1] - 1)
+        tenth = max((whole.last.year - whole.first.year + 1) // 10, 1)
+        begin, end = PARTS_OF_DECADE[part]
+        first = date(whole.first.year + begin * tenth, 1, 1)
+        last = date(min(whole.first.year + (end + 1) * tenth - 1, whole.last.year), 12, 31)
     return Stretch(first=first, last=last, precision=whole.precision, anchor=whole.anchor)
 
 

@@ -7,16 +7,18 @@ from ingest.dates.resolve import Tense
 __all__ = ["tense_near"]
 
 FUTURE = (
-    r"(?:will|shall|would|must|to|may|might|could|should|can)(?: (?:not|also|then|likely))? be(?: [a-z]+)?|will|shall|won't|'ll|’ll|going to|plans? to|planned for|expects?|expected|due|scheduled|set (?:to|for)|slated|must|"
-    r"is to|are to|would|may|might|could|should|can|until|by|deadline|next|upcoming|forthcoming|coming|ahead|hopes?|"
-    r"intends?|aims?|proposes?|begins?|starts?|takes effect|comes? into force|expires?|ends"
+    r"(?:will|shall|would|must|is to|are to|due to|expected to|scheduled to|set to|likely to)(?: (?:not|also|then|likely))?"
+    r" be(?: [a-z]+)?|will|shall|won't|'ll|’ll|going to|plan(?:s|ned|ning)? (?:to|a|an|for)|plan|expects?|expected|due|scheduled|"
+    r"set (?:to|for)|slated|must|is to|are to|would|next|upcoming|forthcoming|coming|hopes?|intends?|aims?|proposes?|payable|"
+    r"effective|takes effect|comes? into force|expires?|opens|deadline|as soon as|as early as|until"
 )
 PAST = (
     r"was|were|had|has|have|been|did|said|told|came|went|took|made|met|held|began|got|gave|saw|found|left|rose|fell|won|lost|"
     r"sent|ran|set|put|cut|hit|paid|became|wrote|spoke|sold|bought|led|brought|broke|grew|fought|kept|sought|struck|"
-    r"since|ago|last|late|ended|[a-z]{2,}ed"
+    r"since|ago|last|late|ended|over|follows|followed|could|[a-z]{2,}ed"
 )
 CUE = re.compile(rf"\b(?:(?P<future>{FUTURE})|(?P<past>{PAST}))\b")
+DUE = re.compile(r"\b(?:by|before|until|till|no later than)\s+$")
 BREAK = re.compile(r"[.!?;:]\s|\n\n|[”\"]")
 BEFORE, AFTER = 120, 60
 
@@ -30,9 +32,13 @@ def tense_near(lowered: str, start: int, end: int) -> Tense:
     """
     before = BREAK.split(lowered[max(start - BEFORE, 0) : start])[-1]
     cues = list(CUE.finditer(before))
+    if DUE.search(before) and not any(cue.group() in {"had", "was", "were"} for cue in cues):
+        return Tense.FUTURE
     if cues:
         return Tense.FUTURE if cues[-1].lastgroup == "future" else Tense.PAST
     after = BREAK.split(lowered[end : end + AFTER])[0]
+    if after.startswith(("'s", "’s")):
+        return Tense.PAST
     cue = CUE.search(after)
     if cue is None:
         return Tense.UNKNOWN

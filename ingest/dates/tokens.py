@@ -4,36 +4,35 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from ingest.dates.words import ABBREVIATED, DECADES, HOLIDAYS, LEXICON
+from ingest.dates.words import ABBREVIATED, DECADES, HOLIDAYS, LEXICON, WEEKDAYS
 
 __all__ = ["Run", "find_runs", "lower"]
 
 TOKEN = re.compile(
-    r"\d{4}(?P<sep>[-/.])\d{1,2}(?P=sep)\d{1,2}(?!\d|[-/.]\d)"  # 2026-03-04
-    r"|\d{1,2}(?P<mark>[-/.])\d{1,2}(?P=mark)(?:\d{4}|\d{2})(?!\d|[-/.]\d)"  # 04/03/2026
-    r"|\d{1,2}/\d{4}(?![\d/])|\d{4}-(?:0[1-9]|1[0-2])(?![\d-])|\d{1,2}[/]\d{1,2}(?![\d/])"
+    r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d)|\d{4}(?P<sep>[-/.])\d{1,2}(?P=sep)\d{1,2}(?!\d|(?P=sep)\d)"  # 2026-03-04
+    r"|\d{1,2}(?P<mark>[-/.])\d{1,2}(?P=mark)(?:\d{4}|\d{2})(?!\d|(?P=mark)\d)"  # 04/03/2026
+    r"|(?<![-\d/])(?:0?[1-9]|1[0-2])[-/](?:1[5-9]|2[01])\d\d(?![-\d/])|\d{4}/(?:0?[1-9]|1[0-2])(?![-\d/])|\d{4}-(?:0[1-9]|1[0-2])(?![\d-])|\d{1,2}[/]\d{1,2}(?![\d/])"
     r"|\d+(?:st|nd|rd|th)\b|\d{4}s\b|['’]?\d0['’]?s\b|['’]\d\d\b|\d+(?:[.,]\d+)*"
     r"|q[1-4](?![a-z])|h[12](?![a-z\d])|[fc]y\s?\d{2,4}\b|(?:a|p)\.?m\b|w/[ce]\b|[^\W\d_]+|[^\w\s]"
 )
 OTHERS = (
-    r"today|tonight|tomorrow|tmr|yesterday|days?|weeks?|wks?|fortnights?|weekends?|months?|quarters?|years?|yrs?|decades?"
+    r"today|tonight|tomorrow|tmrw?|yesterday|days?|weeks?|wks?|fortnights?|weekends?|months?|quarters?|years?|yrs?|decades?"
     r"|centur(?:y|ies)|springtime|summertime|wintertime|spring|summer|autumn|fall|winter|same"
 )
 _NAMES = sorted(
-    {word for word, classes in LEXICON.items() if {"M", "W"} & classes.keys()} | set(DECADES),
+    {word for word, classes in LEXICON.items() if {"M", "W"} & classes.keys()} | {f"{row.split()[0]}s" for row in WEEKDAYS} | {"noughties"} | set(DECADES),
     key=len,
     reverse=True,
 )
-_FEASTS = {
-    r"[ ']+".join(w.split("|")[0] for w in row.replace("?", "").replace("'", " ").split()) for row in HOLIDAYS
-}
+_FEASTS = {word.split("|")[0] for row in HOLIDAYS for word in row.split()[:1]} | {"saint", "international", "st"} - {"new"} | {"new year"}
 TRIGGER = re.compile(
     r"(?<![a-z_])(?:"
     + "|".join((*_NAMES, OTHERS))
     + r"|"
     + "|".join(sorted(_FEASTS, key=len, reverse=True))
     + r")(?![a-z_])"
-    r"|\b(?:1[5-9]|2[01])\d\ds?\b|\b\d{1,2}(?:st|nd|rd|th)\b|\d[-/.]\d{1,2}[-/.]\d|\b\d?\d/\d|\b[1-9]0['’]?s\b|['’]\d\ds?\b"
+    r"|(?<![a-z_])(?:1[5-9]|2[01])\d\ds?\b|\b\d{1,2}(?:st|nd|rd|th)\b|\d[-/.]\d{1,2}[-/.]\d|(?<![\w.,])(?:19|20)\d{6}(?!\w)|\b\d?\d/\d|\b[1-9]0['’]?s\b|['’]\d\ds?\b"
+    r"|\b(?:nineteen|twenty)[ -](?:hundred|oh|ten|eleven|twelve|[a-z]+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)\b|\btwo thousand|\btwenty-tens"
     r"|\bq[1-4](?!\w)|\bh[12](?!\w)|\b[fc]y\s?\d\d|\bw/c\b|(?:first|second|third|fourth|last)-(?:quarter|half)\b"
 )
 LEFT, RIGHT = 90, 110

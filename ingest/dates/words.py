@@ -134,6 +134,7 @@ HOLIDAYS = {
     "ash wednesday": "ash wednesday",
     "palm sunday": "palm sunday",
     "may day": "may day",
+    "international workers ' day": "may day",
     "memorial day": "memorial day",
     "juneteenth": "juneteenth",
     "independence day": "independence day",
@@ -177,7 +178,7 @@ def _entries() -> Iterator[tuple[str, str, object]]:
         yield from ((word, "DIR", which) for word in words.split())
     yield from ((word, "G", word) for word in DAYTIMES.split())
     yield from ((word, "DEC", number) for word, number in DECADES.items())
-    for word, days in {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1, "tmr": 1}.items():
+    for word, days in {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1, "tmr": 1, "tmrw": 1}.items():
         yield word, "REL", days
     for word, part in {
         "early": "early",
