@@ -81,9 +81,8 @@ def extract_one(given: Input) -> str:
 
 def _told(documents: Iterable[Document]) -> Iterator[tuple[Document, str]]:
     """Yield each document with the JSON of all it says."""
-    from ingest.extract import extract
-
     from ingest.annotate import annotate, load_language
+    from ingest.extract import extract
 
     for document, doc in annotate(documents, load_language(threads=WORKERS)):
         yield document, as_text(extract_json(extract(document, doc)))

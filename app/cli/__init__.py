@@ -50,8 +50,8 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode="rich",
-    epilog="Start with 'newsdocket demo'. Answers go to standard output, progress and messages to standard error. "
-    "Exit codes: 0 all well, 1 an error of ours, 2 wrong usage, 3 finished but some inputs failed, "
+    epilog="Start with 'newsdocket demo'. Answers go to standard output, progress and messages to standard "
+    "error. Exit codes: 0 all well, 1 an error of ours, 2 wrong usage, 3 finished but some inputs failed, "
     "4 another run holds the store.",
     context_settings={"help_option_names": ["-h", "--help"]},
 )

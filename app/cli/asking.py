@@ -1,8 +1,5 @@
 """The questions over a scope: timeline, claims, disagreements, deadlines, policy, actors."""
 
-from enum import StrEnum
-from typing import Annotated
-
 import typer
 
 from app.cli.examples import add
@@ -10,22 +7,22 @@ from app.cli.options import (
     AnswerFormat,
     AnswerFormatOption,
     AsOfOption,
+    ClaimKindOption,
+    DeadlineKindOption,
     DisputeOption,
     EntityOption,
+    EntityTypeOption,
+    EventTypeOption,
     JurisdictionOption,
     LimitOption,
     SinceOption,
+    StageOption,
     StoreOption,
     UntilOption,
 )
 from app.cli.telling import Telling, tell
-from graph.kinds import ClaimKind, DeadlineKind, EntityType, EventType, MeasureStage
 
 PANEL = "Questions"
-
-
-def _members(of: type[StrEnum]) -> str:
-    return ", ".join(member.value for member in of)
 
 
 def add_commands(app: typer.Typer) -> None:
@@ -70,10 +67,7 @@ def timeline(
     until: UntilOption = None,
     as_of: AsOfOption = None,
     jurisdiction: JurisdictionOption = None,
-    kind: Annotated[
-        EventType | None,
-        typer.Option("--type", metavar="TYPE", help=f"Only this sort of event: {_members(EventType)}."),
-    ] = None,
+    kind: EventTypeOption = None,
     limit: LimitOption = None,
     form: AnswerFormatOption = AnswerFormat.TABLE,
     store: StoreOption = None,
@@ -115,12 +109,7 @@ def claims(
     since: SinceOption = None,
     until: UntilOption = None,
     as_of: AsOfOption = None,
-    kind: Annotated[
-        ClaimKind | None,
-        typer.Option(
-            "--kind", "--type", metavar="KIND", help=f"Only this sort of claim: {_members(ClaimKind)}."
-        ),
-    ] = None,
+    kind: ClaimKindOption = None,
     limit: LimitOption = None,
     form: AnswerFormatOption = AnswerFormat.TABLE,
     store: StoreOption = None,
@@ -188,10 +177,7 @@ def deadlines(
     since: SinceOption = None,
     until: UntilOption = None,
     as_of: AsOfOption = None,
-    kind: Annotated[
-        DeadlineKind | None,
-        typer.Option("--kind", "--type", metavar="KIND", help=f"Only this sort: {_members(DeadlineKind)}."),
-    ] = None,
+    kind: DeadlineKindOption = None,
     limit: LimitOption = None,
     form: AnswerFormatOption = AnswerFormat.TABLE,
     store: StoreOption = None,
@@ -230,12 +216,7 @@ def policy(
     until: UntilOption = None,
     as_of: AsOfOption = None,
     jurisdiction: JurisdictionOption = None,
-    stage: Annotated[
-        MeasureStage | None,
-        typer.Option(
-            "--stage", "--type", metavar="STAGE", help=f"Only at this stage: {_members(MeasureStage)}."
-        ),
-    ] = None,
+    stage: StageOption = None,
     limit: LimitOption = None,
     form: AnswerFormatOption = AnswerFormat.TABLE,
     store: StoreOption = None,
@@ -277,10 +258,7 @@ def actors(
     since: SinceOption = None,
     until: UntilOption = None,
     as_of: AsOfOption = None,
-    kind: Annotated[
-        EntityType | None,
-        typer.Option("--type", metavar="TYPE", help=f"Only this sort of entity: {_members(EntityType)}."),
-    ] = None,
+    kind: EntityTypeOption = None,
     limit: LimitOption = None,
     form: AnswerFormatOption = AnswerFormat.TABLE,
     store: StoreOption = None,

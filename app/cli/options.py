@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from app.settings import STORE_VARIABLE
+from graph.kinds import ClaimKind, DeadlineKind, EntityType, EventType, MeasureStage
 
 
 class AnswerFormat(StrEnum):
@@ -114,4 +115,30 @@ ManifestOption = Annotated[
         help='JSON lines {"file", "published", "title", "url", "source"}. '
         "Without it, the folder's own manifest.jsonl.",
     ),
+]
+
+
+def _members(of: type[StrEnum]) -> str:
+    return ", ".join(member.value for member in of)
+
+
+EventTypeOption = Annotated[
+    EventType | None,
+    typer.Option("--type", metavar="TYPE", help=f"Only this sort of event: {_members(EventType)}."),
+]
+ClaimKindOption = Annotated[
+    ClaimKind | None,
+    typer.Option("--kind", "--type", metavar="KIND", help=f"Only this sort of claim: {_members(ClaimKind)}."),
+]
+DeadlineKindOption = Annotated[
+    DeadlineKind | None,
+    typer.Option("--kind", "--type", metavar="KIND", help=f"Only this sort: {_members(DeadlineKind)}."),
+]
+StageOption = Annotated[
+    MeasureStage | None,
+    typer.Option("--stage", "--type", metavar="STAGE", help=f"Only at this stage: {_members(MeasureStage)}."),
+]
+EntityTypeOption = Annotated[
+    EntityType | None,
+    typer.Option("--type", metavar="TYPE", help=f"Only this sort of entity: {_members(EntityType)}."),
 ]

@@ -1,0 +1,142 @@
+"""The demo world -> a throw-away store -> its main answers, and the dashboard for those who want it."""
+
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+from app.cards import deadline_card, disagreement_card, timeline_card
+from app.cli.paint import make_console, paint
+from app.cli.progress import tracked
+from app.disputes import shipped_disputes
+from app.format import plain, show_day
+from app.ingesting import run_pipeline, summary_words
+from app.opening import current_settings
+from app.serving import serve_dashboard
+from app.settings import clock
+from graph.connect import connect
+from graph.datafiles import data_path
+from graph.errors import FetchError
+from graph.model import FetchState
+from graph.questions.deadlines import deadlines
+from graph.questions.disagreements import disagreements
+from graph.questions.overview import overview
+from graph.questions.timeline import timeline
+from graph.store import Store
+from ingest.fetch import Fetched, Fetcher, NotModified, read_file
+from ingest.pipeline import Outcome
+from ingest.sources import MANIFEST, find_inputs, read_manifest
+
+WIDEST = 110
+"""Columns beyond which a line of prose is hard to follow."""
+YES = frozenset({"y", "yes"})
+PORT = 8501
+
+
+class Shelf(Fetcher):
+    """A fetcher that finds each address among the files of a folder and asks nobody else.
+
+    The feeds of the demo world link to pages of publishers that do not exist; their pages lie beside them.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(clock=clock)
+        self._paths = {
+            given.url: Path(given.uri) for given in read_manifest(folder / MANIFEST) if given.url is not None
+        }
+
+    def fetch(self, uri: str, *, known: FetchState | None = None) -> Fetched | NotModified:  # noqa: ARG002
+        """Return the file that stands for an address.
+
+        Raises:
+            FetchError: No file stands for it.
+        """
+        if uri not in self._paths:
+            raise FetchError(where=uri, what="the demo world has no such page", to_do="report this")
+        state = FetchState(uri=uri, etag=None, last_modified=None, fetched=clock(), status=200)
+        return Fetched(raw=read_file(self._paths[uri], clock=clock), state=state)
+
+
+@contextmanager
+def demo_store() -> Iterator[Store]:
+    """Open an empty store that vanishes at the end of the block."""
+    with tempfile.TemporaryDirectory(prefix="newsdocket-demo-", ignore_cleanup_errors=True) as folder:
+        store = connect(f"sqlite:///{Path(folder).as_posix()}/demo.sqlite")
+        try:
+            yield store
+        finally:
+            store.close()
+
+
+def load_demo(store: Store, folder: Path) -> Iterator[Outcome]:
+    """Take the demo world into a store, its disputes first; yield what becomes of each document."""
+    for dispute in shipped_disputes():
+        store.follow(dispute)
+    with store.ingest_lock(), Shelf(folder) as shelf:
+        yield from run_pipeline(find_inputs([str(folder)]), store=store, fetcher=shelf)
+
+
+def run_demo(*, offer: bool) -> None:
+    """Load the demo world, print its main answers, and offer the dashboard where somebody can say yes."""
+    with demo_store() as store:
+        run = load_demo(store, data_path("demo"))
+        outcomes = tuple(tracked(run, doing="reading the demo world"))
+        for outcome in outcomes:
+            if outcome.why:
+                sys.stderr.write(f"newsdocket: {plain(outcome.uri)}: {plain(outcome.why)}\n")
+        print_answers(store, summary=summary_words(outcomes))
+        if offer and sys.stdin.isatty() and sys.stdout.isatty():
+            offer_dashboard(store)
+
+
+def print_answers(store: Store, *, summary: str) -> None:
+    """Print what the demo world holds, on the day of its last document."""
+    console = make_console()
+    if console.width > WIDEST:
+        console = make_console(width=WIDEST)
+    held = overview(store)
+    console.print(
+        f"The demo world, an invented dispute: {held.documents} documents from {held.sources} sources, "
+        f"{held.claims} claims, {held.events} events ({summary})."
+    )
+    console.print()
+    events = timeline(store)
+    paint(console, map(timeline_card, events), heading="WHAT HAPPENED", empty="No event was found.")
+    differing = disagreements(store)
+    paint(
+        console,
+        map(disagreement_card, differing),
+        heading="WHERE THE REPORTS DISAGREE",
+        empty="The reports do not contradict each other.",
+    )
+    on = last_day(store)
+    due = deadlines(store, today=on)
+    paint(
+        console,
+        map(deadline_card, due),
+        heading=f"WHAT IS DUE, as it stood on {show_day(on)}",
+        empty="No deadline was found.",
+    )
+    console.print(
+        "Next: 'newsdocket ingest PATH|URL' reads your own; 'newsdocket --help' lists the questions."
+    )
+
+
+def last_day(store: Store) -> date:
+    """Return the last day of publication in a store, the "today" of its world."""
+    published = [told.extraction.document.published for told in store.stored_extractions()]
+    return max(day for day in published if day is not None)
+
+
+def offer_dashboard(store: Store) -> None:
+    """Ask whether to open the dashboard on the demo store, and serve it until stopped."""
+    sys.stdout.write("\nOpen the dashboard on this demo? [y/N] ")
+    sys.stdout.flush()
+    try:
+        answer = input()
+    except EOFError:
+        return
+    if answer.strip().lower() in YES:
+        serve_dashboard(current_settings(store.uri), port=PORT, headless=False)
