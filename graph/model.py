@@ -142,6 +142,7 @@ class RawDocument:
     source: str | None = None
     published: date | None = None
     updated: date | None = None
+    warnings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
