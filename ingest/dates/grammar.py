@@ -14,8 +14,18 @@ from ingest.dates.words import LEXICON
 
 __all__ = ["Grammar", "Reader", "Rule"]
 
-Reader = Callable[[Sequence[str], int], list[tuple[Any, int]]]
-"""Words and a place -> each value that can be read there, with the place after it."""
+FIGURES = frozenset("0123456789'’")
+PREFIXES = frozenset({"fy", "cy"})
+NUMERAL = "#"
+"""Stands for every word that begins with a figure among the words that a reader begins with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """A symbol that a function reads: words and a place -> each value there, with the place after it."""
+
+    read: Callable[[Sequence[str], int], list[tuple[Any, int]]]
+    begins: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +44,8 @@ class _Node:
     words: dict[str, "_Node"] = field(default_factory=dict)
     symbols: dict[str, "_Node"] = field(default_factory=dict)
     made: list[tuple[int, Callable[..., Any], tuple[int, ...]]] = field(default_factory=list)
+    edges: dict[str, tuple[tuple[str, "_Node"], ...]] = field(default_factory=dict)
+    """Word -> the symbols that can begin with it, filled as words are met."""
 
 
 class Grammar:
@@ -48,6 +60,33 @@ class Grammar:
             words |= self._compile(order, rule)
         self.words = frozenset(words)
         """Every word that some rule can use."""
+        self.begins = self._find_beginnings()
+
+    def _find_beginnings(self) -> dict[str, frozenset[str]]:
+        """Find the words that each symbol can begin with."""
+        begins = {symbol: set(reader.begins) for symbol, reader in self.readers.items()}
+        for word, classes in LEXICON.items():
+            for symbol in classes:
+                begins.setdefault(symbol, set()).add(word)
+        for symbol, root in self.roots.items():
+            begins.setdefault(symbol, set()).update(root.words)
+        grown = True
+        while grown:
+            grown = False
+            for symbol, root in self.roots.items():
+                more = set().union(*(begins[inner] for inner in root.symbols)) - begins[symbol]
+                begins[symbol] |= more
+                grown = grown or bool(more)
+        return {symbol: frozenset(words) for symbol, words in begins.items()}
+
+    def edges(self, node: _Node, word: str) -> tuple[tuple[str, _Node], ...]:
+        """Return the symbols that may be read at a word in some state."""
+        kind = NUMERAL if word[0] in FIGURES or word[:2] in PREFIXES else word
+        found = node.edges.get(kind)
+        if found is None:
+            found = tuple(edge for edge in node.symbols.items() if kind in self.begins[edge[0]])
+            node.edges[kind] = found
+        return found
 
     def _compile(self, order: int, rule: Rule) -> set[str]:
         root = self.roots.setdefault(rule.symbol, _Node())
@@ -93,19 +132,18 @@ class Reading:
 
     def at(self, symbol: str, place: int) -> list[tuple[Any, int]]:
         """Return the values of a symbol at a place, one for each end, longest first."""
-        if place >= len(self.words):
-            return []
         key = symbol, place
         found = self.memo.get(key)
         if found is not None:
             return found
-        if (root := self.grammar.roots.get(symbol)) is not None:
+        grammar = self.grammar
+        if (root := grammar.roots.get(symbol)) is not None:
             self.memo[key] = []
             best: dict[int, tuple[int, Any]] = {}
             self._walk(root, place, (), best)
-            found = sorted(((value, end) for end, (_, value) in best.items()), key=lambda one: -one[1])
-        elif (reader := self.grammar.readers.get(symbol)) is not None:
-            found = reader(self.words, place)
+            found = [(best[end][1], end) for end in sorted(best, reverse=True)]
+        elif (reader := grammar.readers.get(symbol)) is not None:
+            found = reader.read(self.words, place)
         else:
             classes = LEXICON.get(self.words[place])
             found = [(classes[symbol], place + 1)] if classes and symbol in classes else []
@@ -122,9 +160,10 @@ class Reading:
                     best[place] = order, value
         if place >= len(self.words):
             return
-        following = node.words.get(self.words[place])
+        word = self.words[place]
+        following = node.words.get(word)
         if following is not None:
             self._walk(following, place + 1, values, best)
-        for symbol, after in node.symbols.items():
+        for symbol, after in self.grammar.edges(node, word):
             for value, end in self.at(symbol, place):
                 self._walk(after, end, (*values, value), best)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from ingest.dates.words import ORDINALS, TENS, UNITS
 
-__all__ = ["NUMBER_WORDS", "read_count", "read_day", "read_ordinal", "read_year"]
+__all__ = ["CENTURIES", "NUMBER_WORDS", "read_count", "read_day", "read_ordinal", "read_year"]
 
 ONES = {word: number for number, word in enumerate(UNITS)}
 SMALL = {word: number for word, number in ONES.items() if 1 <= number <= 9}

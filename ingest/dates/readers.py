@@ -1,17 +1,18 @@
 """Words that carry their own number (Q3, 1990s, 04/03/2026, FY26) or stand for a counted unit -> values."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from ingest.dates.calendar_rules import full_year
-from ingest.dates.grammar import Reader
+from ingest.dates.grammar import NUMERAL, Reader
 from ingest.dates.meaning import Fixed, In, Meaning, Named, Numeric, Through
-from ingest.dates.numbers import read_count, read_day, read_ordinal, read_year
+from ingest.dates.numbers import CENTURIES, NUMBER_WORDS, read_count, read_day, read_ordinal, read_year
 from ingest.dates.stretches import make_day, one_day, year_of
-from ingest.dates.words import LEXICON, Unit
+from ingest.dates.words import LEXICON, ORDINALS, TENS, UNITS, Unit
 
 __all__ = ["READERS"]
 
 WORKING = frozenset({"working", "business", "trading", "banking", "sitting", "court", "clear"})
+CALENDAR = frozenset({"calendar", "consecutive", "full", "whole"})
 YEARLY = {"year": Unit.YEAR, "month": Unit.MONTH, "quarter": Unit.QUARTER}
 
 
@@ -57,7 +58,9 @@ def _read_numeric(words: Sequence[str], at: int) -> list[tuple[Meaning, int]]:
     return []
 
 
-def _read_prefixed(prefixes: tuple[str, ...]) -> Reader:
+def _read_prefixed(
+    prefixes: tuple[str, ...],
+) -> Callable[[Sequence[str], int], list[tuple[int, int]]]:
     """Return a reader of a letter or two and a number: "q3", "h2", "fy26"."""
 
     def read(words: Sequence[str], at: int) -> list[tuple[int, int]]:
@@ -90,7 +93,7 @@ def _read_counted(words: Sequence[str], at: int) -> list[tuple[Unit, int]]:
     following = words[at + 1] if at + 1 < len(words) else ""
     if word in WORKING and following in {"day", "days"}:
         return [(Unit.WORKING_DAY, at + 2)]
-    if word in {"calendar", "consecutive", "full", "whole"} and (unit := LEXICON.get(following, {}).get("U")):
+    if word in CALENDAR and (unit := LEXICON.get(following, {}).get("U")):
         return [(Unit(str(unit)), at + 2)]
     unit = LEXICON.get(word, {}).get("U")
     return [(Unit(str(unit)), at + 1)] if unit else []
@@ -135,24 +138,35 @@ def _read_short_year(words: Sequence[str], at: int) -> list[tuple[int, int]]:
     return [(int(word), at + 1)] if len(word) == 2 and word.isdecimal() else []
 
 
-READERS: dict[str, Reader] = {
-    "N": read_count,
-    "O": read_ordinal,
-    "D": read_day,
-    "DIGITS": _read_digits,
-    "WEEKDAYS": _read_weekdays,
-    "DD": _read_exact_day,
-    "COUNTED_MANY": _read_counted_many,
-    "YEAR": read_year,
-    "SHORT_YEAR": _read_short_year,
-    "NTH": _read_nth,
-    "ORDINAL": _read_ordinal,
-    "NUMERIC": _read_numeric,
-    "QUARTER": _read_prefixed(("q",)),
-    "HALF": _read_prefixed(("h",)),
-    "CALENDAR_YEAR": _read_prefixed(("cy",)),
-    "FISCAL_YEAR": _read_prefixed(("fy",)),
-    "DECADE": _read_decade,
-    "COUNTED": _read_counted,
-    "YEARLY": _read_yearly,
+_NUMERAL = frozenset({NUMERAL})
+_NTH = _NUMERAL | ORDINALS.keys() | TENS.keys()
+_DAY = _NTH | set(UNITS)
+_COUNTED = (
+    frozenset(word for word, classes in LEXICON.items() if "U" in classes) | WORKING | {"-", *CALENDAR}
+)
+_WEEKDAYS = frozenset(
+    form for word, classes in LEXICON.items() if "W" in classes for form in (word, f"{word}s")
+)
+
+READERS = {
+    "N": Reader(read_count, NUMBER_WORDS | _NUMERAL),
+    "O": Reader(read_ordinal, _NTH | {"last", "final"}),
+    "D": Reader(read_day, _DAY),
+    "DD": Reader(_read_exact_day, _NTH),
+    "DIGITS": Reader(_read_digits, _NUMERAL),
+    "NTH": Reader(_read_nth, _NTH),
+    "ORDINAL": Reader(_read_ordinal, _NTH),
+    "YEAR": Reader(read_year, _NUMERAL | CENTURIES.keys() | {"two"}),
+    "SHORT_YEAR": Reader(_read_short_year, _NUMERAL),
+    "NUMERIC": Reader(_read_numeric, _NUMERAL),
+    "QUARTER": Reader(_read_prefixed(("q",)), frozenset({"q1", "q2", "q3", "q4"})),
+    "HALF": Reader(_read_prefixed(("h",)), frozenset({"h1", "h2"})),
+    "CALENDAR_YEAR": Reader(_read_prefixed(("cy",)), _NUMERAL),
+    "FISCAL_YEAR": Reader(_read_prefixed(("fy",)), _NUMERAL),
+    "DECADE": Reader(_read_decade, _NUMERAL),
+    "COUNTED": Reader(_read_counted, _COUNTED),
+    "COUNTED_MANY": Reader(_read_counted_many, _COUNTED),
+    "WEEKDAYS": Reader(_read_weekdays, _WEEKDAYS),
+    "YEARLY": Reader(_read_yearly, frozenset(YEARLY)),
 }
+"""Symbol -> the function that reads it, and the words it can begin with."""

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from ingest.dates.words import ABBREVIATED, DECADES, HOLIDAYS, LEXICON, WEEKDAYS
+from ingest.dates.grammar import FIGURES, PREFIXES
+from ingest.dates.words import ABBREVIATED, HOLIDAYS, LEXICON, WEEKDAYS
 
 __all__ = ["Run", "find_runs", "lower"]
 
@@ -15,26 +16,26 @@ TOKEN = re.compile(
     r"|\d+(?:st|nd|rd|th)\b|\d{4}s\b|['’]?\d0['’]?s\b|['’]\d\d\b|\d+(?:[.,]\d+)*"
     r"|q[1-4](?![a-z])|h[12](?![a-z\d])|[fc]y\s?\d{2,4}\b|(?:a|p)\.?m\b|w/[ce]\b|[^\W\d_]+|[^\w\s]"
 )
-OTHERS = (
-    r"today|tonight|tomorrow|tmrw?|yesterday|days?|weeks?|wks?|fortnights?|weekends?|months?|quarters?|years?|yrs?|decades?"
-    r"|centur(?:y|ies)|springtime|summertime|wintertime|spring|summer|autumn|fall|winter|same"
+SIGNS = frozenset(
+    (
+        "today tonight tomorrow tmr tmrw yesterday day days week weeks wk wks fortnight fortnights weekend weekends "
+        "month months quarter quarters half year years yr yrs decade decades century centuries same noughties "
+        "seventeen eighteen nineteen twenty thousand saint st international"
+    ).split()
 )
-_NAMES = sorted(
-    {word for word, classes in LEXICON.items() if {"M", "W"} & classes.keys()} | {f"{row.split()[0]}s" for row in WEEKDAYS} | {"noughties"} | set(DECADES),
-    key=len,
-    reverse=True,
+TRIGGERS = (
+    SIGNS
+    | {word for word, classes in LEXICON.items() if {"M", "W", "S", "DEC"} & classes.keys()}
+    | {f"{row.split()[0]}s" for row in WEEKDAYS}
+    | {word for row in HOLIDAYS for word in row.split()[0].split("|") if word != "new"}
 )
-_FEASTS = {word.split("|")[0] for row in HOLIDAYS for word in row.split()[:1]} | {"saint", "international", "st"} - {"new"} | {"new year"}
-TRIGGER = re.compile(
-    r"(?<![a-z_])(?:"
-    + "|".join((*_NAMES, OTHERS))
-    + r"|"
-    + "|".join(sorted(_FEASTS, key=len, reverse=True))
-    + r")(?![a-z_])"
-    r"|(?<![a-z_])(?:1[5-9]|2[01])\d\ds?\b|\b\d{1,2}(?:st|nd|rd|th)\b|\d[-/.]\d{1,2}[-/.]\d|(?<![\w.,])(?:19|20)\d{6}(?!\w)|\b\d?\d/\d|\b[1-9]0['’]?s\b|['’]\d\ds?\b"
-    r"|\b(?:nineteen|twenty)[ -](?:hundred|oh|ten|eleven|twelve|[a-z]+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)\b|\btwo thousand|\btwenty-tens"
-    r"|\bq[1-4](?!\w)|\bh[12](?!\w)|\b[fc]y\s?\d\d|\bw/c\b|(?:first|second|third|fourth|last)-(?:quarter|half)\b"
+WORD = re.compile(r"[qh][1-4](?![a-z\d])|[fc]y\s?\d\d|w/c\b|[a-z]+|['’]?\d[\w'’/.-]*")
+NUMBER = re.compile(
+    r"(?:1[5-9]|2[01])\d\d(?!\d)|\d{1,2}(?:st|nd|rd|th)\b|\d+[-/.]\d{1,2}[-/.]\d|(?:19|20)\d{6}(?!\w)|\d?\d/\d|\d?\d-\d{4}"
+    r"|['’]?\d0['’]?s\b|['’]\d\d"
 )
+"""What a word or number looks like that says when; whether it does is seen when it is read."""
+LETTERS = frozenset("qhfcw")
 LEFT, RIGHT = 90, 110
 """Characters around a trigger within which its expression lies."""
 
@@ -60,19 +61,23 @@ def lower(text: str) -> str:
     return "".join(letter.lower() if letter.isascii() else letter for letter in text)
 
 
-def find_windows(lowered: str) -> Iterator[tuple[int, int]]:
-    """Find the stretches of a text that can hold a date expression, merged where they touch."""
+def _find_windows(lowered: str) -> Iterator[tuple[int, int, list[int]]]:
+    """Find the stretches of a text that can hold date expressions, with the triggers in them, merged where they touch."""
     lo = hi = -1
-    for trigger in TRIGGER.finditer(lowered):
-        start, end = max(trigger.start() - LEFT, 0), trigger.end() + RIGHT
-        if start <= hi:
-            hi = end
+    triggers: list[int] = []
+    for found in WORD.finditer(lowered):
+        word = found.group()
+        if word not in TRIGGERS and (word.isalpha() or not (word[0] in LETTERS or NUMBER.match(word))):
             continue
-        if hi >= 0:
-            yield lo, hi
-        lo, hi = start, end
-    if hi >= 0:
-        yield lo, hi
+        at = found.start()
+        if at > hi + LEFT:
+            if triggers:
+                yield lo, hi, triggers
+            lo, triggers = max(at - LEFT, 0), []
+        triggers.append(at)
+        hi = at + RIGHT
+    if triggers:
+        yield lo, hi, triggers
 
 
 def _at_a_word(lowered: str, at: int) -> int:
@@ -85,31 +90,32 @@ def _at_a_word(lowered: str, at: int) -> int:
 def find_runs(lowered: str, known: frozenset[str]) -> Iterator[Run]:
     """Find runs of known words around every word that says when, in order; a blank line ends a run."""
     done = 0
-    for lo, hi in find_windows(lowered):
-        lo = max(_at_a_word(lowered, lo), done)
-        hi = _at_a_word(lowered, hi) if hi < len(lowered) else len(lowered)
-        if hi <= lo:
-            hi = len(lowered)
-        done = hi
-        run = Run()
-        for token in TOKEN.finditer(lowered, lo, hi):
-            word, start = token.group(), token.start()
-            if run.words:
-                gap = start - run.ends[-1]
-                if word == "." and not gap and run.words[-1] in ABBREVIATED:
-                    continue
-                broken = gap > 1 and lowered.count("\n", run.ends[-1], start) > 1
-            else:
-                broken = False
-            is_known = word in known or word[0] in "0123456789'’" or word[:2] in {"fy", "cy"}
-            if broken or not is_known:
-                if run.words:
-                    yield run
-                    run = Run()
-                if not is_known:
-                    continue
+    for lo, hi, triggers in _find_windows(lowered):
+        begin = max(_at_a_word(lowered, lo), done)
+        done = _at_a_word(lowered, hi) if hi < len(lowered) else len(lowered)
+        if done <= begin:
+            done = len(lowered)
+        for run in _runs_between(lowered, begin, done, known):
+            first, last = run.starts[0], run.ends[-1]
+            if any(first <= trigger < last for trigger in triggers):
+                yield run
+
+
+def _runs_between(lowered: str, begin: int, end: int, known: frozenset[str]) -> Iterator[Run]:
+    run = Run()
+    for token in TOKEN.finditer(lowered, begin, end):
+        word, start = token.group(), token.start()
+        is_known = word in known or word[0] in FIGURES or word[:2] in PREFIXES
+        if run.words:
+            gap = start - run.ends[-1]
+            if word == "." and not gap and run.words[-1] in ABBREVIATED:
+                continue
+            if not is_known or (gap > 1 and lowered.count("\n", run.ends[-1], start) > 1):
+                yield run
+                run = Run()
+        if is_known:
             run.words.append("'" if word == "’" else word)
             run.starts.append(start)
             run.ends.append(token.end())
-        if run.words:
-            yield run
+    if run.words:
+        yield run
