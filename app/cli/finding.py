@@ -154,13 +154,13 @@ def show(
     """One record in full: its fields, its evidence and the paragraph around it."""
     from app import answers, cards, tables
     from app.opening import opened
-    from graph.errors import UsageError
+    from graph.errors import StoreError
     from graph.questions import show as question
 
     with opened(store) as connection:
         record = question.show(connection, record_id)
     if record is None:
-        raise UsageError(
+        raise StoreError(
             where=record_id,
             what="the store has no record with this id",
             to_do="take an id from another answer",

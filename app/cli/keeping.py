@@ -164,14 +164,15 @@ def export(
     store: StoreOption = None,
 ) -> None:
     """Write what is stored in a form that other programs read."""
-    from app.export import export_text
-    from app.opening import opened
     from graph.questions.scope import Scope
 
     scope = Scope(dispute=dispute, entity=entity, since=since, until=until, as_of=as_of)
     if form is ExportFormat.JSONL and scope != Scope():
         message = "jsonl is the whole store; leave the filters away, or choose another --format"
         raise typer.BadParameter(message)
+    from app.export import export_text
+    from app.opening import opened
+
     with opened(store) as connection:
         pieces = export_text(connection, form.value, scope)
         if out is None:

@@ -1,0 +1,42 @@
+"""The store -> pages in a browser. Streamlit runs this file; `newsdocket dashboard` starts it."""
+
+import streamlit as st
+
+from app.views import actors, changes, claims, deadlines, disagreements, policy, search, timeline
+
+
+def main() -> None:
+    """Show the page that was chosen."""
+    st.set_page_config(page_title="newsdocket", page_icon=":material/gavel:", layout="wide")
+    page = st.navigation(
+        {
+            "The dispute": [
+                st.Page(
+                    timeline.show,
+                    title="Timeline",
+                    icon=":material/timeline:",
+                    url_path="timeline",
+                    default=True,
+                ),
+                st.Page(claims.show, title="Who said what", icon=":material/forum:", url_path="claims"),
+                st.Page(
+                    disagreements.show,
+                    title="Disagreements",
+                    icon=":material/compare_arrows:",
+                    url_path="disagreements",
+                ),
+                st.Page(deadlines.show, title="Deadlines", icon=":material/event:", url_path="deadlines"),
+            ],
+            "Around it": [
+                st.Page(policy.show, title="Policy", icon=":material/account_balance:", url_path="policy"),
+                st.Page(actors.show, title="Actors", icon=":material/groups:", url_path="actors"),
+                st.Page(changes.show, title="What is new", icon=":material/update:", url_path="changes"),
+                st.Page(search.show, title="Search", icon=":material/search:", url_path="search"),
+            ],
+        }
+    )
+    page.run()
+
+
+if __name__ == "__main__":
+    main()
