@@ -1,11 +1,12 @@
 """Who takes part: store -> actors with their roles, the most written of first."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graph.kinds import EntityType
 from graph.model import Evidence
-from graph.questions.scope import EVERYTHING, Scope
-from graph.store import Store
+from graph.questions.scope import EVERYTHING, Scope, ask_within, group_rows, make_filter
+from graph.schema import make_evidence
+from graph.store import Query, Store
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +29,113 @@ class ActorRow:
     evidence: tuple[Evidence, ...]
 
 
+ACTORS = Query(
+    name="actors",
+    sql="""
+SELECT e.id, e.name, e.type, e.anonymous, count(DISTINCT d.n) AS documents FROM entity e
+JOIN document_entity de ON de.entity = e.n JOIN document d ON d.n = de.document {where}
+GROUP BY e.n ORDER BY documents DESC, e.name, e.id LIMIT :limit
+""",
+)
+
+# Without a filter on documents the stored count of each entity serves, and nothing is joined.
+MOST_NAMED = Query(
+    name="most named actors",
+    sql="""
+SELECT e.id, e.name, e.type, e.anonymous, e.documents FROM entity e {where}
+ORDER BY e.documents DESC, e.name, e.id LIMIT :limit
+""",
+)
+
+OF_KIND = "e.type IN ('company', 'organisation', 'person', 'official', 'regulator', 'government_body', 'court', 'law_firm')"
+CONDITIONS = {
+    "always": "d.recorded <= :now AND (d.superseded > :now)",
+    "people": OF_KIND,
+    "dispute": "d.n IN (SELECT document FROM dispute_document WHERE dispute = :dispute)",
+    "entity": "e.id IN (SELECT value FROM json_each(:entities))",
+    "since": "d.published >= :since",
+    "until": "d.published < date(:until, '+1 day')",
+    "jurisdiction": "EXISTS (SELECT 1 FROM event_participant p JOIN event v ON v.n = p.event"
+    " WHERE p.entity = e.n AND v.jurisdiction = :jurisdiction COLLATE NOCASE)",
+    "type": "e.type = :type",
+}
+WITHOUT_DOCUMENTS = frozenset({"entity", "jurisdiction", "type", "people"})
+
+COUNTS = Query(
+    name="counts of actors",
+    sql="""
+SELECT e.id,
+    (SELECT count(*) FROM claim c JOIN document d ON d.n = c.document
+     WHERE c.speaker = e.n AND d.recorded <= :now AND d.superseded > :now),
+    (SELECT count(DISTINCT v.happening) FROM event_participant p JOIN event v ON v.n = p.event
+     JOIN document d ON d.n = v.document WHERE p.entity = e.n AND d.recorded <= :now AND d.superseded > :now)
+FROM entity e WHERE e.id IN (SELECT value FROM json_each(:entities))
+""",
+)
+
+ALIASES = Query(
+    name="aliases of actors",
+    sql="""
+SELECT e.id, en.name FROM entity e JOIN entity_name en ON en.entity = e.n
+WHERE e.id IN (SELECT value FROM json_each(:entities)) AND en.name <> e.name ORDER BY e.id, en.name
+""",
+)
+
+ROLES = Query(
+    name="roles of actors",
+    sql="""
+SELECT e.id, r.title, o.name, d.id, d.source, d.published, d.url, r.evidence_start, r.evidence_end, r.evidence_text
+FROM entity e JOIN role r ON r.person = e.n JOIN document d ON d.n = r.document LEFT JOIN entity o ON o.n = r.organisation
+WHERE e.id IN (SELECT value FROM json_each(:entities)) AND d.recorded <= :now AND d.superseded > :now
+ORDER BY e.id, d.published IS NULL, d.published, d.id, r.seq
+""",
+)
+
+FIRST_NAMED = Query(
+    name="where actors are named first",
+    sql="""
+SELECT e.id, d.id, d.source, d.published, d.url, m.start, m."end", m.text
+FROM entity e JOIN mention m ON m.document = (
+    SELECT d1.n FROM document_entity x JOIN document d1 ON d1.n = x.document
+    WHERE x.entity = e.n AND d1.recorded <= :now ORDER BY d1.published IS NULL, d1.published, d1.id LIMIT 1
+) AND m.entity = e.n AND m.seq = 0 JOIN document d ON d.n = m.document
+WHERE e.id IN (SELECT value FROM json_each(:entities))
+""",
+)
+
+
 def actors(store: Store, scope: Scope = EVERYTHING) -> tuple[ActorRow, ...]:
-    """Return the actors of a scope (people and bodies; other types where `scope.type` asks for one)."""
-    raise NotImplementedError
+    """Return the actors of a scope (people and bodies; other types where `scope.type` asks for one).
+
+    The most written of stand first. Documents are counted within the scope, withdrawn versions left out where the
+    scope narrows the documents at all.
+    """
+    within = make_filter(store, scope)
+    if "type" not in within.active:
+        within = replace(within, active=within.active | {"people"})
+    if within.active <= WITHOUT_DOCUMENTS:
+        conditions = {name: text for name, text in CONDITIONS.items() if name in WITHOUT_DOCUMENTS}
+        found = ask_within(store, MOST_NAMED, conditions, within)
+    else:
+        found = ask_within(store, ACTORS, CONDITIONS, within)
+    ids, now = tuple(row[0] for row in found), within.parameters["now"]
+    counts = {row[0]: row[1:] for row in store.ask(COUNTS, entities=ids, now=now)}
+    aliases = group_rows(store.ask(ALIASES, entities=ids))
+    roles = group_rows(store.ask(ROLES, entities=ids, now=now))
+    first = group_rows(store.ask(FIRST_NAMED, entities=ids, now=now))
+    return tuple(
+        ActorRow(
+            id=entity,
+            name=name,
+            type=EntityType(of),
+            aliases=tuple(alias for (alias,) in aliases.get(entity, ())),
+            anonymous=bool(anonymous),
+            roles=tuple(dict.fromkeys((row[0], row[1]) for row in roles.get(entity, ()))),
+            documents=documents,
+            claims=counts[entity][0],
+            events=counts[entity][1],
+            evidence=tuple(make_evidence(*row[2:]) for row in roles.get(entity, ()))
+            or tuple(make_evidence(*row) for row in first.get(entity, ())),
+        )
+        for entity, name, of, anonymous, documents in found
+    )

@@ -4,8 +4,21 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from graph.model import Evidence
-from graph.questions.scope import EVERYTHING, Scope
-from graph.store import Store
+from graph.questions.disagreements import load_disagreements
+from graph.questions.scope import EVERYTHING, Scope, ask_within, make_filter
+from graph.schema import make_evidence, read_moment
+from graph.store import Query, Row, Store
+
+ORDER = (
+    "document",
+    "version",
+    "disagreement_opened",
+    "disagreement_settled",
+    "deadline",
+    "measure",
+    "event",
+    "claim",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +35,128 @@ class ChangeRow:
     evidence: tuple[Evidence, ...]
 
 
+_COLUMNS = "d.id, d.source, d.published, d.url"
+
+DOCUMENTS = Query(
+    name="new documents",
+    sql=f"""
+SELECT d.recorded, CASE WHEN d.version = 1 THEN 'document' ELSE 'version' END, d.id, d.title, {_COLUMNS},
+    substr(d.text, 1, 400)
+FROM document d {{where}} ORDER BY d.recorded DESC, d.id LIMIT :limit
+""",
+)
+CLAIMS = Query(
+    name="new claims",
+    sql=f"""
+SELECT d.recorded, 'claim', c.id, coalesce(s.name, c.speaker_text, 'unnamed') || ': ' || c.evidence_text, {_COLUMNS},
+    c.evidence_start, c.evidence_end, c.evidence_text
+FROM document d JOIN claim c ON c.document = d.n LEFT JOIN entity s ON s.n = c.speaker {{where}}
+ORDER BY d.recorded DESC, d.id, c.seq LIMIT :limit
+""",
+)
+EVENTS = Query(
+    name="new events",
+    sql=f"""
+SELECT d.recorded, 'event', v.id, v.type || ': ' || v.evidence_text, {_COLUMNS},
+    v.evidence_start, v.evidence_end, v.evidence_text
+FROM document d JOIN event v ON v.document = d.n {{where}} ORDER BY d.recorded DESC, d.id, v.seq LIMIT :limit
+""",
+)
+DEADLINES = Query(
+    name="new deadlines",
+    sql=f"""
+SELECT d.recorded, 'deadline', l.id, coalesce(nullif(l.edtf, ''), 'undated') || ': ' || l.what_text, {_COLUMNS},
+    l.evidence_start, l.evidence_end, l.evidence_text
+FROM document d JOIN deadline l ON l.document = d.n {{where}} ORDER BY d.recorded DESC, d.id, l.seq LIMIT :limit
+""",
+)
+MEASURES = Query(
+    name="new stages of measures",
+    sql=f"""
+SELECT d.recorded, 'measure', m.id, m.name_text || ': ' || m.stage, {_COLUMNS},
+    m.evidence_start, m.evidence_end, m.evidence_text
+FROM document d JOIN measure m ON m.document = d.n {{where}} ORDER BY d.recorded DESC, d.id, m.seq LIMIT :limit
+""",
+)
+
+CONDITIONS = {
+    "always": "d.recorded >= :moment AND d.recorded <= :now",
+    "dispute": "d.n IN (SELECT document FROM dispute_document WHERE dispute = :dispute)",
+    "entity": "d.n IN (SELECT x.document FROM entity e JOIN document_entity x ON x.entity = e.n"
+    " WHERE e.id IN (SELECT value FROM json_each(:entities)))",
+}
+
+OPENED = Query(
+    name="opened disagreements",
+    sql="""
+SELECT g.n, g.id, g.question, g.axis, g.relation, g.why, g.recorded FROM disagreement g {where}
+ORDER BY g.recorded DESC, g.id LIMIT :limit
+""",
+)
+OPENED_CONDITIONS = {
+    "always": "g.recorded >= :moment AND g.recorded <= :now AND NOT EXISTS (SELECT 1 FROM disagreement before"
+    " WHERE before.id = g.id AND before.recorded < g.recorded AND before.withdrawn >= g.recorded)",
+    "dispute": "g.n IN (SELECT x.disagreement FROM disagreement_evidence x JOIN dispute_document y"
+    " ON y.document = x.document WHERE y.dispute = :dispute)",
+    "entity": "g.n IN (SELECT disagreement FROM disagreement_entity"
+    " WHERE entity IN (SELECT value FROM json_each(:entities)))",
+}
+
+SETTLED = Query(
+    name="settled disagreements",
+    sql="""
+SELECT g.n, g.id, g.question, g.axis, g.relation, g.why, g.withdrawn FROM disagreement g {where}
+ORDER BY g.withdrawn DESC, g.id LIMIT :limit
+""",
+)
+SETTLED_CONDITIONS = OPENED_CONDITIONS | {
+    "always": "g.withdrawn < '9999' AND g.withdrawn >= :moment AND g.withdrawn <= :now AND NOT EXISTS (SELECT 1"
+    " FROM disagreement next WHERE next.id = g.id AND next.recorded >= g.withdrawn)",
+}
+
+
 def changes(store: Store, since: datetime, scope: Scope = EVERYTHING) -> tuple[ChangeRow, ...]:
-    """Return what was recorded at or after `since`, the newest first."""
-    raise NotImplementedError
+    """Return what was recorded at or after `since`, the newest first: by moment, kind of record and id.
+
+    The scope's dispute, entity, as_of and limit hold. A document's evidence is its first line.
+    """
+    within = make_filter(store, scope)
+    rows: list[ChangeRow] = []
+    for query in (DOCUMENTS, CLAIMS, EVENTS, DEADLINES, MEASURES):
+        rows += [_change(row) for row in ask_within(store, query, CONDITIONS, within, moment=since)]
+    for query, conditions, record in (
+        (OPENED, OPENED_CONDITIONS, "disagreement_opened"),
+        (SETTLED, SETTLED_CONDITIONS, "disagreement_settled"),
+    ):
+        found = ask_within(store, query, conditions, within, moment=since)
+        shown = load_disagreements(store, [row[:6] for row in found])
+        rows += [
+            ChangeRow(
+                recorded=read_moment(row[6]),
+                record=record,
+                id=one.id,
+                text=f"{one.question} {' / '.join(answer.value for answer in one.answers)}",
+                evidence=tuple(evidence for answer in one.answers for evidence in answer.evidence),
+            )
+            for row, one in zip(found, shown, strict=True)
+        ]
+    order = {record: at for at, record in enumerate(ORDER)}
+    rows.sort(key=lambda row: (-row.recorded.timestamp(), order[row.record]))
+    return tuple(rows if scope.limit is None else rows[: scope.limit])
+
+
+def _change(row: Row) -> ChangeRow:
+    recorded, record, record_id, text, *columns = row
+    if record in ("document", "version"):
+        *place, start = columns
+        line = start.lstrip().split("\n", 1)[0]
+        at = start.index(line)
+        columns = [*place, at, at + len(line), line]
+        text = text or line
+    return ChangeRow(
+        recorded=read_moment(recorded),
+        record=record,
+        id=record_id,
+        text=text,
+        evidence=(make_evidence(*columns),),
+    )

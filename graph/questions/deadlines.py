@@ -1,12 +1,13 @@
 """Who must do what by when: store and a day -> deadline rows with their state on that day."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from graph.kinds import DeadlineKind, DeadlineState, Precision
+from graph.kinds import Anchor, DeadlineKind, DeadlineState, Precision
 from graph.model import Evidence
-from graph.questions.scope import EVERYTHING, Scope
-from graph.store import Store
+from graph.questions.scope import EVERYTHING, Scope, ask_within, make_filter
+from graph.schema import make_evidence, read_day
+from graph.store import Query, Store
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +37,75 @@ class DeadlineRow:
     evidence: tuple[Evidence, ...]
 
 
+SOON = timedelta(days=7)
+
+DEADLINES = Query(
+    name="deadlines",
+    sql="""
+SELECT l.id, l.edtf, l.earliest, l.latest, l.precision, l.anchor, l.kind, l.what_text, l.condition_text,
+    l.consequence_text, (SELECT min(x.dispute) FROM dispute_document x WHERE x.document = d.n),
+    d.superseded <= :now, d.id, d.source, d.published, d.url, l.evidence_start, l.evidence_end, l.evidence_text
+FROM deadline l JOIN document d ON d.n = l.document {where}
+ORDER BY l.latest IS NULL, l.latest, d.published, d.id, l.seq LIMIT :limit
+""",
+)
+
+# What a later version of the document sets in the same words stands there.
+CONDITIONS = {
+    "always": "d.recorded <= :now AND d.copies_of IS NULL AND (d.superseded = '9999-12-31T23:59:59.999999Z' OR"
+    " NOT EXISTS (SELECT 1 FROM document later JOIN deadline same ON same.document = later.n"
+    " WHERE later.key = d.key AND later.version > d.version AND later.recorded <= :now"
+    " AND same.evidence_text = l.evidence_text AND same.what_text = l.what_text))",
+    "dispute": "d.n IN (SELECT document FROM dispute_document WHERE dispute = :dispute)",
+    "entity": "l.n IN (SELECT x.deadline FROM entity e JOIN deadline_party x ON x.entity = e.n"
+    " WHERE e.id IN (SELECT value FROM json_each(:entities)))",
+    "since": "l.latest >= :since",
+    "until": "l.earliest <= :until",
+    "jurisdiction": "EXISTS (SELECT 1 FROM event v WHERE v.document = d.n"
+    " AND v.jurisdiction = :jurisdiction COLLATE NOCASE)",
+    "type": "l.kind = :type",
+}
+
+PARTIES = Query(
+    name="parties of deadlines",
+    sql="""
+SELECT l.id, x.side, e.name FROM deadline l JOIN deadline_party x ON x.deadline = l.n JOIN entity e ON e.n = x.entity
+WHERE l.id IN (SELECT value FROM json_each(:deadlines)) ORDER BY l.id, x.side, x.seq
+""",
+)
+
+
 def deadlines(store: Store, scope: Scope = EVERYTHING, *, today: date) -> tuple[DeadlineRow, ...]:
-    """Return the deadlines of a scope, the earliest due first and the undated last."""
-    raise NotImplementedError
+    """Return the deadlines of a scope, the earliest due first and the undated last; a reprint's are left out.
+
+    `since` and `until` are days that the due date may fall on.
+    """
+    found = ask_within(store, DEADLINES, CONDITIONS, make_filter(store, scope))
+    parties: dict[tuple[str, str], list[str]] = {}
+    for deadline, side, name in store.ask(PARTIES, deadlines=tuple(row[0] for row in found)):
+        parties.setdefault((deadline, side), []).append(name)
+    return tuple(
+        DeadlineRow(
+            id=row[0], due=row[1] or None, earliest=read_day(row[2]), latest=read_day(row[3]),
+            precision=Precision(row[4]), anchor_assumed=row[5] == Anchor.PUBLISHED, kind=DeadlineKind(row[6]),
+            state=state_on(today, latest=read_day(row[3])), obligated=tuple(parties.get((row[0], "obligated"), ())),
+            set_by=tuple(parties.get((row[0], "set_by"), ())), what=row[7], condition=row[8], consequence=row[9],
+            dispute=row[10], withdrawn=bool(row[11]), evidence=(make_evidence(*row[12:19]),),
+        )
+        for row in found
+    )  # fmt: skip
+
+
+def state_on(today: date, *, latest: date | None) -> DeadlineState:
+    """Return where a deadline stands on a day, by the last day that it may mean.
+
+    That it was met or has lapsed takes evidence of what was done, so a day gone by alone makes it "passed".
+
+    >>> state_on(date(2026, 6, 15), latest=date(2026, 6, 22)).value
+    'due_soon'
+    """
+    if latest is None:
+        return DeadlineState.UNDATED
+    if latest < today:
+        return DeadlineState.PASSED
+    return DeadlineState.DUE_SOON if latest - today <= SOON else DeadlineState.PENDING

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from graph.store import Store
+from graph.store import Query, Store
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +22,37 @@ class Overview:
     jurisdictions: tuple[str, ...]
 
 
+COUNTS = Query(
+    name="counts",
+    sql="""
+SELECT (SELECT count(*) FROM document), (SELECT count(*) FROM document WHERE superseded < '9999'),
+    (SELECT count(DISTINCT source) FROM document), (SELECT count(*) FROM entity), (SELECT count(*) FROM claim),
+    (SELECT count(*) FROM event), (SELECT count(*) FROM deadline), (SELECT count(DISTINCT matter) FROM measure),
+    (SELECT count(*) FROM disagreement WHERE withdrawn > '9999')
+""",
+)
+DISPUTES = Query(
+    name="disputes and their documents",
+    sql="""
+SELECT p.id, p.title, (SELECT count(*) FROM dispute_document x WHERE x.dispute = p.id) FROM dispute p ORDER BY p.id
+""",
+)
+JURISDICTIONS = Query(
+    name="jurisdictions",
+    sql="""
+SELECT jurisdiction FROM event WHERE jurisdiction IS NOT NULL
+UNION SELECT jurisdiction FROM measure WHERE jurisdiction IS NOT NULL ORDER BY 1
+""",
+)
+
+
 def overview(store: Store) -> Overview:
     """Return how much is stored."""
-    raise NotImplementedError
+    (counts,) = store.ask(COUNTS)
+    documents, withdrawn, sources, entities, claims, events, deadlines, measures, disagreements = counts
+    return Overview(
+        documents=documents, withdrawn=withdrawn, sources=sources, entities=entities, claims=claims, events=events,
+        deadlines=deadlines, measures=measures, disagreements=disagreements,
+        disputes=tuple((dispute, title, count) for dispute, title, count in store.ask(DISPUTES)),
+        jurisdictions=tuple(row[0] for row in store.ask(JURISDICTIONS)),
+    )  # fmt: skip

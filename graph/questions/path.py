@@ -1,15 +1,17 @@
 """How two actors are tied: two names -> the hops of the shortest path, each with its evidence."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from graph.model import Evidence
-from graph.questions.scope import EVERYTHING, Scope
-from graph.store import Store
+from graph.questions.scope import EVERYTHING, Scope, find_entities
+from graph.schema import NOW, end_of_day, make_evidence
+from graph.store import Query, Row, Store
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PathHop:
-    """One tie on the way: "speaks about", a relation's type, a role's title or an event's type."""
+    """One tie on the way: a relation's type, a role's title, a claim's kind or an event's type."""
 
     subject: str
     tie: str
@@ -17,6 +19,71 @@ class PathHop:
     evidence: tuple[Evidence, ...]
 
 
+MOST_HOPS = 6
+MOST_SEEN = 5_000
+
+TIES = Query(
+    name="ties of entities",
+    sql="""
+WITH mine AS (SELECT n FROM entity WHERE id IN (SELECT value FROM json_each(:entities))),
+ties AS (
+    SELECT r.subject AS a, r.type AS tie, r.object AS b, r.document AS document, r.evidence_start AS start,
+        r.evidence_end AS "end", r.evidence_text AS text, 0 AS rank
+    FROM relation r WHERE r.subject IN (SELECT n FROM mine) OR r.object IN (SELECT n FROM mine)
+    UNION ALL
+    SELECT r.person, r.title, r.organisation, r.document, r.evidence_start, r.evidence_end, r.evidence_text, 1
+    FROM role r WHERE r.organisation IS NOT NULL
+        AND (r.person IN (SELECT n FROM mine) OR r.organisation IN (SELECT n FROM mine))
+    UNION ALL
+    SELECT c.speaker, c.kind, t.entity, c.document, c.evidence_start, c.evidence_end, c.evidence_text, 2
+    FROM claim c JOIN claim_target t ON t.claim = c.n WHERE c.speaker IN (SELECT n FROM mine)
+    UNION ALL
+    SELECT c.speaker, c.kind, t.entity, c.document, c.evidence_start, c.evidence_end, c.evidence_text, 2
+    FROM claim_target t JOIN claim c ON c.n = t.claim WHERE t.entity IN (SELECT n FROM mine) AND c.speaker IS NOT NULL
+    UNION ALL
+    SELECT p.entity, v.type, q.entity, v.document, v.evidence_start, v.evidence_end, v.evidence_text, 3
+    FROM event_participant p JOIN event_participant q ON q.event = p.event AND q.entity <> p.entity
+    JOIN event v ON v.n = p.event WHERE p.entity IN (SELECT n FROM mine)
+)
+SELECT a.id, a.name, t.tie, b.id, b.name, d.id, d.source, d.published, d.url, t.start, t."end", t.text
+FROM ties t JOIN entity a ON a.n = t.a JOIN entity b ON b.n = t.b JOIN document d ON d.n = t.document
+WHERE t.a <> t.b AND d.recorded <= :now AND d.superseded > :now
+ORDER BY t.rank, d.published IS NULL, d.published, d.id, t.start, a.id, b.id LIMIT :limit
+""",
+)
+
+
 def path(store: Store, a: str, b: str, scope: Scope = EVERYTHING) -> tuple[PathHop, ...]:
-    """Return the hops from `a` to `b` (names, aliases or ids), empty where nothing ties them within six hops."""
-    raise NotImplementedError
+    """Return the hops from `a` to `b` (names, aliases or ids), empty where nothing ties them within six hops.
+
+    A tie is a stated relation, a role in an organisation, a claim about somebody or an event that both took part in,
+    in this order of preference. The search goes breadth first from `a`, bounded in hops and in entities seen.
+    """
+    starts, goals = find_entities(store, a), frozenset(find_entities(store, b))
+    now = NOW if scope.as_of is None else end_of_day(scope.as_of)
+    reached: dict[str, tuple[str, Row] | None] = dict.fromkeys(starts)
+    frontier = [entity for entity in starts if entity not in goals]
+    for _ in range(MOST_HOPS):
+        if not frontier or len(reached) > MOST_SEEN:
+            break
+        next_ones: list[str] = []
+        known = frozenset(frontier)
+        for row in store.ask(TIES, entities=tuple(frontier), now=now, limit=MOST_SEEN):
+            for here, there in ((row[0], row[3]), (row[3], row[0])):
+                if here in known and there not in reached:
+                    reached[there] = (here, row)
+                    next_ones.append(there)
+                    if there in goals:
+                        return _walk_back(reached, there)
+        frontier = next_ones
+    return ()
+
+
+def _walk_back(reached: Mapping[str, tuple[str, Row] | None], goal: str) -> tuple[PathHop, ...]:
+    hops: list[PathHop] = []
+    step = reached[goal]
+    while step is not None:
+        before, row = step
+        hops.append(PathHop(subject=row[1], tie=row[2], object=row[4], evidence=(make_evidence(*row[5:12]),)))
+        step = reached[before]
+    return tuple(reversed(hops))

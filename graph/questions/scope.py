@@ -1,7 +1,13 @@
-"""The filters that every question shares: Scope -> conditions and their parameters."""
+"""The filters that every question shares: Scope -> conditions of a query and their parameters."""
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any, TypeAlias
+
+from graph.disputes import keys_of
+from graph.schema import NOW, end_of_day
+from graph.store import Query, Row, Store
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -9,9 +15,9 @@ class Scope:
     """Which part of the store a question is asked of; None asks of all of it.
 
     `dispute` is a dispute's id; `entity` a name, an alias or an id, in any case; `since` and `until` are days of
-    event time for timelines, deadlines and policy, of publication for claims, actors, disagreements and search;
-    `as_of` asks what could have been answered at the end of that day of recording; `type` is the question's own
-    type (of event, claim, entity, deadline, measure stage); `limit` the most rows that come back.
+    event time for timelines and deadlines, of publication for everything else; `as_of` asks what could have been
+    answered at the end of that day of recording; `type` is the question's own type (of event, claim, entity,
+    deadline, measure stage, relation of answers); `limit` is the most rows that come back.
     """
 
     dispute: str | None = None
@@ -25,3 +31,84 @@ class Scope:
 
 
 EVERYTHING = Scope()
+Groups: TypeAlias = Mapping[Any, list[Row]]
+
+ENTITIES = Query(
+    name="entities by name",
+    sql="""
+SELECT id FROM entity WHERE id = :text
+UNION
+SELECT e.id FROM entity_name en JOIN entity e ON e.n = en.entity
+WHERE en.folded IN (SELECT value FROM json_each(:keys))
+ORDER BY 1
+""",
+)
+
+NAMES = Query(
+    name="names of entities",
+    sql="SELECT id, name FROM entity WHERE id IN (SELECT value FROM json_each(:ids))",
+)
+
+
+def find_entities(store: Store, text: str) -> tuple[str, ...]:
+    """Return the ids of the entities that a name, an alias or an id may mean."""
+    return tuple(row[0] for row in store.ask(ENTITIES, text=text.strip(), keys=tuple(sorted(keys_of(text)))))
+
+
+def find_names(store: Store, ids: Iterable[str]) -> Mapping[str, str]:
+    """Return the names of entities by their ids."""
+    wanted = tuple(sorted(set(ids)))
+    return dict(store.ask(NAMES, ids=wanted)) if wanted else {}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filter:
+    """A scope as a query takes it: which conditions hold, and every parameter's value."""
+
+    active: frozenset[str]
+    parameters: Mapping[str, object]
+
+
+def make_filter(store: Store, scope: Scope) -> Filter:
+    """Return the conditions of a scope that are set, and the parameters of them all.
+
+    `entities` is a tuple of ids; `now` is the moment of recording that counts as now; `limit` is -1 for no limit.
+    """
+    active = {
+        name
+        for name in ("dispute", "entity", "since", "until", "as_of", "jurisdiction", "type")
+        if getattr(scope, name) is not None
+    }
+    return Filter(
+        active=frozenset(active),
+        parameters={
+            "dispute": scope.dispute,
+            "entities": () if scope.entity is None else find_entities(store, scope.entity),
+            "since": scope.since,
+            "until": scope.until,
+            "now": NOW if scope.as_of is None else end_of_day(scope.as_of),
+            "jurisdiction": scope.jurisdiction,
+            "type": scope.type,
+            "limit": -1 if scope.limit is None else scope.limit,
+        },
+    )
+
+
+def ask_within(
+    store: Store, query: Query, conditions: Mapping[str, str], within: Filter, **more: object
+) -> list[Row]:
+    """Ask a query whose `{where}` takes the conditions that are active; "always" is one that always is."""
+    holding = [conditions["always"]] if "always" in conditions else []
+    holding += [text for name, text in conditions.items() if name in within.active]
+    where = f"WHERE {' AND '.join(holding)}" if holding else ""
+    return store.ask(
+        Query(name=query.name, sql=query.sql.replace("{where}", where)), **(dict(within.parameters) | more)
+    )
+
+
+def group_rows(rows: Sequence[Row]) -> Groups:
+    """Return rows by their first column, in their order, each without it."""
+    groups: dict[Any, list[Row]] = {}
+    for owner, *rest in rows:
+        groups.setdefault(owner, []).append(tuple(rest))
+    return groups

@@ -1,10 +1,13 @@
 """Full text: words -> documents, claims and entities that hold them, the best first."""
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 
 from graph.model import Evidence
-from graph.questions.scope import EVERYTHING, Scope
-from graph.store import Store
+from graph.questions.actors import FIRST_NAMED
+from graph.questions.scope import EVERYTHING, Filter, Scope, ask_within, group_rows, make_filter
+from graph.schema import make_evidence
+from graph.store import Query, Row, Store
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +22,114 @@ class SearchHit:
     evidence: tuple[Evidence, ...]
 
 
+MOST = 50
+AROUND = 160
+
+DOCUMENTS = Query(
+    name="search documents",
+    sql="""
+SELECT d.id, d.title, d.text, -f.score, d.source, d.published, d.url FROM (
+    SELECT rowid, bm25(document_words, 4.0, 1.0) AS score FROM document_words WHERE document_words MATCH :match
+) f JOIN document d ON d.n = f.rowid {where}
+ORDER BY f.score, d.id LIMIT :limit
+""",
+)
+CLAIMS = Query(
+    name="search claims",
+    sql="""
+SELECT c.id, coalesce(s.name, c.speaker_text, ''), c.kind, -f.score,
+    d.id, d.source, d.published, d.url, c.evidence_start, c.evidence_end, c.evidence_text FROM (
+    SELECT rowid, bm25(claim_words) AS score FROM claim_words WHERE claim_words MATCH :match
+) f JOIN claim c ON c.n = f.rowid JOIN document d ON d.n = c.document LEFT JOIN entity s ON s.n = c.speaker {where}
+ORDER BY f.score, c.id LIMIT :limit
+""",
+)
+CONDITIONS = {
+    "always": "d.recorded <= :now AND d.superseded > :now",
+    "dispute": "d.n IN (SELECT document FROM dispute_document WHERE dispute = :dispute)",
+    "entity": "d.n IN (SELECT x.document FROM entity e JOIN document_entity x ON x.entity = e.n"
+    " WHERE e.id IN (SELECT value FROM json_each(:entities)))",
+    "since": "d.published >= :since",
+    "until": "d.published < date(:until, '+1 day')",
+    "jurisdiction": "EXISTS (SELECT 1 FROM event v WHERE v.document = d.n"
+    " AND v.jurisdiction = :jurisdiction COLLATE NOCASE)",
+}
+NAMED = Query(
+    name="search entities",
+    sql="""
+SELECT e.id, e.name, e.type, max(-f.score) AS best, min(en.name) FROM (
+    SELECT rowid, bm25(entity_words) AS score FROM entity_words WHERE entity_words MATCH :match
+) f JOIN entity_name en ON en.n = f.rowid JOIN entity e ON e.n = en.entity
+GROUP BY e.n ORDER BY e.documents DESC, best DESC, e.id LIMIT :limit
+""",
+)
+
+
 def search(store: Store, words: str, scope: Scope = EVERYTHING) -> tuple[SearchHit, ...]:
-    """Return the records that hold all of `words`, at most 50 unless the scope says otherwise."""
-    raise NotImplementedError
+    """Return the records that hold all of `words`, at most 50 of each sort unless the scope says otherwise.
+
+    Entities come first, then documents, then claims, each the best first. `scope.type` asks for one sort: "document",
+    "claim" or "entity". Entities are found by name alone, whatever the rest of the scope.
+    """
+    match = quote_words(words)
+    if not match:
+        return ()
+    limit = MOST if scope.limit is None else scope.limit
+    within = make_filter(store, replace(scope, limit=limit, type=None))
+    hits: list[SearchHit] = []
+    if scope.type in (None, "entity"):
+        hits += _entities(store, match, limit, within)
+    if scope.type in (None, "document"):
+        found = ask_within(store, DOCUMENTS, CONDITIONS, within, match=match)
+        hits += [_document(row, words) for row in found]
+    if scope.type in (None, "claim"):
+        hits += [
+            SearchHit(
+                record="claim", id=row[0], title=f"{row[1] or 'unnamed'} {row[2]}", text=row[10], score=row[3],
+                evidence=(make_evidence(*row[4:11]),),
+            )
+            for row in ask_within(store, CLAIMS, CONDITIONS, within, match=match)
+        ]  # fmt: skip
+    return tuple(hits)
+
+
+def quote_words(words: str) -> str:
+    """Return a full-text query in which every word of a user's stands for itself; "" where there are none.
+
+    >>> quote_words('grid AND "fire')
+    '"grid" "AND" "fire"'
+    """
+    return " ".join(f'"{word}"' for word in re.findall(r"\w+", words.replace("\x00", " ")))
+
+
+def _entities(store: Store, match: str, limit: int, within: Filter) -> list[SearchHit]:
+    found = store.ask(NAMED, match=match, limit=limit)
+    shown = group_rows(
+        store.ask(FIRST_NAMED, entities=tuple(row[0] for row in found), now=within.parameters["now"])
+    )
+    return [
+        SearchHit(
+            record="entity", id=entity, title=name, text=of, score=score,
+            evidence=tuple(make_evidence(*row) for row in shown.get(entity, ())),
+        )
+        for entity, name, of, score, _ in found
+        if entity in shown or "as_of" not in within.active
+    ]  # fmt: skip
+
+
+def _document(row: Row, words: str) -> SearchHit:
+    """Return a document's hit with the stretch of its text around the first of the words."""
+    document, title, text, score, source, published, url = row
+    places = [found.start() for word in re.findall(r"\w+", words) if (found := _find(word, text))]
+    at = min(places, default=0)
+    start = 0 if at <= AROUND else text.find(" ", at - AROUND, at) + 1 or at
+    end = len(text) if at + AROUND >= len(text) else text.rfind(" ", at, at + AROUND)
+    end = end if end > start else min(len(text), at + AROUND)
+    evidence = make_evidence(document, source, published, url, start, end, text[start:end])
+    return SearchHit(
+        record="document", id=document, title=title, text=evidence.text, score=score, evidence=(evidence,)
+    )
+
+
+def _find(word: str, text: str) -> re.Match[str] | None:
+    return re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text, re.IGNORECASE)

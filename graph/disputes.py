@@ -1,0 +1,85 @@
+"""Which disputes a document belongs to: the dispute's parties and topics against the document's names and words.
+
+A document belongs where it names at least two of the parties, or one party and one topic (a phrase, or all the
+words of the dispute's query). A pure function of the document and the dispute.
+"""
+
+import re
+import tomllib
+from pathlib import Path
+
+from graph.errors import UsageError
+from graph.kinds import EntityType
+from graph.model import Dispute
+from graph.resolve import fold_name, name_key
+
+_FIELDS = ("parties", "topics", "jurisdictions")
+
+
+def read_dispute(path: Path) -> Dispute:
+    """Return the dispute that a TOML file describes: id (else the file's stem), title, summary, parties, topics…
+
+    Raises:
+        UsageError: The file is no TOML, or a field is not what it must be.
+    """
+    try:
+        fields = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise UsageError(
+            where=str(path), what=f"this dispute cannot be read ({error})", to_do="mend the file"
+        ) from error
+    for name in _FIELDS:
+        given = fields.get(name, [])
+        if not isinstance(given, list) or not all(isinstance(one, str) for one in given):
+            raise UsageError(where=str(path), what=f"{name} is not a list of texts", to_do='write ["a", "b"]')
+    for name in ("id", "title", "summary", "query"):
+        if not isinstance(fields.get(name, ""), str):
+            raise UsageError(where=str(path), what=f"{name} is not a text", to_do="put it in quotation marks")
+    return Dispute(
+        id=fields.get("id", path.stem),
+        title=fields.get("title", path.stem),
+        summary=fields.get("summary", ""),
+        parties=tuple(fields.get("parties", ())),
+        topics=tuple(fields.get("topics", ())),
+        jurisdictions=tuple(fields.get("jurisdictions", ())),
+        query=fields.get("query", ""),
+    )
+
+
+def read_disputes(folder: Path) -> tuple[Dispute, ...]:
+    """Return the disputes of a folder of TOML files, by file name."""
+    return tuple(read_dispute(path) for path in sorted(folder.glob("*.toml")))
+
+
+def keys_of(name: str) -> frozenset[str]:
+    """Return every key that a store may hold a name under, whatever its type."""
+    return frozenset(
+        key
+        for key in (fold_name(name), name_key(name, EntityType.COMPANY), name_key(name, EntityType.PERSON))
+        if key
+    )
+
+
+def speaks_of(text: str, phrase: str) -> bool:
+    """Tell whether a text holds a phrase as whole words, in any case.
+
+    >>> speaks_of("The grid-scale battery", "grid-scale batter"), speaks_of("A Fire Safety plan", "fire safety")
+    (False, True)
+    """
+    words = r"\s+".join(re.escape(word) for word in phrase.casefold().split())
+    return bool(words) and re.search(rf"(?<!\w){words}(?!\w)", text.casefold()) is not None
+
+
+def belongs(dispute: Dispute, *, names: frozenset[str], text: str) -> bool:
+    """Tell whether a document belongs to a dispute; `names` are the keys of the entities that it names."""
+    present = sum(1 for party in dispute.parties if keys_of(party) & names)
+    if present >= 2:
+        return True
+    return present == 1 and _on_topic(dispute, text)
+
+
+def _on_topic(dispute: Dispute, text: str) -> bool:
+    if any(speaks_of(text, topic) for topic in dispute.topics):
+        return True
+    words = dispute.query.split()
+    return bool(words) and all(speaks_of(text, word) for word in words)

@@ -1,0 +1,297 @@
+"""One extraction -> the rows of one transaction."""
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+
+from graph import copies
+from graph.model import Document, Entity, Extraction, Slot, Span, content_id
+from graph.resolve import name_key
+from graph.schema import (
+    claim_wording,
+    date_columns,
+    date_text,
+    event_gist,
+    measure_matter,
+    span_columns,
+    to_json,
+)
+
+EntityRows = dict[str, int]
+
+
+def insert_extraction(connection: sqlite3.Connection, extraction: Extraction, recorded: str) -> int:
+    """Insert a document and all it says; return its n. What follows from them is `sqlite_derive`'s work."""
+    n = _next(connection, "document")
+    _insert_document(connection, n, extraction, recorded)
+    entities = _insert_entities(connection, n, extraction.entities)
+    _insert_claims(connection, n, extraction, entities)
+    _insert_events(connection, n, extraction, entities)
+    _insert_deadlines(connection, n, extraction, entities)
+    _insert_ties(connection, n, extraction, entities)
+    _insert_measures(connection, n, extraction, entities)
+    return n
+
+
+def _next(connection: sqlite3.Connection, table: str) -> int:
+    """Return the next free n of a table; safe because the transaction holds the write lock already."""
+    return int(connection.execute(f"SELECT coalesce(max(n), 0) + 1 FROM {table}").fetchall()[0][0])  # noqa: S608
+
+
+def _fill(connection: sqlite3.Connection, table: str, rows: Sequence[Sequence[object]]) -> None:
+    """Insert whole rows into a table."""
+    if rows:
+        places = ",".join("?" * len(rows[0]))
+        connection.executemany(f"INSERT INTO {table} VALUES ({places})", rows)  # noqa: S608
+
+
+def _insert_document(connection: sqlite3.Connection, n: int, extraction: Extraction, recorded: str) -> None:
+    document: Document = extraction.document
+    bands = copies.bands(document.text)
+    connection.execute(
+        "INSERT INTO document (n, id, key, url, title, source, published, updated, language, recorded, original,"
+        " wording, authors, warnings, extraction_warnings, text) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+        (
+            n, document.id, document.key, document.url, document.title, document.source,
+            date_text(document.published), date_text(document.updated), document.language, recorded, n,
+            copies.wording(document.text) if bands else document.id,
+            to_json(document.authors), to_json(document.warnings), to_json(extraction.warnings), document.text,
+        ),
+    )  # fmt: skip
+    connection.executemany("INSERT OR IGNORE INTO document_band VALUES (?, ?)", [(band, n) for band in bands])
+    connection.execute(
+        "INSERT INTO document_words (rowid, title, text) VALUES (?, ?, ?)", (n, document.title, document.text)
+    )
+
+
+def _insert_entities(connection: sqlite3.Connection, document: int, entities: Sequence[Entity]) -> EntityRows:
+    """Insert a document's entities and return id -> n; name, type and counts of each entity follow all documents."""
+    connection.executemany(
+        "INSERT OR IGNORE INTO entity (id, anonymous) VALUES (?, ?)",
+        [(entity.id, entity.anonymous) for entity in entities],
+    )
+    known: EntityRows = dict(
+        connection.execute(
+            "SELECT id, n FROM entity WHERE id IN (SELECT value FROM json_each(?))",
+            (to_json(entity.id for entity in entities),),
+        ).fetchall()
+    )
+    _fill(
+        connection,
+        "document_entity",
+        [
+            (
+                document, known[one.id], seq, one.name, one.type.value, one.anonymous, to_json(one.aliases),
+                to_json([list(pair) for pair in one.ids]),
+            )
+            for seq, one in enumerate(entities)
+        ],
+    )  # fmt: skip
+    _fill(
+        connection,
+        "mention",
+        [
+            (document, known[one.id], seq, *span_columns(mention.span), mention.kind.value)
+            for one in entities
+            for seq, mention in enumerate(one.mentions)
+        ],
+    )
+    for one in entities:
+        _count_names(connection, known[one.id], one)
+    connection.executemany(
+        "INSERT INTO entity_type VALUES (?, ?, 1) ON CONFLICT DO UPDATE SET documents = documents + 1",
+        [(known[one.id], one.type.value) for one in entities],
+    )
+    connection.executemany(
+        "INSERT OR IGNORE INTO entity_identifier VALUES (?, ?, ?)",
+        [(known[one.id], scheme, value) for one in entities for scheme, value in one.ids],
+    )
+    connection.executemany(
+        "UPDATE entity SET documents = documents + 1, anonymous = max(anonymous, ?2), name = (SELECT name FROM"
+        " entity_name WHERE entity = ?1 AND as_name > 0 ORDER BY as_name DESC, length(name) DESC, name LIMIT 1),"
+        " type = (SELECT type FROM entity_type WHERE entity = ?1 ORDER BY documents DESC, type LIMIT 1) WHERE n = ?1",
+        [(known[one.id], one.anonymous) for one in entities],
+    )
+    return known
+
+
+def _count_names(connection: sqlite3.Connection, entity: int, given: Entity) -> None:
+    """Count the document's names for an entity; a name never seen before becomes searchable."""
+    for name, column in ((given.name, "as_name"), *((alias, "as_alias") for alias in given.aliases)):
+        fresh = connection.execute(
+            "INSERT OR IGNORE INTO entity_name (entity, name, folded, as_name, as_alias) VALUES (?, ?, ?, 0, 0)",
+            (entity, name, name_key(name, given.type)),
+        )
+        if fresh.rowcount == 1:
+            connection.execute(
+                "INSERT INTO entity_words (rowid, name) VALUES (?, ?)", (fresh.lastrowid, name)
+            )
+        connection.execute(
+            f"UPDATE entity_name SET {column} = {column} + 1 WHERE entity = ? AND name = ?",  # noqa: S608
+            (entity, name),
+        )
+
+
+def _spans(owner: int, part: str, spans: Iterable[Span]) -> list[tuple[object, ...]]:
+    return [(owner, part, seq, *span_columns(span)) for seq, span in enumerate(spans)]
+
+
+def _slots(owner: int, slots: Iterable[Slot]) -> list[tuple[object, ...]]:
+    return [(owner, seq, slot.name, *span_columns(slot.value)) for seq, slot in enumerate(slots)]
+
+
+def _insert_claims(
+    connection: sqlite3.Connection, n: int, extraction: Extraction, entities: EntityRows
+) -> None:
+    first = _next(connection, "claim")
+    numbered = list(enumerate(extraction.claims, first))
+    _fill(
+        connection,
+        "claim",
+        [
+            (
+                row, claim.id, n, row - first, claim.kind.value, claim.form.value,
+                claim.speaker and entities[claim.speaker], *span_columns(claim.speaker_text), claim.anonymous,
+                claim.attribution.value, *span_columns(claim.via), *span_columns(claim.cue),
+                *span_columns(claim.evidence), claim_wording(claim),
+            )
+            for row, claim in numbered
+        ],
+    )  # fmt: skip
+    _fill(
+        connection,
+        "claim_span",
+        [
+            row
+            for owner, claim in numbered
+            for row in (*_spans(owner, "content", claim.content), *_spans(owner, "quote", claim.quote))
+        ],
+    )
+    _fill(
+        connection,
+        "claim_target",
+        [(row, seq, entities[one]) for row, claim in numbered for seq, one in enumerate(claim.targets)],
+    )
+    _fill(
+        connection,
+        "claim_answer",
+        [(row, seq, answered) for row, claim in numbered for seq, answered in enumerate(claim.answers)],
+    )
+    _fill(connection, "claim_slot", [slot for row, claim in numbered for slot in _slots(row, claim.slots)])
+    connection.executemany(
+        "INSERT INTO claim_words (rowid, text) VALUES (?, ?)",
+        [(row, claim.evidence.text) for row, claim in numbered],
+    )
+
+
+def _insert_events(
+    connection: sqlite3.Connection, n: int, extraction: Extraction, entities: EntityRows
+) -> None:
+    first = _next(connection, "event")
+    numbered = list(enumerate(extraction.events, first))
+    _fill(
+        connection,
+        "event",
+        [
+            (
+                row, event.id, n, row - first, event.type.value, *span_columns(event.trigger),
+                *span_columns(event.evidence), event.place and entities[event.place], event.date is not None,
+                *date_columns(event.date), event.status.value, event.jurisdiction, event_gist(event), None,
+            )
+            for row, event in numbered
+        ],
+    )  # fmt: skip
+    _fill(
+        connection,
+        "event_participant",
+        [
+            (row, seq, part.role, entities[part.entity])
+            for row, event in numbered
+            for seq, part in enumerate(event.participants)
+        ],
+    )
+    _fill(connection, "event_slot", [slot for row, event in numbered for slot in _slots(row, event.slots)])
+    _fill(
+        connection,
+        "event_claim",
+        [(row, seq, claim) for row, event in numbered for seq, claim in enumerate(event.claims)],
+    )
+
+
+def _insert_deadlines(
+    connection: sqlite3.Connection, n: int, extraction: Extraction, entities: EntityRows
+) -> None:
+    first = _next(connection, "deadline")
+    numbered = list(enumerate(extraction.deadlines, first))
+    _fill(
+        connection,
+        "deadline",
+        [
+            (
+                row, due.id, n, row - first, due.kind.value, *span_columns(due.what), *date_columns(due.due),
+                *span_columns(due.consequence), *span_columns(due.condition), *span_columns(due.evidence),
+            )
+            for row, due in numbered
+        ],
+    )  # fmt: skip
+    _fill(
+        connection,
+        "deadline_party",
+        [
+            (row, side, seq, entities[one])
+            for row, due in numbered
+            for side, parties in (("obligated", due.obligated), ("set_by", due.set_by))
+            for seq, one in enumerate(parties)
+        ],
+    )
+
+
+def _insert_ties(
+    connection: sqlite3.Connection, n: int, extraction: Extraction, entities: EntityRows
+) -> None:
+    """Insert roles and relations; neither has an id of its own, so it comes from what they say and where."""
+    document = extraction.document.id
+    role_rows: dict[str, tuple[object, ...]] = {}
+    for role in extraction.roles:
+        place = role.evidence
+        key = content_id("rol", document, role.person, role.title, role.organisation, place.start, place.end)
+        organisation = role.organisation and entities[role.organisation]
+        role_rows[key] = (entities[role.person], role.title, organisation, *span_columns(place))
+    first = _next(connection, "role")
+    _fill(
+        connection,
+        "role",
+        [(first + seq, key, n, seq, *columns) for seq, (key, columns) in enumerate(role_rows.items())],
+    )
+    relation_rows: dict[str, tuple[object, ...]] = {}
+    for tie in extraction.relations:
+        place = tie.evidence
+        key = content_id(
+            "rel", document, tie.type, tie.subject, tie.object, tie.status, place.start, place.end
+        )
+        relation_rows[key] = (
+            tie.type.value, entities[tie.subject], entities[tie.object], tie.status.value, *span_columns(place),
+        )  # fmt: skip
+    first = _next(connection, "relation")
+    _fill(
+        connection,
+        "relation",
+        [(first + seq, key, n, seq, *columns) for seq, (key, columns) in enumerate(relation_rows.items())],
+    )
+
+
+def _insert_measures(
+    connection: sqlite3.Connection, n: int, extraction: Extraction, entities: EntityRows
+) -> None:
+    first = _next(connection, "measure")
+    _fill(
+        connection,
+        "measure",
+        [
+            (
+                first + seq, one.id, n, seq, one.jurisdiction, one.actor and entities[one.actor], one.instrument,
+                *span_columns(one.name), one.stage.value, one.basis, *span_columns(one.evidence),
+                measure_matter(one),
+            )
+            for seq, one in enumerate(extraction.measures)
+        ],
+    )  # fmt: skip

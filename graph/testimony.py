@@ -1,0 +1,71 @@
+"""What an extraction answers to questions that other documents may answer otherwise: Extraction -> testimonies.
+
+A testimony is one answer by one holder to one question ("where was it filed?"), with the sentence that gives it. Two
+testimonies can only disagree where they share `matter`, which is made of the kind of thing and of who is concerned.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from graph.kinds import EventStatus
+from graph.model import Span
+
+REPORTER = "reporter"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Testimony:
+    """One answer to one question.
+
+    `question` and `value` may hold entity ids in braces, which are replaced by names when shown. `holder` is
+    "reporter" or the id of the entity that is reported to say so; `side` says on which side of an accusation it
+    stands ("accuser", "accused" or ""). `record` is the id of the claim, event, deadline, measure or role that it
+    comes from. `earliest` and `latest` place the thing in time where the text does. `bearing` are the entities that
+    the record is about.
+    """
+
+    matter: str
+    aspect: str
+    question: str
+    value: str
+    status: EventStatus
+    holder: str
+    side: str
+    record: str
+    earliest: date | None
+    latest: date | None
+    bearing: tuple[str, ...]
+    evidence: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """What comparing needs to know of the document behind a testimony.
+
+    `origin` is the source of the document that this one reprints, else its own; `withdrawn` is True for a version
+    that a later one has replaced.
+    """
+
+    id: str
+    key: str
+    source: str
+    origin: str
+    published: date | None
+    url: str | None
+    withdrawn: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """A testimony and the standing of its document."""
+
+    testimony: Testimony
+    document: Standing
+
+
+DERIVATION = 1
+"""Moves when testimonies or comparisons change, so that a store derives them anew."""
+
+
+def find_testimonies(extraction: object) -> tuple[Testimony, ...]:
+    return ()
