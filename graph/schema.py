@@ -6,7 +6,19 @@ from datetime import UTC, date, datetime
 from hashlib import blake2b
 
 from graph.kinds import Anchor, EventType, Precision
-from graph.model import Claim, DateRange, EventReport, Evidence, Measure, Span, day_of, in_utc
+from graph.model import (
+    Claim,
+    DateRange,
+    EventReport,
+    Evidence,
+    Measure,
+    Relation,
+    Role,
+    Span,
+    content_id,
+    day_of,
+    in_utc,
+)
 from graph.resolve import fold_name
 
 FOR_EVER = "9999-12-31T23:59:59.999999Z"
@@ -156,3 +168,15 @@ def measure_matter(measure: Measure) -> str:
     """Return a key that reports of one measure share: jurisdiction, instrument and name without fillers."""
     words = [word for word in fold_name(measure.name.text).split() if word not in _FILLERS]
     return digest(measure.jurisdiction or "", measure.instrument, " ".join(words) or measure.id)
+
+
+def role_id(document: str, role: Role) -> str:
+    """Return the id of a role, which comes from what it says and where."""
+    place = role.evidence
+    return content_id("rol", document, role.person, role.title, role.organisation, place.start, place.end)
+
+
+def relation_id(document: str, tie: Relation) -> str:
+    """Return the id of a relation, which comes from what it says and where."""
+    place = tie.evidence
+    return content_id("rel", document, tie.type, tie.subject, tie.object, tie.status, place.start, place.end)

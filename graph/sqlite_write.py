@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 
 from graph import copies
-from graph.model import Document, Entity, Extraction, Slot, Span, content_id
+from graph.model import Document, Entity, Extraction, Slot, Span
 from graph.resolve import name_key
 from graph.schema import (
     claim_wording,
@@ -12,6 +12,8 @@ from graph.schema import (
     date_text,
     event_gist,
     measure_matter,
+    relation_id,
+    role_id,
     span_columns,
     to_json,
 )
@@ -252,8 +254,7 @@ def _insert_ties(
     document = extraction.document.id
     role_rows: dict[str, tuple[object, ...]] = {}
     for role in extraction.roles:
-        place = role.evidence
-        key = content_id("rol", document, role.person, role.title, role.organisation, place.start, place.end)
+        place, key = role.evidence, role_id(document, role)
         organisation = role.organisation and entities[role.organisation]
         role_rows[key] = (entities[role.person], role.title, organisation, *span_columns(place))
     first = _next(connection, "role")
@@ -264,10 +265,7 @@ def _insert_ties(
     )
     relation_rows: dict[str, tuple[object, ...]] = {}
     for tie in extraction.relations:
-        place = tie.evidence
-        key = content_id(
-            "rel", document, tie.type, tie.subject, tie.object, tie.status, place.start, place.end
-        )
+        place, key = tie.evidence, relation_id(document, tie)
         relation_rows[key] = (
             tie.type.value, entities[tie.subject], entities[tie.object], tie.status.value, *span_columns(place),
         )  # fmt: skip
