@@ -1,0 +1,232 @@
+"""The evaluation corpus itself: every gold span slices back, closed sets hold, the halves are balanced and share nothing."""
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from graph.kinds import Anchor, ClaimForm, ClaimKind, DeadlineKind, EventStatus, EventType, MeasureStage
+
+CORPORA = Path(__file__).parent / "corpora"
+HALVES = ("tune", "held")
+RECORDS = ("claims", "events", "not_events", "deadlines", "roles", "measures")
+OPENING_MARKS = ("“", "‘", '"', "'")
+
+Gold = dict[str, Any]
+
+
+def read_gold(half: str) -> dict[str, tuple[str, Gold]]:
+    """Read one half: name -> text and gold."""
+    found = {}
+    for path in sorted((CORPORA / half).glob("*.gold.json")):
+        gold = json.loads(path.read_text(encoding="utf-8"))
+        found[path.name.removesuffix(".gold.json")] = (
+            (CORPORA / half / gold["document"]["file"]).read_text(encoding="utf-8"),
+            gold,
+        )
+    return found
+
+
+def read_manifest(half: str) -> list[dict[str, str]]:
+    """Read the manifest of one half."""
+    lines = (CORPORA / half / "manifest.jsonl").read_text(encoding="utf-8").splitlines()
+    return [json.loads(line) for line in lines]
+
+
+BOTH = {half: read_gold(half) for half in HALVES}
+EVERY = [(f"{half}/{name}", text, gold) for half in HALVES for name, (text, gold) in BOTH[half].items()]
+each_document = pytest.mark.parametrize(("name", "text", "gold"), EVERY, ids=[name for name, _, _ in EVERY])
+
+
+def find_spans(value: object) -> Iterator[dict[str, Any]]:
+    """Find every span below a value."""
+    if isinstance(value, dict):
+        if value.keys() == {"start", "end", "text"}:
+            yield value
+        else:
+            for below in value.values():
+                yield from find_spans(below)
+    elif isinstance(value, list):
+        for below in value:
+            yield from find_spans(below)
+
+
+def records_of(gold: Gold) -> Iterator[tuple[str, dict[str, Any]]]:
+    """List every record of a gold file with its kind."""
+    for kind in RECORDS:
+        for record in gold[kind]:
+            yield kind, record
+
+
+@each_document
+def test_every_gold_span_slices_back(name: str, text: str, gold: Gold) -> None:
+    """A span's text is the exact slice of its document, and never empty or padded."""
+    for span in find_spans(gold):
+        assert text[span["start"] : span["end"]] == span["text"], name
+        assert span["text"] == span["text"].strip() != ""
+
+
+@each_document
+def test_a_record_rests_on_a_sentence_of_its_document(name: str, text: str, gold: Gold) -> None:
+    """A record's sentence stands once in the text, begins and ends between words, and holds the record's spans."""
+    for kind, record in records_of(gold):
+        sentence = record["sentence"]
+        before, after = (
+            text[sentence["start"] - 1 : sentence["start"]],
+            text[sentence["end"] : sentence["end"] + 1],
+        )
+        assert before in {"", " ", "\n"}, (name, kind, sentence)
+        assert after in {"", " ", "\n"}, (name, kind, sentence)
+        assert text.count(sentence["text"]) == 1, (name, kind, sentence)
+        anchors = ("content", "cue", "trigger", "what", "expression", "condition", "consequence", "name")
+        for field in anchors:
+            for span in find_spans(record.get(field)):
+                assert sentence["start"] <= span["start"] < span["end"] <= sentence["end"], (
+                    name,
+                    field,
+                    span,
+                )
+
+
+@each_document
+def test_gold_keeps_to_the_closed_sets(name: str, text: str, gold: Gold) -> None:
+    """Kinds, forms, types, statuses, stages and anchors are those of the vocabulary."""
+    assert gold["schema"] == "newsdocket.gold/1"
+    for claim in gold["claims"]:
+        assert ClaimKind(claim["kind"])
+        assert ClaimForm(claim["form"])
+    for event in gold["events"]:
+        assert EventType(event["type"])
+        assert EventStatus(event["status"])
+        assert set(event["participants"]) <= {"agent", "target", "venue"}
+    for deadline in gold["deadlines"]:
+        assert DeadlineKind(deadline["kind"])
+        assert Anchor(deadline["anchor"])
+    for measure in gold["measures"]:
+        assert MeasureStage(measure["stage"])
+    assert name
+    assert text
+
+
+@each_document
+def test_a_claim_names_its_speaker_or_none(name: str, text: str, gold: Gold) -> None:
+    """A claim has content; the head stands in a name of the speaker; only floating quotes lack a cue."""
+    for claim in gold["claims"]:
+        assert claim["content"], (name, claim)
+        if claim["speaker"] is None:
+            assert claim["speaker_head"] is None
+        else:
+            heads = set(re.findall(r"\w+", claim["speaker_head"].lower()))
+            spoken = [span["text"] for span in find_spans(claim["speaker_text"])]
+            names = " ".join([claim["speaker"], *gold["aliases"].get(claim["speaker"], []), *spoken]).lower()
+            assert heads <= set(re.findall(r"\w+", names)), (name, claim["speaker"])
+        if claim["cue"] is None:
+            assert claim["form"] == "direct" or claim["optional"], (name, claim["content"])
+    assert text
+
+
+@each_document
+def test_the_form_of_a_claim_follows_its_quotation_marks(name: str, text: str, gold: Gold) -> None:
+    """Direct contents open with a mark or stand inside one, indirect contents hold none."""
+    for claim in gold["claims"]:
+        contents = [span["text"] for span in claim["content"]]
+        marked = [content.startswith(OPENING_MARKS) for content in contents]
+        if claim["form"] == "direct":
+            inside = [
+                text[span["start"] - 1] in "".join(OPENING_MARKS) or claim["belief"]
+                for span in claim["content"]
+            ]
+            assert all(a or b for a, b in zip(marked, inside, strict=True)), (name, contents)
+        if claim["form"] == "indirect":
+            assert not any(re.search('[“”"‘]', content) for content in contents), (name, contents)
+
+
+@each_document
+def test_a_date_range_runs_forward(name: str, text: str, gold: Gold) -> None:
+    """Dates are ISO days, earliest not after latest, and a due date without an anchor is left out."""
+    for record in [*gold["events"], *gold["deadlines"]]:
+        when = record.get("date") or record.get("due")
+        if when:
+            assert date.fromisoformat(when["earliest"]) <= date.fromisoformat(when["latest"]), (name, when)
+    for deadline in gold["deadlines"]:
+        assert deadline["anchor"] != "none" or deadline["due"] is None, (name, deadline["expression"])
+    assert text
+
+
+@each_document
+def test_a_report_has_the_length_of_a_report(name: str, text: str, gold: Gold) -> None:
+    """A document has 180 to 450 words and something of every kind that is scored for precision."""
+    assert 180 <= len(text.split()) <= 450, name
+    for kind in ("claims", "events", "not_events", "deadlines", "roles"):
+        assert gold[kind], (name, kind)
+
+
+@pytest.mark.parametrize("half", HALVES)
+def test_a_manifest_names_every_document_of_its_half(half: str) -> None:
+    """File, date, source, title, address and jurisdiction of each document, and no other file."""
+    rows = read_manifest(half)
+    assert {row["file"] for row in rows} == {path.name for path in (CORPORA / half).glob("*.txt")}
+    assert {row["file"] for row in rows} == {gold["document"]["file"] for _, gold in BOTH[half].values()}
+    for row in rows:
+        assert date.fromisoformat(row["published"])
+        assert re.fullmatch(r"https://[a-z0-9-]+\.example/\S+", row["url"])
+        assert all(row[field] for field in ("source", "title", "jurisdiction", "dispute", "procedure"))
+
+
+def test_the_halves_are_balanced() -> None:
+    """As many documents, disputes and procedures in each, and no label with less than a third of it in one half."""
+    disputes = {half: Counter(row["dispute"] for row in read_manifest(half)) for half in HALVES}
+    procedures = {half: {row["procedure"] for row in read_manifest(half)} for half in HALVES}
+    assert sum(disputes["tune"].values()) == sum(disputes["held"].values()) >= 20
+    assert len(disputes["tune"]) == len(disputes["held"])
+    assert procedures["tune"] == procedures["held"]
+    assert len(procedures["tune"]) >= 8
+    for kind in RECORDS:
+        counts = {half: sum(len(gold[kind]) for _, gold in BOTH[half].values()) for half in HALVES}
+        assert min(counts.values()) * 3 > sum(counts.values()), (kind, counts)
+
+
+def test_the_halves_share_no_dispute_and_no_speaker() -> None:
+    """Nothing that a rule could learn by name in the tuning half helps it in the held one."""
+    for half, other in (HALVES, reversed(HALVES)):
+        shared = {row["dispute"] for row in read_manifest(half)} & {
+            row["dispute"] for row in read_manifest(other)
+        }
+        assert not shared
+    people = {
+        half: {role["person"] for _, gold in BOTH[half].values() for role in gold["roles"]} for half in HALVES
+    }
+    assert not people["tune"] & people["held"]
+
+
+def test_every_status_form_and_kind_occurs_in_both_halves() -> None:
+    """Each label that is scored is asked for in the tuning half and in the held half."""
+    for half in HALVES:
+        golds = [gold for _, gold in BOTH[half].values()]
+        assert {claim["kind"] for gold in golds for claim in gold["claims"]} == {
+            kind.value for kind in ClaimKind
+        }
+        assert {claim["form"] for gold in golds for claim in gold["claims"]} == {
+            form.value for form in ClaimForm
+        }
+        assert {event["status"] for gold in golds for event in gold["events"]} == {
+            s.value for s in EventStatus
+        }
+        assert {one["kind"] for gold in golds for one in gold["deadlines"]} == {
+            kind.value for kind in DeadlineKind
+        }
+        assert {one["stage"] for gold in golds for one in gold["measures"]} >= {
+            "called_for",
+            "considered",
+            "proposed",
+            "announced",
+            "issued",
+            "in_force",
+            "rejected",
+            "withdrawn",
+        }
