@@ -10,10 +10,12 @@ from enum import StrEnum
 
 from app.format import (
     plain,
+    show_act,
     show_axis,
     show_dates,
     show_day,
     show_deadline_kind,
+    show_due,
     show_holder,
     show_kind,
     show_moment,
@@ -24,7 +26,7 @@ from app.format import (
     show_status,
     show_support,
 )
-from graph.kinds import DeadlineState, EventStatus, Opposition
+from graph.kinds import ClaimKind, DeadlineState, EventStatus, Opposition
 from graph.model import Answer, Disagreement, Evidence
 from graph.questions.actors import ActorRow
 from graph.questions.changes import ChangeRow
@@ -125,7 +127,7 @@ def _withdrawn(*, withdrawn: bool) -> tuple[Words, ...]:
 
 def timeline_card(row: TimelineRow) -> Card:
     """Return an event: its day, what sort, how real, who, and the sentence."""
-    voices = tuple(name for name in row.asserted_by if name != REPORTER)
+    voices = tuple(show_holder(name) for name in row.asserted_by if name != REPORTER)
     says = (
         ()
         if REPORTER in row.asserted_by or not voices
@@ -134,7 +136,7 @@ def timeline_card(row: TimelineRow) -> Card:
     parts = "; ".join(f"{role.replace('_', ' ')}: {plain(name)}" for role, name in row.participants)
     return Card(
         id=row.id,
-        lead=show_dates(row.earliest, row.latest, row.precision),
+        lead=_event_lead(row),
         title=show_kind(row.type).capitalize(),
         marks=(
             Words(text=show_status(row.status), tone=STATUS_TONES[row.status]),
@@ -150,16 +152,27 @@ def timeline_card(row: TimelineRow) -> Card:
     )
 
 
+def _event_lead(row: TimelineRow) -> str:
+    """Return an event's day; where no report gives one, the day of the first report, named as such."""
+    if row.earliest is not None or row.latest is not None or row.sorted_by is None:
+        return show_dates(row.earliest, row.latest, row.precision)
+    return f"no date; reported {show_day(row.sorted_by)}"
+
+
+ADDRESSED = frozenset({ClaimKind.ACCUSES, ClaimKind.WARNS})
+"""What is done to somebody; every other sort of claim is about them."""
+
+
 def claim_card(row: ClaimRow) -> Card:
     """Return a claim: who says, does what in saying it, about whom, and the words."""
     speaker = "somebody not named" if row.speaker is None else plain(row.speaker)
-    about = f" about {show_names(row.targets)}" if row.targets else ""
+    about = f" {show_names(row.targets)}" if row.kind in ADDRESSED else f", about {show_names(row.targets)}"
     anonymous = (Words(text="anonymous", tone=Tone.UNSURE),) if row.anonymous else ()
     answering = (Words(text="answers an earlier claim", tone=Tone.OPEN),) if row.answers else ()
     return Card(
         id=row.id,
         lead="date unknown" if row.published is None else show_day(row.published),
-        title=f"{speaker} {show_kind(row.kind)}{about}",
+        title=f"{speaker} {show_act(row.kind)}{about if row.targets else ''}",
         marks=(
             Words(text=row.form.value, tone=Tone.QUIET),
             *anonymous,
@@ -199,11 +212,12 @@ def _answer(answer: Answer) -> tuple[Words, ...]:
 def deadline_card(row: DeadlineRow) -> Card:
     """Return a deadline: the day, who must do what, where it stands, and the sentence."""
     dated = row.earliest is not None or row.latest is not None
+    who = f"{show_names(row.obligated)}: " if row.obligated else ""
     assumed = "counted from the day of publication, which the text does not state"
     return Card(
         id=row.id,
-        lead=show_dates(row.earliest, row.latest, row.precision) if dated else "no date",
-        title=f"{show_names(row.obligated)}: {plain(row.what)}",
+        lead=show_due(row.earliest, row.latest, row.precision),
+        title=f"{who}{plain(row.what)}",
         marks=(
             Words(text=show_state(row.state), tone=STATE_TONES[row.state]),
             Words(text=show_deadline_kind(row.kind), tone=Tone.QUIET),

@@ -8,7 +8,18 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from unicodedata import category
 
-from graph.model import Axis, DeadlineKind, DeadlineState, EventStatus, Evidence, Opposition, Precision
+from graph.model import (
+    Axis,
+    ClaimKind,
+    DeadlineKind,
+    DeadlineState,
+    EventStatus,
+    Evidence,
+    Opposition,
+    Precision,
+)
+
+_HOLDERS = {"reporter": "the report itself", "unnamed": "somebody not named"}
 
 MONTHS = (
     "January",
@@ -45,6 +56,16 @@ _STATUSES = {
     EventStatus.PROPOSED: "proposed",
     EventStatus.HYPOTHETICAL: "hypothetical",
     EventStatus.CANCELLED: "cancelled",
+}
+_ACTS = {
+    ClaimKind.ACCUSES: "accused",
+    ClaimKind.DENIES: "denied",
+    ClaimKind.ASSERTS: "asserted",
+    ClaimKind.WARNS: "warned",
+    ClaimKind.CALLS_FOR: "called for",
+    ClaimKind.PREDICTS: "predicted",
+    ClaimKind.COMMITS: "committed to",
+    ClaimKind.DECLINES_TO_COMMENT: "declined to comment",
 }
 _DEADLINE_KINDS = {
     DeadlineKind.OBLIGATION: "must be done",
@@ -152,6 +173,29 @@ def _span(first: str, last: str) -> str:
     return first if first == last else f"{first} – {last}"
 
 
+def show_due(earliest: date | None, latest: date | None, precision: Precision) -> str:
+    """Return a due date: the last day that is allowed, or the whole range where it is no exact span of days.
+
+    >>> show_due(date(2026, 5, 5), date(2026, 5, 19), Precision.DAY)
+    'by 19 May 2026'
+    >>> show_due(date(2026, 5, 1), date(2026, 5, 31), Precision.MONTH)
+    'May 2026'
+    """
+    if precision is Precision.DAY and latest is not None and earliest != latest:
+        return f"by {show_day(latest)}"
+    shown = show_dates(earliest, latest, precision)
+    return "no date" if shown == DATE_UNKNOWN else shown
+
+
+def show_act(kind: ClaimKind) -> str:
+    """Return what a speaker did in saying something, in a tense that suits one and many.
+
+    >>> show_act(ClaimKind.DECLINES_TO_COMMENT)
+    'declined to comment'
+    """
+    return _ACTS[kind]
+
+
 def show_kind(kind: StrEnum) -> str:
     """Return a closed set's member as words.
 
@@ -198,7 +242,7 @@ def show_support(independent_sources: int) -> str:
 
 def show_holder(asserted_by: str) -> str:
     """Return who asserts an answer; the reporter's own voice is named as such."""
-    return "the report itself" if asserted_by == "reporter" else plain(asserted_by)
+    return _HOLDERS.get(asserted_by) or plain(asserted_by)
 
 
 def show_source(evidence: Evidence) -> str:

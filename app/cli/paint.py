@@ -19,8 +19,8 @@ STYLES = {
     Tone.OPEN: "cyan",
     Tone.ALARM: "bold red",
 }
-LEAD_WIDTH = 20
-"""Columns for the day or name at the left; the longest day range of one month, "28 September 2026", fits."""
+LEAD_WIDTH = 22
+"""Columns for the day or name at the left: "week of 20 April 2026" fits."""
 
 
 def make_console(*, width: int | None = None) -> Console:
@@ -50,11 +50,18 @@ def _body(card: Card) -> Table:
     body = Table.grid()
     body.add_column(ratio=1)
     body.add_row(_title(card))
-    for words in card.lines:
+    for words in _with_id(card):
         body.add_row(_line(words))
-    if card.id:
-        body.add_row(Text(card.id, style="dim"))
     return body
+
+
+def _with_id(card: Card) -> tuple[Words, ...]:
+    """Return the lines of a card with its id at the end of the last quiet one, for `newsdocket show`."""
+    if not card.id:
+        return card.lines
+    if card.lines and card.lines[-1].tone is Tone.QUIET:
+        return (*card.lines[:-1], Words(text=f"{card.lines[-1].text} · {card.id}", tone=Tone.QUIET))
+    return (*card.lines, Words(text=card.id, tone=Tone.QUIET))
 
 
 def _title(card: Card) -> Text:
