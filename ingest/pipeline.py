@@ -1,8 +1,8 @@
 """Inputs -> documents -> what they say -> the store: the stages in order, and what becomes of each input.
 
 The only module of `ingest` that sees a store, and the only one that catches a document's error: it keeps a
-`Failure` and goes on. Each document is written whole, in one transaction, so a run that dies loses nothing that
-the next run does not bring back.
+`Failure` and goes on. Each document is written whole, in one transaction, so a run that dies loses nothing
+that the next run does not bring back.
 """
 
 import logging
@@ -24,6 +24,7 @@ from ingest.feeds import is_feed, read_feed
 from ingest.fetch import Fetcher, NotModified, read_file
 from ingest.read import read
 from ingest.sources import Input, InputKind
+from ingest.urls import canonical_url
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -57,12 +58,12 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Arrival:
-    """A document on its way, and the feed entry that brought it."""
+    """A document on its way; `tokens` stand for the entry of the feed that brought it."""
 
     uri: str
     document: Document
     feed: str | None = None
-    entry: str | None = None
+    tokens: tuple[str, ...] = ()
 
 
 class Ingest:
@@ -92,15 +93,23 @@ class Ingest:
             StoreError: the store itself failed; everything written before stands.
         """
         batch: dict[str, _Arrival] = {}
+        feeds: list[tuple[Input, RawDocument]] = []
         for given in inputs:
-            if given.kind is InputKind.EXPORT:
+            if given.error is not None:
+                yield self._fail(given.uri, "find", given.error)
+            elif given.kind is InputKind.EXPORT:
                 yield from self._take_export(given)
             elif given.kind is InputKind.FILE:
-                for arrived in self._from_file(given):
+                arrived = self._from_file(given)
+                if isinstance(arrived, RawDocument):
+                    feeds.append((given, arrived))
+                else:
                     yield from self._collect(arrived, batch)
             else:
                 yield from self._from_address(given)
         yield from self._take_in(batch)
+        for given, raw in feeds:
+            yield from self._from_feed_file(given, raw)
 
     def _collect(self, arrived: _Arrival | Outcome, batch: dict[str, _Arrival]) -> Iterator[Outcome]:
         """Put a document into the batch unless it is known already; take the batch in when it is full."""
@@ -117,18 +126,28 @@ class Ingest:
         if len(batch) >= BATCH:
             yield from self._take_in(batch)
 
-    def _from_file(self, given: Input) -> Iterator[_Arrival | Outcome]:
-        """Yield the document in a file, or the documents behind the entries of a feed that is kept in one."""
+    def _from_file(self, given: Input) -> _Arrival | Outcome | RawDocument:
+        """Return the document in a file; of a feed that is kept in a file, its bytes.
+
+        Such feeds come after all other files: an entry whose page is among them need not be fetched.
+        """
         try:
             raw = _with_given(
                 read_file(Path(given.uri), clock=self._clock, limits=self._fetcher.limits), given
             )
-            if is_feed(raw):
-                yield from self._entries(raw, given)
-            else:
-                yield _Arrival(uri=given.uri, document=read(raw))
+            return raw if is_feed(raw) else _Arrival(uri=given.uri, document=_read_as(raw, given))
         except Exception as error:  # noqa: BLE001 -- one bad document never stops a run
+            return self._fail(given.uri, "read", error)
+
+    def _from_feed_file(self, given: Input, raw: RawDocument) -> Iterator[Outcome]:
+        """Take in the documents behind the entries of a feed that is kept in a file."""
+        batch: dict[str, _Arrival] = {}
+        try:
+            for arrived in self._entries(raw, given):
+                yield from self._collect(arrived, batch)
+        except Exception as error:  # noqa: BLE001 -- one broken feed never stops the rest
             yield self._fail(given.uri, "read", error)
+        yield from self._take_in(batch)
 
     def _from_address(self, given: Input) -> Iterator[Outcome]:
         """Take in what stands at a URL, and remember the visit once everything that it led to is stored.
@@ -144,11 +163,7 @@ class Ingest:
                 yield Outcome(uri=given.uri, result=Result.UNCHANGED)
                 return
             raw = _with_given(answer.raw, given)
-            arrivals = (
-                self._entries(raw, given)
-                if is_feed(raw)
-                else iter((_Arrival(uri=given.uri, document=read(raw)),))
-            )
+            arrivals = self._entries(raw, given) if is_feed(raw) else self._page(raw, given)
             for arrived in arrivals:
                 for outcome in self._collect(arrived, batch):
                     whole = whole and outcome.result is not Result.FAILED
@@ -165,18 +180,29 @@ class Ingest:
         if whole:
             self._store.remember_fetch(answer.state)
 
+    def _page(self, raw: RawDocument, given: Input) -> Iterator[_Arrival | Outcome]:
+        """Yield the one document that a page is."""
+        yield _Arrival(uri=given.uri, document=read(raw))
+
     def _entries(self, raw: RawDocument, given: Input) -> Iterator[_Arrival | Outcome]:
-        """Yield the documents behind the entries of a feed that have not been seen before."""
+        """Yield the documents behind the entries of a feed that are new, or newly dated since they were seen.
+
+        An entry whose page has come by another way already, a folder or a second feed, is not fetched for it.
+        """
         feed = read_feed(raw)
         seen = self._store.seen_entries(given.uri)
         for entry in feed.entries:
             token = content_id("entry", entry.id, entry.updated or entry.published or "")
+            first = content_id("entry", entry.id)
             if token in seen:
+                continue
+            if first not in seen and entry.url and self._store.has_key(canonical_url(entry.url)):
+                self._remember(given.uri, (first, token), canonical_url(entry.url))
                 continue
             uri = entry.url or f"{given.uri}#{entry.id}"
             try:
                 entry_raw = self._entry_document(entry, feed_uri=given.uri, source=given.source or feed.title)
-                yield _Arrival(uri=uri, document=read(entry_raw), feed=given.uri, entry=token)
+                yield _Arrival(uri=uri, document=read(entry_raw), feed=given.uri, tokens=(first, token))
             except Exception as error:  # noqa: BLE001 -- one bad entry never stops its feed
                 yield self._fail(uri, "fetch" if isinstance(error, FetchError) else "read", error)
 
@@ -218,7 +244,7 @@ class Ingest:
         try:
             with Path(given.uri).open(encoding="utf-8") as lines:
                 before = self._store.revision()
-                import_records(self._store, lines)
+                import_records(self._store, lines, recorded=self._clock())
         except StoreError:
             raise
         except (NewsdocketError, OSError, UnicodeDecodeError) as error:
@@ -256,12 +282,17 @@ class Ingest:
 
     def _settle(self, arrived: _Arrival, result: Result) -> Outcome:
         """Remember that a document has been dealt with."""
-        if arrived.feed is not None and arrived.entry is not None:
-            self._store.remember_entry(arrived.feed, arrived.entry, arrived.document.key)
+        if arrived.feed is not None:
+            self._remember(arrived.feed, arrived.tokens, arrived.document.key)
         if self._dispute is not None:
             self._store.assign(arrived.document.id, self._dispute)
         self._store.clear_failure(arrived.uri)
         return Outcome(uri=arrived.uri, result=result)
+
+    def _remember(self, feed: str, tokens: tuple[str, ...], key: str) -> None:
+        """Note that an entry of a feed has become a document, in general and at its present date."""
+        for token in tokens:
+            self._store.remember_entry(feed, token, key)
 
     def _fail(self, uri: str, stage: str, error: Exception) -> Outcome:
         """Keep a failure; whatever is not an error of ours is logged with its traceback."""
@@ -288,3 +319,9 @@ def _with_given(raw: RawDocument, given: Input) -> RawDocument:
         published=given.published or raw.published,
         updated=given.updated or raw.updated,
     )
+
+
+def _read_as(raw: RawDocument, given: Input) -> Document:
+    """Read a document, and warn of what could not be used of what was given with it."""
+    document = read(raw)
+    return replace(document, warnings=(*given.warnings, *document.warnings))
