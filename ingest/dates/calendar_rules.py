@@ -44,7 +44,8 @@ def _with_weekday(weekday: int, day: Meaning) -> Meaning:
 
 
 def _spaced_month(year: int, month: int) -> Meaning | None:
-    return In(Named("month", month), _year(year)) if month <= 12 else None
+    is_month = month <= 12 and month != (year + 1) % 100
+    return In(Named("month", month), _year(year)) if is_month else None
 
 
 def _quarter(number: int, year: int | None = None) -> Meaning | None:

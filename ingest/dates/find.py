@@ -8,6 +8,7 @@ from datetime import date
 from graph.model import Anchor, DateRange, Precision, Span
 from ingest.dates import meaning as say
 from ingest.dates.calendar_rules import CALENDAR_RULES
+from ingest.dates.foreign import find_foreign
 from ingest.dates.grammar import Grammar
 from ingest.dates.guards import says_when
 from ingest.dates.numbers import NUMBER_WORDS
@@ -15,10 +16,11 @@ from ingest.dates.range_rules import RANGE_RULES
 from ingest.dates.readers import READERS
 from ingest.dates.relative_rules import RELATIVE_RULES
 from ingest.dates.resolve import DateOrder, Setting, Tense, resolve
-from ingest.dates.stretches import Stretch, edtf_of
+from ingest.dates.stretches import Stretch, edtf_of, one_day
 from ingest.dates.tense import tense_near
+from ingest.dates.terms import Direction, Term, find_terms
 from ingest.dates.tokens import Run, find_runs, lower
-from ingest.dates.words import LEXICON
+from ingest.dates.words import LEXICON, Unit
 
 __all__ = ["find_dates"]
 
@@ -27,6 +29,11 @@ KNOWN = (
     GRAMMAR.words
     | NUMBER_WORDS
     | {"working", "business", "trading", "banking", "sitting", "full", "whole", "consecutive", *(f"q{n}" for n in range(1, 5)), "h1", "h2", *(f"{day}s" for day, classes in LEXICON.items() if "W" in classes)}
+)
+Expression = tuple[int, int, say.Meaning]
+"""Start, end, and what is said."""
+RUNS_FROM = re.compile(
+    r"(?:day|week|fortnight|month|quarter|year)s?['’]?s?\s+(?:of|after|from|following|before|prior to|since|beginning with)\s"
 )
 BY = re.compile(r"\b(?:by|until|till|before|than)\s+$")
 
@@ -51,7 +58,8 @@ def find_dates(
     lowered = lower(text)
     setting = Setting(published=published, order=order, jurisdiction=jurisdiction)
     found: list[DateRange] = []
-    for start, end, meaning in _expressions(text, lowered):
+    expressions = _with_terms(lowered, _with_foreign(text, _expressions(text, lowered)))
+    for start, end, meaning in expressions:
         if tense_at is None:
             setting.tense = lambda start=start, end=end: tense_near(lowered, start, end)
         else:
@@ -64,7 +72,57 @@ def find_dates(
     return tuple(found)
 
 
-def _expressions(text: str, lowered: str) -> Iterator[tuple[int, int, say.Meaning]]:
+def _with_foreign(text: str, expressions: Iterator[Expression]) -> Iterator[Expression]:
+    """Put dates in other languages where the grammar found at most their year."""
+    foreign = [(start, end, say.Fixed(one_day(day))) for start, end, day in find_foreign(text)]
+    for one in expressions:
+        if not any(start < one[1] and one[0] < end for start, end, _ in foreign):
+            yield one
+    yield from foreign
+
+
+def _with_terms(lowered: str, expressions: Iterator[Expression]) -> list[Expression]:
+    """Give terms that run from something in the text their own meaning: no day where that something has none."""
+    found = list(expressions)
+    for term in find_terms(lowered) if RUNS_FROM.search(lowered) else ():
+        base = term.base_start
+        if base is None or any(start < base - 1 and end > base for start, end, _ in found):
+            continue
+        dated = next((one for one in found if base <= one[0] <= base + len("the ") and _is_a_day(one[2])), None)
+        end = dated[1] if dated else term.end
+        found = [one for one in found if one[1] <= term.start or one[0] >= end]
+        found.append((term.start, end, _term_meaning(term, dated[2] if dated else None)))
+    return sorted(found, key=lambda one: one[0])
+
+
+def _is_a_day(meaning: say.Meaning) -> bool:
+    match meaning:
+        case say.Fixed(stretch):
+            return stretch.precision is Precision.DAY
+        case say.Recurring(unit):
+            return unit is Unit.DAY
+        case say.MonthDay() | say.Numeric() | say.Weekday() | say.Shift() | say.Named("holiday"):
+            return True
+        case _:
+            return False
+
+
+def _term_meaning(term: Term, base: say.Meaning | None) -> say.Meaning:
+    if not (term.from_publication or base):
+        return say.Unknown()
+    count = say.Count(term.count, term.unit)
+    match term.direction:
+        case Direction.LASTING if base:
+            return say.Reach(count, 1, base, lasting=True)
+        case Direction.WITHIN | Direction.LASTING:
+            return say.Reach(count, 1, base, includes_base=True)
+        case Direction.BEFORE:
+            return say.Shift((count,), -1, base)
+        case Direction.AFTER | Direction.LENGTH:
+            return say.Shift((count,), 1, base)
+
+
+def _expressions(text: str, lowered: str) -> Iterator[Expression]:
     """Read every run from left to right, the longest expression first."""
     for run in find_runs(lowered, KNOWN):
         reading = GRAMMAR.read(run.words)

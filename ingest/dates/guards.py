@@ -63,6 +63,7 @@ NUMBER_LAST = frozenset(UNITS)
 JOINED = re.compile(r"(?:\d[.,:]|[/-])$")
 BARE_DECADE = re.compile(r"\d0s")
 PLURAL_AFTER = re.compile(r"\s+[a-z]+s\b")
+DAY_BEFORE = re.compile(r"\b\d\d?(?:st|nd|rd|th)?\s$")
 DASHES = frozenset("-–—/")
 ONE_BEFORE = re.compile(r"\b(?:a|one|per)\s*$")
 WEEKDAY_BEFORE = re.compile(r"\b(?:on|by|until|before|from|to|till|since|next|last|this)\s*$")
@@ -74,6 +75,8 @@ def says_when(text: str, lowered: str, words: Sequence[str], start: int, end: in
     """Say whether words that can be read as a date stand for one where they stand."""
     before, after = lowered[max(start - 24, 0) : start], lowered[end : end + 24]
     if before[-1:] in {"$", "€", "£", "#", "_", "@", "/", "\\"} or after[:1] in {"_", "@", "%"}:
+        return False
+    if "M" in LEXICON.get(words[0], {}) and DAY_BEFORE.search(before):
         return False
     if len(words) == 1:
         return _one_word(text, words[0], before, after, start, end)
@@ -89,7 +92,7 @@ def _several(text: str, words: Sequence[str], before: str, after: str, start: in
     if last in {"before", "after"}:
         return bool(PUNCTUATION.match(after))
     if last.isdecimal() and first.isdecimal() and (len(first) == 4) != (len(last) == 4) and not PUNCTUATION.match(after):
-        return len(words) != 3 or not (len(last) <= 2)
+        return len(words) != 3 or int(last) > 12
     if last in {"sun", "sat", "mar"} and first == "that":
         return False
     if len(words) == 2 and "W" in LEXICON.get(first, {}) and last.isdecimal():
@@ -136,6 +139,8 @@ def _one_word(text: str, word: str, before: str, after: str, start: int, end: in
         return False
     if "/" in word and len(word) <= 5:
         return bool(FRACTION_BEFORE.search(before)) and not COUNTED_AFTER.match(after)
+    if word[0].isdecimal() and REFERENCE.search(before):
+        return False
     if word[0] in "'’":
         return bool(re.search(r"\b(?:in|since|of|from|by|until|late|early|the|after|before)\s*$", before))
     return True

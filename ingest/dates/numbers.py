@@ -34,7 +34,18 @@ def _below_hundred(words: Sequence[str], at: int) -> tuple[int, int] | None:
 
 
 def read_count(words: Sequence[str], at: int) -> Readings:
-    """Read a count of units: "14", "fourteen", "a", "a couple of", "one hundred and eighty"."""
+    """Read a count of units: "14", "fourteen", "a", "a couple of", "one hundred and eighty", "ten (10)"."""
+    return [(number, _after_figure(words, after)) for number, after in _read_count(words, at)]
+
+
+def _after_figure(words: Sequence[str], at: int) -> int:
+    """Pass over a count repeated in figures: "ten (10)"."""
+    if _word(words, at) == "(" and _word(words, at + 1).isdecimal() and _word(words, at + 2) == ")":
+        return at + 3
+    return at
+
+
+def _read_count(words: Sequence[str], at: int) -> Readings:
     word = words[at]
     if word.isdecimal():
         return [(int(word), at + 1)] if len(word) <= 4 else []

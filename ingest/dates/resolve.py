@@ -54,6 +54,8 @@ class Setting:
 
 YEARLY = 150
 """Days between the first and the last reading from which on it is something that comes once a year."""
+YEAR = 370
+"""Days within which the second reading of something yearly must lie."""
 NEARER = 2.5
 """How much nearer one reading must be for its tense not to matter."""
 
@@ -100,11 +102,14 @@ def choose(found: list[Stretch], setting: Setting) -> Stretch | None:
     """Choose among readings: by tense, but of what comes once a year the one that is much the nearest."""
     dated = [one for one in found if one.first and one.last]
     if len(found) < 2 or not dated:
+        if found and found[0].anchor is Anchor.PUBLISHED:
+            _published(setting)
         return found[0] if found else None
     published = _published(setting)
     nearest, second = sorted(dated, key=lambda one: (_distance(one, published), one.first))[:2] if dated[1:] else (dated[0], dated[0])
+    near, far = _distance(nearest, published), _distance(second, published)
     yearly = abs((dated[-1].first or published) - (dated[0].first or published)).days > YEARLY
-    if not (yearly and NEARER * _distance(nearest, published) < _distance(second, published)):
+    if not (yearly and far <= YEAR and NEARER * near < far):
         tense = setting.tense()
         past = [one for one in dated if one.first and one.first <= published]
         ahead = [one for one in dated if one.last and one.last >= published]
@@ -197,7 +202,7 @@ def _month_days(meaning: say.MonthDay, around: date) -> Iterator[Stretch]:
         places = [(number // 12, number % 12 + 1) for number in counted]
     days = [day for year, month in places if (day := make_day(year, month, meaning.day))]
     fitting = [day for day in days if day.weekday() == meaning.weekday]
-    yield from map(one_day, fitting or days)
+    yield from (_as_published(one_day(day)) for day in fitting or days)
 
 
 def _named(meaning: say.Named, year: int) -> Stretch | None:

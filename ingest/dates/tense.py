@@ -10,7 +10,7 @@ FUTURE = (
     r"(?:will|shall|would|must|is to|are to|due to|expected to|scheduled to|set to|likely to)(?: (?:not|also|then|likely))?"
     r" be(?: [a-z]+)?|will|shall|won't|'ll|’ll|going to|plan(?:s|ned|ning)? (?:to|a|an|for)|plan|expects?|expected|due|scheduled|"
     r"set (?:to|for)|slated|must|is to|are to|would|next|upcoming|forthcoming|coming|hopes?|intends?|aims?|proposes?|payable|"
-    r"effective|takes effect|comes? into force|expires?|opens|deadline|as soon as|as early as|until"
+    r"effective|takes effect|comes? into force|expires?|opens|deadline|as soon as|as early as"
 )
 PAST = (
     r"was|were|had|has|have|been|did|said|told|came|went|took|made|met|held|began|got|gave|saw|found|left|rose|fell|won|lost|"
@@ -19,8 +19,14 @@ PAST = (
 )
 CUE = re.compile(rf"\b(?:(?P<future>{FUTURE})|(?P<past>{PAST}))\b")
 DUE = re.compile(r"\b(?:by|before|until|till|no later than)\s+$")
+AMBIGUOUS = frozenset("been has have since ago last late over set put cut hit made sent held paid".split())
 BREAK = re.compile(r"[.!?;:]\s|\n\n|[”\"]")
 BEFORE, AFTER = 120, 60
+
+
+def _is_plain(cue: str) -> bool:
+    """Say whether a past form cannot be a participle in a statement about what is to come."""
+    return not cue.endswith("ed") and cue not in AMBIGUOUS
 
 
 def tense_near(lowered: str, start: int, end: int) -> Tense:
@@ -32,7 +38,7 @@ def tense_near(lowered: str, start: int, end: int) -> Tense:
     """
     before = BREAK.split(lowered[max(start - BEFORE, 0) : start])[-1]
     cues = list(CUE.finditer(before))
-    if DUE.search(before) and not any(cue.group() in {"had", "was", "were"} for cue in cues):
+    if DUE.search(before) and not any(cue.lastgroup == "past" and _is_plain(cue.group()) for cue in cues):
         return Tense.FUTURE
     if cues:
         return Tense.FUTURE if cues[-1].lastgroup == "future" else Tense.PAST
