@@ -1,6 +1,7 @@
 """Document -> spaCy Doc: sentences, dependencies and names of every document, in batches."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -30,17 +31,26 @@ def load_language(threads: int = 1) -> "Language":
 def annotate(
     documents: Iterable[Document], nlp: "Language", batch_size: int = 32
 ) -> Iterator[tuple[Document, "Doc"]]:
-    """Annotate documents in their order.
+    """Annotate documents in their order, each with its language named.
 
     A document that is not in English, or without text, comes back with a bare Doc: `extract` says so and keeps silent.
     """
-    for group in _groups(documents, batch_size):
+    for group in _groups((identify(document) for document in documents), batch_size):
         read = [document for document in group if is_readable(document)]
         docs = nlp.pipe((document.text[:LONGEST] for document in read), batch_size=batch_size)
         annotated = dict(zip((id(document) for document in read), docs, strict=True))
         for document in group:
             doc = annotated.get(id(document))
             yield document, nlp.make_doc("") if doc is None else doc
+
+
+def identify(document: Document) -> Document:
+    """Return a document with its language named, unless its origin has named it."""
+    if document.language != "und":
+        return document
+    from ingest.language import detect  # noqa: PLC0415 - its model takes a tenth of a second
+
+    return replace(document, language=detect(document.text))
 
 
 def is_readable(document: Document) -> bool:
