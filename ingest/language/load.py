@@ -1,0 +1,60 @@
+"""Model folder → a spaCy pipeline; text → its language."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from graph.datafiles import data_path
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from py3langid.langid import LanguageIdentifier
+    from spacy.language import Language
+
+FEWEST_LETTERS = 20
+"""Letters below which no language is told."""
+
+SUREST_GUESS = 0.95
+"""Probability from which the identifier is believed; headlines full of names stay below it."""
+
+
+def load(*, threads: int = 1, model: Path | None = None) -> Language:
+    """Return the pipeline: `load().pipe(texts)` yields documents with every layer set.
+
+    Besides spaCy's own attributes a document has `doc._.sentence_vectors`, (sentences, 384) float32, length 1.
+    """
+    import spacy  # noqa: PLC0415 - spaCy takes half a second, and most commands never read a text
+    from spacy.tokens import Doc  # noqa: PLC0415
+
+    from ingest.language.reader import Reader  # noqa: PLC0415
+    from ingest.language.tokens import make_tokenizer  # noqa: PLC0415
+
+    nlp = spacy.blank("en")
+    nlp.tokenizer = make_tokenizer(nlp)
+    if not Doc.has_extension("sentence_vectors"):
+        Doc.set_extension("sentence_vectors", getter=lambda doc: doc.user_data["sentence_vectors"])
+    reader = Reader(nlp.vocab, model or data_path("reader"), threads=threads)
+    type(nlp).component("newsdocket_reader", func=reader)
+    nlp.add_pipe("newsdocket_reader")
+    return nlp
+
+
+@lru_cache(maxsize=1)
+def _identifier() -> LanguageIdentifier:
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415 - loads NumPy and 4 MB
+
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+
+
+def detect(text: str) -> str:
+    """Return the ISO 639-1 code of the text's language, "und" when there is too little of it to be sure.
+
+    >>> detect("No. 12/2026")
+    'und'
+    """
+    if sum(c.isalpha() for c in text[:2000]) < FEWEST_LETTERS:
+        return "und"
+    code, probability = _identifier().classify(text[:5000])
+    return str(code) if probability >= SUREST_GUESS else "und"
