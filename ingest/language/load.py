@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 FEWEST_LETTERS = 20
 """Letters below which no language is told."""
 
-SUREST_GUESS = 0.95
+SUREST_GUESS = 0.9
 """Probability from which the identifier is believed; headlines full of names stay below it."""
 
 
