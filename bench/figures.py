@@ -8,8 +8,6 @@ A bench is a module with a function that yields `Figure`s, and two lines:
 `measure` gets the parsed command line; a bench with options of its own passes `options`.
 """
 
-from __future__ import annotations
-
 import argparse
 import json
 import platform
@@ -35,8 +33,8 @@ class Better(StrEnum):
 class Figure:
     """One measured figure.
 
-    `value` is what this run measured, or None with the reason in `note`. `baseline` may be quoted from elsewhere:
-    `baseline_is` then says from where.
+    `value` is what this run measured, or None with the reason in `note`. `baseline` may be quoted from
+    elsewhere: `baseline_is` then says from where.
     """
 
     figure: str
