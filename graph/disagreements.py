@@ -1,2 +1,190 @@
-def find_disagreements(held):
-    return ()
+"""Testimonies to one matter -> the disagreements among them, with every answer and who holds it.
+
+Answers that say the same are one answer for each holder; answers that oppose each other, directly or through a third,
+make one disagreement. What only a withdrawn version said is no live answer: it is named in `why` as corrected. All of
+this depends on the set of testimonies alone, not on their order.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import combinations
+
+from graph.kinds import Axis, Opposition
+from graph.model import Answer, Disagreement, Evidence, content_id
+from graph.oppose import SAME, compare
+from graph.testimony import REPORTER, Held
+
+_TOLD_APART = frozenset({"venue", "method", "what", "unit", "date"})
+_HARDEST = (Opposition.CONTRADICTION, Opposition.TENSION, Opposition.GRANULARITY)
+_AXES = (Axis.PARTY_VS_PARTY, Axis.REPORT_VS_REPORT, Axis.SPEAKER_VS_SPEAKER, Axis.WITHIN_REPORT)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Edge:
+    """Two answers that oppose each other, by their place in the order of testimonies."""
+
+    a: int
+    b: int
+    relation: Opposition
+
+
+def find_disagreements(held: Sequence[Held]) -> tuple[Disagreement, ...]:
+    """Return the disagreements among the testimonies of one matter, by id."""
+    order = sorted(held, key=_place)
+    found: list[Disagreement] = []
+    for aspect in sorted({one.testimony.aspect for one in order}):
+        live = [one for one in order if one.testimony.aspect == aspect and not one.document.withdrawn]
+        corrected = [one for one in order if one.testimony.aspect == aspect and one.document.withdrawn]
+        found += _of_aspect(live, corrected)
+    return tuple(sorted(found, key=lambda one: one.id))
+
+
+def _place(held: Held) -> tuple[date, str, int, str, str, str]:
+    said = held.testimony
+    return (
+        held.document.published or date.max, held.document.id, said.evidence.start, said.record, said.holder, said.value,
+    )  # fmt: skip
+
+
+def _of_aspect(live: Sequence[Held], corrected: Sequence[Held]) -> list[Disagreement]:
+    """Return the disagreements of one aspect: components of answers that oppose each other."""
+    classes = list(range(len(live)))
+    edges: list[_Edge] = []
+    for a, b in combinations(range(len(live)), 2):
+        verdict = compare(live[a], live[b])
+        if verdict == SAME:
+            _join(classes, a, b)
+        elif isinstance(verdict, Opposition):
+            edges.append(_Edge(a=a, b=b, relation=verdict))
+    alike = [_root(classes, at) for at in range(len(live))]
+    told_apart = _told_apart(live, alike)
+    edges = [
+        edge
+        for edge in edges
+        if alike[edge.a] != alike[edge.b] and frozenset((alike[edge.a], alike[edge.b])) not in told_apart
+    ]
+    together = list(range(len(live)))
+    for edge in edges:
+        _join(together, alike[edge.a], alike[edge.b])
+    components: dict[int, list[_Edge]] = {}
+    for edge in edges:
+        components.setdefault(_root(together, alike[edge.a]), []).append(edge)
+    return [
+        _disagreement(
+            [at for at in range(len(live)) if _root(together, alike[at]) == root],
+            live,
+            alike,
+            opposed,
+            corrected,
+        )
+        for root, opposed in components.items()
+    ]
+
+
+def _root(parents: list[int], at: int) -> int:
+    while parents[at] != at:
+        parents[at] = parents[parents[at]]
+        at = parents[at]
+    return at
+
+
+def _join(parents: list[int], a: int, b: int) -> None:
+    first, second = sorted((_root(parents, a), _root(parents, b)))
+    parents[second] = first
+
+
+def _told_apart(live: Sequence[Held], alike: Sequence[int]) -> set[frozenset[int]]:
+    """Return the pairs of answers that one report gives side by side, and so takes for two different things."""
+    if not live or live[0].testimony.aspect not in _TOLD_APART:
+        return set()
+    by_document: dict[str, set[int]] = {}
+    for at, one in enumerate(live):
+        by_document.setdefault(one.document.id, set()).add(alike[at])
+    return {frozenset(pair) for classes in by_document.values() for pair in combinations(sorted(classes), 2)}
+
+
+def _disagreement(
+    members: Sequence[int], live: Sequence[Held], alike: Sequence[int], opposed: Sequence[_Edge],
+    corrected: Sequence[Held],
+) -> Disagreement:  # fmt: skip
+    relation = next(one for one in _HARDEST if any(edge.relation is one for edge in opposed))
+    hardest = [edge for edge in opposed if edge.relation is relation]
+    axes = {_axis(live[edge.a], live[edge.b]) for edge in hardest}
+    first = live[members[0]].testimony
+    groups: dict[tuple[int, str], list[Held]] = {}
+    for at in members:
+        groups.setdefault((alike[at], live[at].testimony.holder), []).append(live[at])
+    answers = tuple(_answer(group) for group in groups.values())
+    return Disagreement(
+        id=content_id("dis", first.aspect, first.record, first.holder, first.value),
+        question=first.question,
+        axis=next(axis for axis in _AXES if axis in axes),
+        relation=relation,
+        why=" ".join(
+            [_why(relation, first.aspect, answers), *_corrections(corrected, [live[at] for at in members])]
+        ),
+        answers=answers,
+    )
+
+
+def _axis(a: Held, b: Held) -> Axis:
+    one, other = a.testimony, b.testimony
+    if {one.side, other.side} == {"accuser", "accused"}:
+        return Axis.PARTY_VS_PARTY
+    if one.holder != other.holder and REPORTER not in (one.holder, other.holder):
+        return Axis.SPEAKER_VS_SPEAKER
+    return Axis.WITHIN_REPORT if a.document.id == b.document.id else Axis.REPORT_VS_REPORT
+
+
+def _answer(group: Sequence[Held]) -> Answer:
+    """Return one answer of one holder; independent sources are the distinct sources, a reprint's being its original's."""
+    return Answer(
+        value=group[0].testimony.value,
+        status=group[0].testimony.status,
+        asserted_by=group[0].testimony.holder,
+        independent_sources=len({one.document.origin for one in group}),
+        evidence=tuple(dict.fromkeys(_evidence(one) for one in group)),
+    )
+
+
+def _evidence(held: Held) -> Evidence:
+    document, span = held.document, held.testimony.evidence
+    return Evidence(
+        document=document.id, source=document.source, published=document.published, url=document.url, start=span.start,
+        end=span.end, text=span.text,
+    )  # fmt: skip
+
+
+def _why(relation: Opposition, aspect: str, answers: Sequence[Answer]) -> str:
+    values = list(dict.fromkeys(answer.value for answer in answers))
+    shown = " and ".join(f"“{value}”" for value in values[:2])
+    if aspect == "position":
+        return "One accuses, the other denies it."
+    if aspect == "words":
+        return "The same utterance is quoted with different words."
+    if aspect == "comment":
+        return "One report has a refusal to comment, another has a comment."
+    match relation:
+        case Opposition.CONTRADICTION:
+            return f"{shown} cannot both hold."
+        case Opposition.TENSION:
+            return f"{shown} could both hold, but each is told as the whole answer."
+        case Opposition.GRANULARITY:
+            return f"{shown} can both hold: one is told more finely."
+
+
+def _corrections(corrected: Iterable[Held], live: Sequence[Held]) -> list[str]:
+    """Return what withdrawn versions of the same reports said instead, a sentence each."""
+    if live[0].testimony.aspect in ("position", "comment"):
+        return []
+    standing = {(one.document.key, one.testimony.value) for one in live}
+    keys = {one.document.key for one in live}
+    told = {
+        (one.document.source, one.testimony.value)
+        for one in corrected
+        if one.document.key in keys and (one.document.key, one.testimony.value) not in standing
+    }
+    return [
+        f"An earlier version in {source} said “{value}”; it was corrected." for source, value in sorted(told)
+    ]

@@ -1,7 +1,7 @@
 """Which disputes a document belongs to: the dispute's parties and topics against the document's names and words.
 
-A document belongs where it names at least two of the parties, or one party and one topic (a phrase, or all the
-words of the dispute's query). A pure function of the document and the dispute.
+A document belongs where it names at least two of the parties, or one party and one topic: a phrase of the dispute's
+topics, or any two words of its query. A pure function of the document and the dispute.
 """
 
 import re
@@ -13,6 +13,7 @@ from graph.kinds import EntityType
 from graph.model import Dispute
 from graph.resolve import fold_name, name_key
 
+QUERY_WORDS = 2
 _FIELDS = ("parties", "topics", "jurisdictions")
 
 
@@ -81,5 +82,4 @@ def belongs(dispute: Dispute, *, names: frozenset[str], text: str) -> bool:
 def _on_topic(dispute: Dispute, text: str) -> bool:
     if any(speaks_of(text, topic) for topic in dispute.topics):
         return True
-    words = dispute.query.split()
-    return bool(words) and all(speaks_of(text, word) for word in words)
+    return sum(1 for word in set(dispute.query.split()) if speaks_of(text, word)) >= QUERY_WORDS

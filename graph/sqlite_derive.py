@@ -17,7 +17,8 @@ from graph.kinds import EventStatus, Opposition
 from graph.model import Disagreement, Dispute, Span
 from graph.schema import FOR_EVER, NO_DAY, date_text, digest, read_day, to_json
 from graph.sqlite_read import read_extraction
-from graph.testimony import Held, Standing, Testimony, find_testimonies
+from graph.testimony import Held, Standing, Testimony
+from graph.witness import find_testimonies
 from graph.words import named_entities
 
 _WEIGHT = {Opposition.CONTRADICTION: 0, Opposition.TENSION: 1, Opposition.GRANULARITY: 2}

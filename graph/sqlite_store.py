@@ -21,7 +21,7 @@ from graph.schema import date_text, moment_text, read_moment, to_json
 from graph.sqlite_read import read_extraction
 from graph.sqlite_write import insert_extraction
 from graph.store import Finding, Query, Row, StoredDispute, StoredExtraction, Written
-from graph.testimony import DERIVATION, find_testimonies
+from graph.witness import DERIVATION, find_testimonies
 
 
 class _Handle:

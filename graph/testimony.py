@@ -61,11 +61,3 @@ class Held:
 
     testimony: Testimony
     document: Standing
-
-
-DERIVATION = 1
-"""Moves when testimonies or comparisons change, so that a store derives them anew."""
-
-
-def find_testimonies(extraction: object) -> tuple[Testimony, ...]:
-    return ()

@@ -1,6 +1,7 @@
 """Where the reports differ: store -> disagreements with every answer and who holds it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from graph.kinds import Axis, EventStatus, Opposition
 from graph.model import Answer, Disagreement, Evidence
@@ -9,11 +10,13 @@ from graph.schema import make_evidence
 from graph.store import Query, Row, Store
 from graph.words import named_entities, with_names
 
+SPARE = 4  # how many times the limit is read, since repeats fall out
+
 DISAGREEMENTS = Query(
     name="disagreements",
     sql="""
 SELECT g.n, g.id, g.question, g.axis, g.relation, g.why FROM disagreement g {where}
-ORDER BY g.weight, g.id LIMIT :limit
+ORDER BY g.weight, g.id, g.digest LIMIT :limit
 """,
 )
 
@@ -53,10 +56,27 @@ WHERE x.disagreement IN (SELECT value FROM json_each(:disagreements)) ORDER BY x
 def disagreements(store: Store, scope: Scope = EVERYTHING) -> tuple[Disagreement, ...]:
     """Return the disagreements of a scope: contradictions first, then tensions, then mere granularity.
 
-    `scope.type` asks for one of these; `since` and `until` are days on which one of the answers was published.
+    `scope.type` asks for one of these; `since` and `until` are days on which one of the answers was published. What
+    another disagreement of the same hardness holds already, sentence for sentence, is left out.
     """
-    found = ask_within(store, DISAGREEMENTS, CONDITIONS, make_filter(store, scope))
-    return load_disagreements(store, found)
+    wider = scope if scope.limit is None else replace(scope, limit=scope.limit * SPARE)
+    found = load_disagreements(store, ask_within(store, DISAGREEMENTS, CONDITIONS, make_filter(store, wider)))
+    return _without_repeats(found)[: scope.limit]
+
+
+def _without_repeats(found: Sequence[Disagreement]) -> tuple[Disagreement, ...]:
+    """Return disagreements in their order, each whose answers and sentences another holds too being left out."""
+    kept: list[tuple[frozenset[tuple[object, ...]], Disagreement]] = []
+    for one in sorted(
+        found, key=lambda each: (-sum(len(answer.evidence) for answer in each.answers), each.id)
+    ):
+        holds = frozenset(
+            (answer.value, shown.document, shown.start) for answer in one.answers for shown in answer.evidence
+        )
+        if not any(holds <= other and one.relation is kin.relation for other, kin in kept):
+            kept.append((holds, one))
+    chosen = {id(one) for _, one in kept}
+    return tuple(one for one in found if id(one) in chosen)
 
 
 def load_disagreements(store: Store, found: Sequence[Row]) -> tuple[Disagreement, ...]:
