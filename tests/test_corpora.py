@@ -1,16 +1,28 @@
-"""The evaluation corpus itself: every gold span slices back, closed sets hold, the halves are balanced and share nothing."""
+"""The evaluation corpus itself: spans slice back, closed sets hold, the halves are balanced and share nothing."""
 
 import json
 import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from graph.kinds import Anchor, ClaimForm, ClaimKind, DeadlineKind, EventStatus, EventType, MeasureStage
+from graph.kinds import (
+    Anchor,
+    Axis,
+    ClaimForm,
+    ClaimKind,
+    DeadlineKind,
+    EntityType,
+    EventStatus,
+    EventType,
+    MeasureStage,
+    Opposition,
+)
 
 CORPORA = Path(__file__).parent / "corpora"
 HALVES = ("tune", "held")
@@ -73,7 +85,7 @@ def test_every_gold_span_slices_back(name: str, text: str, gold: Gold) -> None:
 
 @each_document
 def test_a_record_rests_on_a_sentence_of_its_document(name: str, text: str, gold: Gold) -> None:
-    """A record's sentence stands once in the text, begins and ends between words, and holds the record's spans."""
+    """A record's sentence stands once in the text, ends between words, and holds the record's spans."""
     for kind, record in records_of(gold):
         sentence = record["sentence"]
         before, after = (
@@ -179,7 +191,7 @@ def test_a_manifest_names_every_document_of_its_half(half: str) -> None:
 
 
 def test_the_halves_are_balanced() -> None:
-    """As many documents, disputes and procedures in each, and no label with less than a third of it in one half."""
+    """As many documents, disputes and procedures in each, and of no record less than a third in one half."""
     disputes = {half: Counter(row["dispute"] for row in read_manifest(half)) for half in HALVES}
     procedures = {half: {row["procedure"] for row in read_manifest(half)} for half in HALVES}
     assert sum(disputes["tune"].values()) == sum(disputes["held"].values()) >= 20
@@ -230,3 +242,71 @@ def test_every_status_form_and_kind_occurs_in_both_halves() -> None:
             "rejected",
             "withdrawn",
         }
+
+
+DISAGREEMENTS = CORPORA / "disagreements"
+
+
+def read_disputes() -> tuple[dict[str, str], Gold, Gold]:
+    """Read the two-dispute corpus: texts by file, gold disagreements, gold entities."""
+    texts = {path.name: path.read_text(encoding="utf-8") for path in sorted(DISAGREEMENTS.glob("*.txt"))}
+    disagreements, entities = (
+        json.loads((DISAGREEMENTS / f"{what}.gold.json").read_text(encoding="utf-8"))
+        for what in ("disagreements", "entities")
+    )
+    return texts, disagreements, entities
+
+
+def test_evidence_and_mentions_of_the_two_disputes_slice_back() -> None:
+    """Evidence stands once in its document, and no two gold mentions overlap."""
+    texts, disagreements, entities = read_disputes()
+    everything = [answer for one in disagreements["disagreements"] for answer in one["answers"]]
+    for holder in [*everything, *disagreements["not_disagreements"]]:
+        assert holder["evidence"]
+        for span in holder["evidence"]:
+            assert texts[span["document"]][span["start"] : span["end"]] == span["text"]
+            assert texts[span["document"]].count(span["text"]) == 1
+    taken = sorted(
+        (mention["document"], mention["start"], mention["end"])
+        for entity in entities["entities"]
+        for mention in entity["mentions"]
+    )
+    for (document, _, end), (following, start, _) in pairwise(taken):
+        assert document != following or end <= start
+    for entity in entities["entities"]:
+        assert EntityType(entity["type"])
+        for mention in entity["mentions"]:
+            assert texts[mention["document"]][mention["start"] : mention["end"]] == mention["text"]
+
+
+def test_a_gold_disagreement_has_two_answers_in_one_dispute() -> None:
+    """Axis, relation and status are of the closed sets; answers differ and rest on their own dispute."""
+    texts, disagreements, _ = read_disputes()
+    lines = (DISAGREEMENTS / "manifest.jsonl").read_text(encoding="utf-8").splitlines()
+    dispute_of = {row["file"]: row["dispute"] for row in map(json.loads, lines)}
+    assert set(dispute_of) == set(texts)
+    copies = {name: group[0] for group in disagreements["copies"] for name in group}
+    for one in disagreements["disagreements"]:
+        assert Axis(one["axis"])
+        assert Opposition(one["relation"])
+        assert len({answer["value"] for answer in one["answers"]}) == len(one["answers"]) >= 2
+        for answer in one["answers"]:
+            assert EventStatus(answer["status"])
+            assert {dispute_of[span["document"]] for span in answer["evidence"]} == {one["dispute"]}
+            sources = {copies.get(span["document"], span["document"]) for span in answer["evidence"]}
+            assert answer["independent_sources"] == len(sources), one["id"]
+    assert {one["axis"] for one in disagreements["disagreements"]} == {axis.value for axis in Axis}
+    assert {one["relation"] for one in disagreements["disagreements"]} == {
+        relation.value for relation in Opposition
+    }
+
+
+def test_pairs_that_must_stay_apart_are_gold_entities() -> None:
+    """Both names of a never-merge pair are in the gold, and enough of them share a word to tempt."""
+    _, _, entities = read_disputes()
+    names = {entity["name"] for entity in entities["entities"]}
+    assert len(names) == len(entities["entities"])
+    for one, other in entities["never_merge"]:
+        assert {one, other} <= names
+    tempting = [pair for pair in entities["never_merge"] if set(pair[0].split()) & set(pair[1].split())]
+    assert len(tempting) >= 5
