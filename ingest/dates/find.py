@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 
-from graph.model import Anchor, DateRange, Precision, Span
+from graph.model import Anchor, DateRange, Precision, Span, day_of
 from ingest.dates import meaning as say
 from ingest.dates.calendar_rules import CALENDAR_RULES
 from ingest.dates.foreign import find_foreign
@@ -17,7 +17,7 @@ from ingest.dates.readers import READERS
 from ingest.dates.relative_rules import RELATIVE_RULES
 from ingest.dates.resolve import DateOrder, Setting, Tense, resolve
 from ingest.dates.stretches import Stretch, edtf_of, one_day
-from ingest.dates.tense import tense_near
+from ingest.dates.tense import is_due, tense_near
 from ingest.dates.terms import Direction, Term, find_terms
 from ingest.dates.tokens import Run, find_runs, lower
 from ingest.dates.words import LEXICON, Unit
@@ -25,16 +25,15 @@ from ingest.dates.words import LEXICON, Unit
 __all__ = ["find_dates"]
 
 GRAMMAR = Grammar((*RANGE_RULES, *CALENDAR_RULES, *RELATIVE_RULES), READERS)
-KNOWN = (
-    GRAMMAR.words
-    | NUMBER_WORDS
-    | {"working", "business", "trading", "banking", "sitting", "full", "whole", "consecutive", *(f"q{n}" for n in range(1, 5)), "h1", "h2", *(f"{day}s" for day, classes in LEXICON.items() if "W" in classes)}
-)
+KNOWN = GRAMMAR.words | NUMBER_WORDS | frozenset().union(*(reader.begins for reader in READERS.values()))
+"""Every word that can be part of an expression."""
 Expression = tuple[int, int, say.Meaning]
 """Start, end, and what is said."""
 RUNS_FROM = re.compile(
     r"(?:day|week|fortnight|month|quarter|year)s?['’]?s?\s+(?:of|after|from|following|before|prior to|since|beginning with)\s"
 )
+SIBLINGS = re.compile(r"\b(?:on|at|of|between|from|the|until|by|for)\s+(?P<days>\d{1,2}(?:st|nd|rd|th)?(?:,\s+\d{1,2}(?:st|nd|rd|th)?)*),?\s+(?:and|or)\s+(?:the\s+)?$")
+DAY = re.compile(r"(?P<day>\d{1,2})(?:st|nd|rd|th)?")
 BY = re.compile(r"\b(?:by|until|till|before|than)\s+$")
 
 
@@ -56,20 +55,44 @@ def find_dates(
         tense_at: Says the tense at an offset; by default the words around an expression do.
     """
     lowered = lower(text)
-    setting = Setting(published=published, order=order, jurisdiction=jurisdiction)
+    setting = Setting(published=None if published is None else day_of(published), order=order, jurisdiction=jurisdiction)
     found: list[DateRange] = []
-    expressions = _with_terms(lowered, _with_foreign(text, _expressions(text, lowered)))
+    read = _with_siblings(lowered, _expressions(text, lowered))
+    expressions = _with_terms(lowered, _with_foreign(text, read))
     for start, end, meaning in expressions:
         if tense_at is None:
             setting.tense = lambda start=start, end=end: tense_near(lowered, start, end)
         else:
             setting.tense = lambda start=start, tense_at=tense_at: tense_at(start)
+        setting.due = tense_at is None and is_due(lowered, start, end)
+        if _looks_back(meaning, lowered, start) and setting.tense() is Tense.PAST:
+            continue
         stretch = resolve(_last_day_if_due(meaning, lowered[max(start - 8, 0) : start]), setting)
         if stretch is None:
             continue
         _attend(meaning, stretch, setting)
         found.append(_range(text, start, end, stretch))
     return tuple(found)
+
+
+def _with_siblings(lowered: str, expressions: Iterator[Expression]) -> Iterator[Expression]:
+    """Put the days that share a month with the one after them: "on 3, 10 and 17 May"."""
+    for start, end, meaning in expressions:
+        listed = SIBLINGS.search(lowered, max(start - 40, 0), start) if lowered[start].isdecimal() else None
+        if listed and isinstance(meaning, say.MonthDay | say.Fixed):
+            for day in DAY.finditer(lowered, listed.start("days"), listed.end("days")):
+                sibling = _on_day(meaning, int(day["day"]))
+                if sibling is not None:
+                    yield day.start(), day.end(), sibling
+        yield start, end, meaning
+
+
+def _on_day(meaning: say.MonthDay | say.Fixed, day: int) -> say.Meaning | None:
+    if isinstance(meaning, say.MonthDay):
+        return replace(meaning, day=day, weekday=None) if day < meaning.day else None
+    first = meaning.stretch.first
+    is_day = meaning.stretch.precision is Precision.DAY and first is not None and 0 < day < first.day
+    return say.Fixed(one_day(first.replace(day=day))) if first and is_day else None
 
 
 def _with_foreign(text: str, expressions: Iterator[Expression]) -> Iterator[Expression]:
@@ -150,6 +173,11 @@ def _last_day_if_due(meaning: say.Meaning, before: str) -> say.Meaning:
     if isinstance(meaning, say.Part) and meaning.part == "end" and BY.search(before.lower()):
         return replace(meaning, part="last day")
     return meaning
+
+
+def _looks_back(meaning: say.Meaning, lowered: str, start: int) -> bool:
+    """Say whether "in two weeks" may be the time that something took."""
+    return isinstance(meaning, say.Shift) and meaning.base is None and lowered.startswith("in ", start)
 
 
 def _attend(meaning: say.Meaning, stretch: Stretch, setting: Setting) -> None:

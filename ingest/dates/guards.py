@@ -63,12 +63,17 @@ NUMBER_LAST = frozenset(UNITS)
 JOINED = re.compile(r"(?:\d[.,:]|[/-])$")
 BARE_DECADE = re.compile(r"\d0s")
 PLURAL_AFTER = re.compile(r"\s+[a-z]+s\b")
-DAY_BEFORE = re.compile(r"\b\d\d?(?:st|nd|rd|th)?\s$")
+DAY_BEFORE = re.compile(r"(?<![$€£\d.,])(?<!\$ )\b\d\d?(?:st|nd|rd|th)?\s$")
+SET_BEFORE = re.compile(r"\b(?:every|each|per|any)\s+(?:other\s+)?$")
+SAYING = re.compile(
+    r"\b(?:said|says?|ruled|announced|argued|claimed|noted|added|reported|confirmed|warned|believes?|means?|knows?|shows?|hopes?)\s*$"
+)
+LENGTH_BEFORE = re.compile(r"\b(?:times?|[a-z]+est(?: [a-z-]+){0,2}|(?:first|second|third|most|only|last)(?: [a-z-]+){1,3}|row)\s+$")
 DASHES = frozenset("-–—/")
 ONE_BEFORE = re.compile(r"\b(?:a|one|per)\s*$")
 WEEKDAY_BEFORE = re.compile(r"\b(?:on|by|until|before|from|to|till|since|next|last|this)\s*$")
 YEAR_BEFORE = re.compile(r"\b(?:in|since|by|until|from|of|late|early|to|before|after|between|and|year)\s*$")
-UNIT_OF = re.compile(r"\b(?:for|in|during|of|by|through|throughout|over|until|this|within|on)\s*$")
+UNIT_OF = re.compile(r"\b(?:for|in|during|by|through|throughout|over|until|this|within|on)\s*$")
 
 
 def says_when(text: str, lowered: str, words: Sequence[str], start: int, end: int) -> bool:
@@ -77,6 +82,8 @@ def says_when(text: str, lowered: str, words: Sequence[str], start: int, end: in
     if before[-1:] in {"$", "€", "£", "#", "_", "@", "/", "\\"} or after[:1] in {"_", "@", "%"}:
         return False
     if "M" in LEXICON.get(words[0], {}) and DAY_BEFORE.search(before):
+        return False
+    if SET_BEFORE.search(before):
         return False
     if len(words) == 1:
         return _one_word(text, words[0], before, after, start, end)
@@ -89,6 +96,10 @@ def _several(text: str, words: Sequence[str], before: str, after: str, start: in
     first, last = words[0], words[-1]
     if last in {"may", "march"} and not text[end - len(last)].isupper():
         return words[-2] in {"next", "in", "of", "early", "late", "mid", "-"} or words[-2][0].isdecimal()
+    if first == "that" and "W" in LEXICON.get(last, {}) and (after.startswith(("'s", "’s")) or SAYING.search(before)):
+        return False
+    if first == "in" and words[1] != "the" and LENGTH_BEFORE.search(before):
+        return False
     if last in {"before", "after"}:
         return bool(PUNCTUATION.match(after))
     if last.isdecimal() and first.isdecimal() and (len(first) == 4) != (len(last) == 4) and not PUNCTUATION.match(after):
@@ -115,6 +126,8 @@ def _several(text: str, words: Sequence[str], before: str, after: str, start: in
 def _the_word(word: str, before: str, after: str) -> bool:
     if ORDINAL.fullmatch(word) or word in ORDINALS:
         return bool(AFTER_NTH.match(after)) and bool(BEFORE_NTH.search(before))
+    if word in {"decade", "century"}:
+        return False
     if word in {"day", "week", "month", "year", "quarter", "weekend"}:
         return (
             word == "quarter" or word == "weekend" or bool(UNIT_OF.search(before) and AFTER_NTH.match(after))

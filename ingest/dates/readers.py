@@ -107,6 +107,14 @@ def _read_ordinal(words: Sequence[str], at: int) -> list[tuple[int, int]]:
     return [one for one in read_ordinal(words, at) if one[0] > 0]
 
 
+def _read_working_day(words: Sequence[str], at: int) -> list[tuple[Unit, int]]:
+    return [one for one in _read_counted(words, at) if one[0] is Unit.WORKING_DAY]
+
+
+def _read_hours(words: Sequence[str], at: int) -> list[tuple[str, int]]:
+    return [("hour", at + 1)] if words[at] in {"hour", "hours"} else []
+
+
 def _read_weekdays(words: Sequence[str], at: int) -> list[tuple[int, int]]:
     """Read a weekday, also in the plural: "two Sundays from now"."""
     number = LEXICON.get(words[at].removesuffix("s"), LEXICON.get(words[at], {})).get("W")
@@ -166,6 +174,8 @@ READERS = {
     "DECADE": Reader(_read_decade, _NUMERAL),
     "COUNTED": Reader(_read_counted, _COUNTED),
     "COUNTED_MANY": Reader(_read_counted_many, _COUNTED),
+    "WORKING_DAY": Reader(_read_working_day, WORKING),
+    "HOURS": Reader(_read_hours, frozenset({"hour", "hours", "-"})),
     "WEEKDAYS": Reader(_read_weekdays, _WEEKDAYS),
     "YEARLY": Reader(_read_yearly, frozenset(YEARLY)),
 }

@@ -200,6 +200,9 @@ RELATIVE_RULES = (
     Rule("DATED_NAME", "HOL", lambda holiday: holiday),
     # so many units ago, ahead, from another day
     Rule("DATED", "N COUNTED ago|back", _back),
+    Rule("DATED", "N WEEKDAYS ago", lambda n, weekday: Shift((Count(n, Weekday(weekday)),), -1)),
+    Rule("DATED", "the W after next", lambda day: Shift((Count(1, Unit.WEEK),), 1, Whose(Which.COMING, Weekday(day)))),
+    Rule("DATED", "the? O WORKING_DAY of|in WHOLE", lambda n, unit, of: Nth(n, unit, of)),
     Rule("DATED", "N COUNTED and|,? N COUNTED and|,? N COUNTED ago|back", _back_more),
     Rule("DATED", "N COUNTED and|,? N COUNTED ago|back", _back_more),
     Rule("DATED", "half a year ago", lambda: _back(6, Unit.MONTH)),
@@ -248,6 +251,7 @@ RELATIVE_RULES = (
         "within|inside N COUNTED of|from|after|following POINT",
         lambda n, unit, base: Reach(Count(n, unit), 1, base, includes_base=True),
     ),
+    Rule("DATED", "within the? next? N HOURS", lambda hours, _: Reach(Count(-(-hours // 24), Unit.DAY), 1, includes_base=True)),
     Rule("DATED", "within the U1", lambda unit: Reach(Count(0, unit), 1, includes_base=True)),
     # parts
     Rule("DATED", "the? EML -? WHOLE", _edge),

@@ -50,6 +50,8 @@ class Setting:
     tense: Callable[[], Tense] = field(default=lambda: Tense.UNKNOWN)
     focus: Stretch | None = None
     quarter: Stretch | None = None
+    due: bool = False
+    """Whether the expression is what something must be done by, so that it lies ahead however near the last one is."""
 
 
 YEARLY = 150
@@ -109,10 +111,12 @@ def choose(found: list[Stretch], setting: Setting) -> Stretch | None:
     nearest, second = sorted(dated, key=lambda one: (_distance(one, published), one.first))[:2] if dated[1:] else (dated[0], dated[0])
     near, far = _distance(nearest, published), _distance(second, published)
     yearly = abs((dated[-1].first or published) - (dated[0].first or published)).days > YEARLY
-    if not (yearly and far <= YEAR and NEARER * near < far):
+    ahead = [one for one in dated if one.last and one.last >= published]
+    if setting.due and ahead:
+        nearest = ahead[0]
+    elif not (yearly and far <= YEAR and NEARER * near < far):
         tense = setting.tense()
         past = [one for one in dated if one.first and one.first <= published]
-        ahead = [one for one in dated if one.last and one.last >= published]
         if tense is Tense.PAST and past:
             nearest = past[-1]
         elif tense is Tense.FUTURE and ahead:
@@ -158,7 +162,7 @@ def readings(meaning: say.Meaning, setting: Setting, around: date) -> Iterator[S
                 yield from _inside(inner, whole, setting)
         case say.Nth():
             for whole in readings(meaning.of, setting, around):
-                if (one := _nth(meaning.number, meaning.unit, whole)) is not None:
+                if (one := _nth(meaning.number, meaning.unit, whole, setting)) is not None:
                     yield one
         case say.Part(part, of):
             for whole in readings(of, setting, around):
@@ -262,7 +266,7 @@ def _inside(inner: say.Meaning, whole: Stretch, setting: Setting) -> Iterator[St
             yield replace(one, anchor=whole.anchor)
 
 
-def _nth(number: int, unit: Unit | say.Weekday, whole: Stretch) -> Stretch | None:
+def _nth(number: int, unit: Unit | say.Weekday, whole: Stretch, setting: Setting) -> Stretch | None:
     """Return the n-th week, month, Friday of a stretch; -1 the last, 0 the unit that it lies in."""
     if whole.first is None or whole.last is None:
         return None
@@ -271,6 +275,8 @@ def _nth(number: int, unit: Unit | say.Weekday, whole: Stretch) -> Stretch | Non
         last = whole.last - timedelta((whole.last.weekday() - unit.number) % 7)
         day = last if number == -1 else first + timedelta(7 * (number - 1))
         return replace(one_day(day), anchor=whole.anchor) if whole.first <= day <= whole.last else None
+    if unit is Unit.WORKING_DAY:
+        return _nth_working_day(number, whole, setting)
     if number == 0:
         return replace(_weekend_of(whole.first) if unit is Unit.WEEKEND else cover(unit, whole.first), anchor=whole.anchor)
     # A week belongs to the stretch that has its Thursday, as in ISO 8601.
@@ -289,6 +295,14 @@ def _nth(number: int, unit: Unit | say.Weekday, whole: Stretch) -> Stretch | Non
         return None
     one = cover(unit, add(begin.first, number - 1, unit))
     return replace(one, anchor=whole.anchor) if one.first and one.first <= whole.last else None
+
+
+def _nth_working_day(number: int, whole: Stretch, setting: Setting) -> Stretch | None:
+    if whole.first is None or whole.last is None or number == 0:
+        return None
+    outside = whole.first - timedelta(1) if number > 0 else whole.last + timedelta(1)
+    day = add_working_days(outside, number, setting.jurisdiction)
+    return replace(one_day(day), anchor=whole.anchor) if whole.first <= day <= whole.last else None
 
 
 def _weekend_of(day: date) -> Stretch:
@@ -317,6 +331,9 @@ def _rest(whole: Stretch, published: date, *, later: bool) -> Stretch:
 
 def _move(day: date, count: say.Count, sign: int, setting: Setting) -> date:
     match count.unit:
+        case say.Weekday(number) if sign < 0:
+            behind = (day.weekday() - number) % 7 or 7
+            return day - timedelta(behind + 7 * (count.number - 1))
         case say.Weekday(number):
             ahead = (number - day.weekday()) % 7 or 7
             return day + timedelta(ahead + 7 * (count.number - 1))
@@ -386,7 +403,7 @@ def _whose(which: Which, of: say.Meaning, setting: Setting) -> Stretch | None:
     published = _published(setting)
     base = published
     if which in {Which.FOLLOWING, Which.PREVIOUS}:
-        if setting.focus and setting.focus.first:
+        if setting.focus and setting.focus.first and (which is Which.FOLLOWING or setting.focus.first <= published):
             base = setting.focus.first
         elif which is Which.PREVIOUS and isinstance(of, say.Weekday):
             base = published - timedelta(published.weekday())

@@ -80,7 +80,7 @@ def decade_of(year: int, years: int = 10) -> Stretch:
 def cover(unit: Unit, day: date) -> Stretch:
     """Return the calendar unit that a day lies in; weeks begin on Monday, a weekend is Saturday and Sunday."""
     match unit:
-        case Unit.DAY | Unit.WORKING_DAY:
+        case Unit.HOUR | Unit.DAY | Unit.WORKING_DAY:
             return one_day(day)
         case Unit.WEEK | Unit.FORTNIGHT:
             first = day - timedelta(day.weekday())
@@ -107,7 +107,7 @@ MONTHS = {Unit.MONTH: 1, Unit.QUARTER: 3, Unit.HALF: 6, Unit.YEAR: 12, Unit.DECA
 
 
 def add(day: date, count: int, unit: Unit) -> date:
-    """Return the day `count` units later; a day that its month lacks becomes the month's last.
+    """Return the day `count` units later; a day that its month lacks becomes the month's last; a day begun counts whole.
 
     >>> str(add(date(2026, 1, 31), 1, Unit.MONTH)), str(add(date(2024, 2, 29), 1, Unit.YEAR))
     ('2026-02-28', '2025-02-28')
@@ -115,6 +115,8 @@ def add(day: date, count: int, unit: Unit) -> date:
     Raises:
         OverflowError: It lies outside the years 1 to 9999.
     """
+    if unit is Unit.HOUR:
+        return day + timedelta(-(-count // 24))
     if unit in DAYS:
         return day + timedelta(count * DAYS[unit])
     year, month = divmod(12 * day.year + day.month - 1 + count * MONTHS[unit], 12)

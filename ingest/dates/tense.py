@@ -4,29 +4,34 @@ import re
 
 from ingest.dates.resolve import Tense
 
-__all__ = ["tense_near"]
+__all__ = ["is_due", "tense_near"]
 
 FUTURE = (
-    r"(?:will|shall|would|must|is to|are to|due to|expected to|scheduled to|set to|likely to)(?: (?:not|also|then|likely))?"
-    r" be(?: [a-z]+)?|will|shall|won't|'ll|’ll|going to|plan(?:s|ned|ning)? (?:to|a|an|for)|plan|expects?|expected|due|scheduled|"
-    r"set (?:to|for)|slated|must|is to|are to|would|next|upcoming|forthcoming|coming|hopes?|intends?|aims?|proposes?|payable|"
-    r"effective|takes effect|comes? into force|expires?|opens|deadline|as soon as|as early as"
+    r"(?:will|shall|must|would|won't)(?: (?:not|also|then|likely|now))?(?: be| have)?(?: [a-z]+)?|'ll|’ll|"
+    r"(?:is|are|due|expected|scheduled|set|likely) to(?: be)?(?: [a-z]+)?|ha(?:s|ve) (?:to|until)|going to|"
+    r"plan(?:s|ned|ning)? (?:to|a|an|for)|plan|expects?|expected|due|scheduled|set for|slated|next|upcoming|forthcoming|coming|"
+    r"hopes?|intends?|aims?|proposes?|payable|effective|takes effect|comes? into force|expires?|opens|deadline|as soon as|as early as"
 )
 PAST = (
     r"was|were|had|has|have|been|did|said|told|came|went|took|made|met|held|began|got|gave|saw|found|left|rose|fell|won|lost|"
-    r"sent|ran|set|put|cut|hit|paid|became|wrote|spoke|sold|bought|led|brought|broke|grew|fought|kept|sought|struck|"
+    r"sent|ran|paid|became|wrote|spoke|sold|bought|led|brought|broke|grew|fought|kept|sought|struck|"
     r"since|ago|last|late|ended|over|follows|followed|could|[a-z]{2,}ed"
 )
 CUE = re.compile(rf"\b(?:(?P<future>{FUTURE})|(?P<past>{PAST}))\b")
-DUE = re.compile(r"\b(?:by|before|until|till|no later than)\s+$")
-AMBIGUOUS = frozenset("been has have since ago last late over set put cut hit made sent held paid".split())
+DUE = re.compile(
+    r"\b(?:by|before|until|till|no later than|not later than)\s+"
+    r"(?:(?:close of business|midnight|noon|midday|the end of|\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\.?|\d{1,2}[:.]\d\d)\s+)?(?:on\s+)?$"
+)
+OVER = re.compile(r"\bhad\b|\b(?:was|were|ran|lasted|stayed|remained|worked|served|closed|held)(?: \w+){0,2} (?:until|till|by|before)\s+$")
 BREAK = re.compile(r"[.!?;:]\s|\n\n|[”\"]")
 BEFORE, AFTER = 120, 60
 
 
-def _is_plain(cue: str) -> bool:
-    """Say whether a past form cannot be a participle in a statement about what is to come."""
-    return not cue.endswith("ed") and cue not in AMBIGUOUS
+def is_due(lowered: str, start: int, end: int) -> bool:
+    """Say whether an expression is what something must be done by: "by Friday", "until noon on 3 May"."""
+    before = BREAK.split(lowered[max(start - BEFORE, 0) : start])[-1]
+    after = BREAK.split(lowered[end : end + AFTER])[0]
+    return bool(DUE.search(before)) and not OVER.search(before) and "had " not in after
 
 
 def tense_near(lowered: str, start: int, end: int) -> Tense:
@@ -38,7 +43,7 @@ def tense_near(lowered: str, start: int, end: int) -> Tense:
     """
     before = BREAK.split(lowered[max(start - BEFORE, 0) : start])[-1]
     cues = list(CUE.finditer(before))
-    if DUE.search(before) and not any(cue.lastgroup == "past" and _is_plain(cue.group()) for cue in cues):
+    if is_due(lowered, start, end):
         return Tense.FUTURE
     if cues:
         return Tense.FUTURE if cues[-1].lastgroup == "future" else Tense.PAST

@@ -51,10 +51,10 @@ _FILLER = r"(?:a (?:further |maximum |minimum )?(?:period|term|maximum|minimum) 
 _KINDS = r"working|business|trading|banking|sitting|court|clear|calendar|consecutive"
 TERM = re.compile(
     rf"(?<![\w.,$€£])(?:(?P<how>{_HOW})\s+{_FILLER})?(?P<count>{_COUNT})(?:\s*\(\s*\d+\s*\))?[\s-]+(?:(?P<kind>{_KINDS})[\s-]+)?"
-    r"(?P<unit>day|week|fortnight|month|quarter|year)s?(?:['’]s?)?(?![\w])"
+    r"(?P<unit>hour|day|week|fortnight|month|quarter|year)s?(?:['’]s?)?(?![\w])"
     r"(?:\s+(?:time|notice))?(?:\s+(?P<rel>of|after|from|following|before|prior to|since|beginning with)\s+(?=(?P<base>\S)))?"
 )
-_UNIT = re.compile(r"day|week|fortnight|month|quarter|year")
+_UNIT = re.compile(r"hour|day|week|fortnight|month|quarter|year")
 NOUN_PHRASE = re.compile(
     r"(?:(?!(?:and|or|but|to|by|unless|if|when|which|who|that|will|must|shall|may|can|was|were|is|are|has|had|have|said|"
     r"because|with|while|though|before|under|it|they|he|she|we)\b)[\w’'-]+(?:\s+|(?=[.,;:!?)\]\"”]|$))){1,9}"

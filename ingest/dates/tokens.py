@@ -20,7 +20,7 @@ SIGNS = frozenset(
     (
         "today tonight tomorrow tmr tmrw yesterday day days week weeks wk wks fortnight fortnights weekend weekends "
         "month months quarter quarters half year years yr yrs decade decades century centuries same noughties "
-        "seventeen eighteen nineteen twenty thousand thousands saint st international morning afternoon evening night fiscal parliamentary legislative academic"
+        "seventeen eighteen nineteen twenty thousand thousands saint st international hours morning afternoon evening night fiscal parliamentary legislative academic"
     ).split()
 )
 TRIGGERS = (

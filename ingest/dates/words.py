@@ -9,6 +9,7 @@ __all__ = ["ABBREVIATED", "HOLIDAYS", "LEXICON", "ORDINALS", "TENS", "UNITS", "U
 class Unit(StrEnum):
     """A unit that dates are counted in."""
 
+    HOUR = "hour"
     DAY = "day"
     WORKING_DAY = "working day"
     WEEKEND = "weekend"
