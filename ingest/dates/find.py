@@ -32,7 +32,9 @@ Expression = tuple[int, int, say.Meaning]
 RUNS_FROM = re.compile(
     r"(?:day|week|fortnight|month|quarter|year)s?['’]?s?\s+(?:of|after|from|following|before|prior to|since|beginning with)\s"
 )
-SIBLINGS = re.compile(r"\b(?:on|at|of|between|from|the|until|by|for)\s+(?P<days>\d{1,2}(?:st|nd|rd|th)?(?:,\s+\d{1,2}(?:st|nd|rd|th)?)*),?\s+(?:and|or)\s+(?:the\s+)?$")
+SIBLINGS = re.compile(
+    r"\b(?:on|at|of|between|from|the|until|by|for)\s+(?P<days>\d{1,2}(?:st|nd|rd|th)?(?:,\s+\d{1,2}(?:st|nd|rd|th)?)*),?\s+(?:and|or)\s+(?:the\s+)?$"
+)
 DAY = re.compile(r"(?P<day>\d{1,2})(?:st|nd|rd|th)?")
 BY = re.compile(r"\b(?:by|until|till|before|than)\s+$")
 
@@ -55,7 +57,9 @@ def find_dates(
         tense_at: Says the tense at an offset; by default the words around an expression do.
     """
     lowered = lower(text)
-    setting = Setting(published=None if published is None else day_of(published), order=order, jurisdiction=jurisdiction)
+    setting = Setting(
+        published=None if published is None else day_of(published), order=order, jurisdiction=jurisdiction
+    )
     found: list[DateRange] = []
     read = _with_siblings(lowered, _expressions(text, lowered))
     expressions = _with_terms(lowered, _with_foreign(text, read))
@@ -111,7 +115,9 @@ def _with_terms(lowered: str, expressions: Iterator[Expression]) -> list[Express
         base = term.base_start
         if base is None or any(start < base - 1 and end > base for start, end, _ in found):
             continue
-        dated = next((one for one in found if base <= one[0] <= base + len("the ") and _is_a_day(one[2])), None)
+        dated = next(
+            (one for one in found if base <= one[0] <= base + len("the ") and _is_a_day(one[2])), None
+        )
         end = dated[1] if dated else term.end
         found = [one for one in found if one[1] <= term.start or one[0] >= end]
         found.append((term.start, end, _term_meaning(term, dated[2] if dated else None)))
