@@ -1,8 +1,8 @@
-"""Dates: text + day of publication -> date expressions with the days they stand for, and terms such as "14 days"."""
+"""Dates: text + day of publication -> expressions with the days they stand for, and terms ("14 days")."""
 
 from ingest.dates.find import find_dates
 from ingest.dates.periods import Period, find_periods
-from ingest.dates.resolve import DateOrder, Tense
+from ingest.dates.setting import DateOrder, Tense
 from ingest.dates.terms import Direction
 from ingest.dates.words import Unit
 

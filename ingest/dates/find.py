@@ -8,14 +8,17 @@ from datetime import date
 from graph.model import Anchor, DateRange, Precision, Span, day_of
 from ingest.dates import meaning as say
 from ingest.dates.calendar_rules import CALENDAR_RULES
+from ingest.dates.count_rules import COUNT_RULES
 from ingest.dates.foreign import find_foreign
 from ingest.dates.grammar import Grammar
 from ingest.dates.guards import says_when
 from ingest.dates.numbers import NUMBER_WORDS
+from ingest.dates.part_rules import PART_RULES
 from ingest.dates.range_rules import RANGE_RULES
 from ingest.dates.readers import READERS
 from ingest.dates.relative_rules import RELATIVE_RULES
-from ingest.dates.resolve import DateOrder, Setting, Tense, resolve
+from ingest.dates.resolve import resolve
+from ingest.dates.setting import DateOrder, Setting, Tense
 from ingest.dates.stretches import Stretch, edtf_of, one_day
 from ingest.dates.tense import is_due, tense_near
 from ingest.dates.terms import Direction, Term, find_terms
@@ -24,7 +27,7 @@ from ingest.dates.words import LEXICON, Unit
 
 __all__ = ["find_dates"]
 
-GRAMMAR = Grammar((*RANGE_RULES, *CALENDAR_RULES, *RELATIVE_RULES), READERS)
+GRAMMAR = Grammar((*RANGE_RULES, *CALENDAR_RULES, *RELATIVE_RULES, *COUNT_RULES, *PART_RULES), READERS)
 KNOWN = GRAMMAR.words | NUMBER_WORDS | frozenset().union(*(reader.begins for reader in READERS.values()))
 """Every word that can be part of an expression."""
 Expression = tuple[int, int, say.Meaning]

@@ -55,8 +55,12 @@ VERB_AFTER = re.compile(
 SEASON_BEFORE = re.compile(
     r"\b(?:in|by|since|until|before|after|during|from|for|of|over|this|last|next|through|every|each)\s*$"
 )
-FRACTION_BEFORE = re.compile(r"\b(?:\d\d?/\d\d?,?|\d\d?/\d\d? (?:or|and)|on|by|until|till|before|after|from|since|to|due|dated|between|of)\s*$")
-REFERENCE = re.compile(r"\b(?:no|nos|pages?|pp?|sections?|articles?|rules?|paragraphs?|chapter|version|v|case|docket|tel|score|won|lost|by)\b\.?\s*[:+]?\s*(?:\+?\d+\s)?$")
+FRACTION_BEFORE = re.compile(
+    r"\b(?:\d\d?/\d\d?,?|\d\d?/\d\d? (?:or|and)|on|by|until|till|before|after|from|since|to|due|dated|between|of)\s*$"
+)
+REFERENCE = re.compile(
+    r"\b(?:no|nos|pages?|pp?|sections?|articles?|rules?|paragraphs?|chapter|version|v|case|docket|tel|score|won|lost|by)\b\.?\s*[:+]?\s*(?:\+?\d+\s)?$"
+)
 ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 PUNCTUATION = re.compile(r"\s*(?:$|[.,;:!?)])")
 NUMBER_LAST = frozenset(UNITS)
@@ -68,7 +72,9 @@ SET_BEFORE = re.compile(r"\b(?:every|each|per|any)\s+(?:other\s+)?$")
 SAYING = re.compile(
     r"\b(?:said|says?|ruled|announced|argued|claimed|noted|added|reported|confirmed|warned|believes?|means?|knows?|shows?|hopes?)\s*$"
 )
-LENGTH_BEFORE = re.compile(r"\b(?:times?|[a-z]+est(?: [a-z-]+){0,2}|(?:first|second|third|most|only|last)(?: [a-z-]+){1,3}|row)\s+$")
+LENGTH_BEFORE = re.compile(
+    r"\b(?:times?|[a-z]+est(?: [a-z-]+){0,2}|(?:first|second|third|most|only|last)(?: [a-z-]+){1,3}|row)\s+$"
+)
 DASHES = frozenset("-–—/")
 ONE_BEFORE = re.compile(r"\b(?:a|one|per)\s*$")
 WEEKDAY_BEFORE = re.compile(r"\b(?:on|by|until|before|from|to|till|since|next|last|this)\s*$")
@@ -96,23 +102,39 @@ def _several(text: str, words: Sequence[str], before: str, after: str, start: in
     first, last = words[0], words[-1]
     if last in {"may", "march"} and not text[end - len(last)].isupper():
         return words[-2] in {"next", "in", "of", "early", "late", "mid", "-"} or words[-2][0].isdecimal()
-    if first == "that" and "W" in LEXICON.get(last, {}) and (after.startswith(("'s", "’s")) or SAYING.search(before)):
+    if (
+        first == "that"
+        and "W" in LEXICON.get(last, {})
+        and (after.startswith(("'s", "’s")) or SAYING.search(before))
+    ):
         return False
     if first == "in" and words[1] != "the" and LENGTH_BEFORE.search(before):
         return False
     if last in {"before", "after"}:
         return bool(PUNCTUATION.match(after))
-    if last.isdecimal() and first.isdecimal() and (len(first) == 4) != (len(last) == 4) and not PUNCTUATION.match(after):
+    if (
+        last.isdecimal()
+        and first.isdecimal()
+        and (len(first) == 4) != (len(last) == 4)
+        and not PUNCTUATION.match(after)
+    ):
         return len(words) != 3 or int(last) > 12
     if last in {"sun", "sat", "mar"} and first == "that":
         return False
     if len(words) == 2 and "W" in LEXICON.get(first, {}) and last.isdecimal():
         return bool(PUNCTUATION.match(after))
-    if first in {"may", "march", "sun", "sat"} and not text[start].isupper() and last.isdecimal() and len(words) == 2:
+    if (
+        first in {"may", "march", "sun", "sat"}
+        and not text[start].isupper()
+        and last.isdecimal()
+        and len(words) == 2
+    ):
         return not COUNTED_AFTER.match(after) and bool(BEFORE_NTH.search(before))
     if (last.isdecimal() or last in NUMBER_LAST) and COUNTED_AFTER.match(after):
         return False
-    if (last in ORDINALS or ORDINAL.fullmatch(last)) and not any("M" in LEXICON.get(word, {}) for word in words):
+    if (last in ORDINALS or ORDINAL.fullmatch(last)) and not any(
+        "M" in LEXICON.get(word, {}) for word in words
+    ):
         return bool(AFTER_NTH.match(after))
     if first == "two" and words[1] == "thousand" and len(words) < 4:
         return bool(YEAR_BEFORE.search(before)) and bool(AFTER_NTH.match(after))
@@ -120,7 +142,9 @@ def _several(text: str, words: Sequence[str], before: str, after: str, start: in
         return bool(AFTER_NTH.match(after))
     if first.isdecimal() and (JOINED.search(before) or (words[1] in DASHES and REFERENCE.search(before))):
         return False
-    return not (first in {"second", "third", "first", "last"} and words[1] == "quarter" and ONE_BEFORE.search(before))
+    return not (
+        first in {"second", "third", "first", "last"} and words[1] == "quarter" and ONE_BEFORE.search(before)
+    )
 
 
 def _the_word(word: str, before: str, after: str) -> bool:
@@ -181,7 +205,11 @@ def _month(text: str, word: str, before: str, after: str, start: int, end: int) 
         return False
     if word not in DOUBTFUL:
         return True
-    if word == "march" and re.match(r"\s+(?:of|for|on)\b", after) and not (previous and previous.group(1) in {"in", "since", "by"}):
+    if (
+        word == "march"
+        and re.match(r"\s+(?:of|for|on)\b", after)
+        and not (previous and previous.group(1) in {"in", "since", "by"})
+    ):
         return False
     if re.match(r"\s+[A-Z][a-z]", text[end : end + 3]) and not (
         previous and previous.group(1) in {"in", "since", "by", "until", "last", "next"}

@@ -9,7 +9,22 @@ __all__ = ["CENTURIES", "NUMBER_WORDS", "read_count", "read_day", "read_ordinal"
 ONES = {word: number for number, word in enumerate(UNITS)}
 SMALL = {word: number for word, number in ONES.items() if 1 <= number <= 9}
 NUMBER_WORDS = frozenset(
-    {*ONES, *TENS, *ORDINALS, "a", "an", "hundred", "thousand", "and", "couple", "dozen", "-", "tens", "thousands", "oh"}
+    {
+        *ONES,
+        *TENS,
+        *ORDINALS,
+        "a",
+        "an",
+        "hundred",
+        "thousand",
+        "and",
+        "couple",
+        "dozen",
+        "-",
+        "tens",
+        "thousands",
+        "oh",
+    }
 )
 CENTURIES = {"sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20}
 SUFFIXES = ("st", "nd", "rd", "th")

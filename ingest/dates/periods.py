@@ -28,9 +28,7 @@ class Period:
     due: DateRange
 
 
-def find_periods(
-    text: str, *, published: date | None, jurisdiction: str | None = None
-) -> tuple[Period, ...]:
+def find_periods(text: str, *, published: date | None, jurisdiction: str | None = None) -> tuple[Period, ...]:
     """Return the terms of a text in order; `jurisdiction` says whose holidays close working days."""
     terms = list(find_terms(lower(text)))
     if not terms:

@@ -44,7 +44,11 @@ def _years(first: int, last: int) -> Meaning | None:
     short = last < 100
     if short:
         last += first - first % 100
-    return Through(Fixed(year_of(first)), Fixed(year_of(last))) if first < last <= first + (LONGEST if short else 300) else None
+    return (
+        Through(Fixed(year_of(first)), Fixed(year_of(last)))
+        if first < last <= first + (LONGEST if short else 300)
+        else None
+    )
 
 
 def _alike(first: Meaning, last: Meaning) -> Meaning | None:

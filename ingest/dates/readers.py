@@ -53,7 +53,12 @@ def _year_and_month(year: int, month: int, slashed: bool) -> Meaning | None:  # 
 
 def _read_numeric(words: Sequence[str], at: int) -> list[tuple[Meaning, int]]:
     word = words[at]
-    if word[0].isdecimal() and word[-1].isdecimal() and (len(word) == 8 or not word.isdecimal()) and (found := _numeric(word)):
+    if (
+        word[0].isdecimal()
+        and word[-1].isdecimal()
+        and (len(word) == 8 or not word.isdecimal())
+        and (found := _numeric(word))
+    ):
         return [(found, at + 1)]
     return []
 
@@ -149,9 +154,7 @@ def _read_short_year(words: Sequence[str], at: int) -> list[tuple[int, int]]:
 _NUMERAL = frozenset({NUMERAL})
 _NTH = _NUMERAL | ORDINALS.keys() | TENS.keys()
 _DAY = _NTH | set(UNITS)
-_COUNTED = (
-    frozenset(word for word, classes in LEXICON.items() if "U" in classes) | WORKING | {"-", *CALENDAR}
-)
+_COUNTED = frozenset(word for word, classes in LEXICON.items() if "U" in classes) | WORKING | {"-", *CALENDAR}
 _WEEKDAYS = frozenset(
     form for word, classes in LEXICON.items() if "W" in classes for form in (word, f"{word}s")
 )

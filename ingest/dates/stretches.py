@@ -153,7 +153,10 @@ def cut(whole: Stretch, part: str) -> Stretch:
         last = cover(Unit.MONTH, first).last or whole.last
     elif length <= 366:
         begin, end = PARTS_OF_YEAR[part] if length > 184 else (1 + 2 * THIRDS[part], 2 + 2 * THIRDS[part])
-        first, last = add(whole.first, begin - 1, Unit.MONTH), add(whole.first, end, Unit.MONTH) - timedelta(1)
+        first, last = (
+            add(whole.first, begin - 1, Unit.MONTH),
+            add(whole.first, end, Unit.MONTH) - timedelta(1),
+        )
     else:
         tenth = max((whole.last.year - whole.first.year + 1) // 10, 1)
         begin, end = PARTS_OF_DECADE[part]

@@ -2,7 +2,7 @@
 
 import re
 
-from ingest.dates.resolve import Tense
+from ingest.dates.setting import Tense
 
 __all__ = ["is_due", "tense_near"]
 
@@ -22,7 +22,9 @@ DUE = re.compile(
     r"\b(?:by|before|until|till|no later than|not later than)\s+"
     r"(?:(?:close of business|midnight|noon|midday|the end of|\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\.?|\d{1,2}[:.]\d\d)\s+)?(?:on\s+)?$"
 )
-OVER = re.compile(r"\bhad\b|\b(?:was|were|ran|lasted|stayed|remained|worked|served|closed|held)(?: \w+){0,2} (?:until|till|by|before)\s+$")
+OVER = re.compile(
+    r"\bhad\b|\b(?:was|were|ran|lasted|stayed|remained|worked|served|closed|held)(?: \w+){0,2} (?:until|till|by|before)\s+$"
+)
 BREAK = re.compile(r"[.!?;:]\s|\n\n|[”\"]")
 BEFORE, AFTER = 120, 60
 

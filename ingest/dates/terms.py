@@ -63,7 +63,12 @@ PUBLICATION = re.compile(
     r"(?:the (?:date|day) of )?(?:(?:its |the )?(?:publication|posting|issuance|issue)(?: of (?:this|the present) \w+| in the [\w ]+)?"
     r"|this (?:notice|order|letter|announcement|consultation|publication|decision|rule|document))$"
 )
-RELATIONS = {"before": Direction.BEFORE, "prior to": Direction.BEFORE, "of": Direction.WITHIN, "beginning with": Direction.LASTING}
+RELATIONS = {
+    "before": Direction.BEFORE,
+    "prior to": Direction.BEFORE,
+    "of": Direction.WITHIN,
+    "beginning with": Direction.LASTING,
+}
 HOW = {
     "within": Direction.WITHIN,
     "inside": Direction.WITHIN,

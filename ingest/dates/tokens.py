@@ -29,7 +29,9 @@ TRIGGERS = (
     | {f"{row.split()[0]}s" for row in WEEKDAYS}
     | {word for row in HOLIDAYS for word in row.split()[0].split("|") if word != "new"}
 )
-WORD = re.compile(r"[qh][1-4](?![a-z\d])|[fc]y\s?\d\d|w/c\b|[a-z]+|['’]?\d+(?:[-/.]\d+)*(?:st|nd|rd|th|['’]?s)?")
+WORD = re.compile(
+    r"[qh][1-4](?![a-z\d])|[fc]y\s?\d\d|w/c\b|[a-z]+|['’]?\d+(?:[-/.]\d+)*(?:st|nd|rd|th|['’]?s)?"
+)
 NUMBER = re.compile(
     r"(?:1[5-9]|2[01])\d\d(?!\d)|\d{1,2}(?:st|nd|rd|th)\b|\d+[-/.]\d{1,2}[-/.]\d|(?:19|20)\d{6}(?!\w)|\d?\d/\d|\d?\d-\d{4}"
     r"|['’]?\d0['’]?s\b|['’]\d\d"
