@@ -213,7 +213,7 @@ def deadline_card(row: DeadlineRow) -> Card:
     """Return a deadline: the day, who must do what, where it stands, and the sentence."""
     dated = row.earliest is not None or row.latest is not None
     who = f"{show_names(row.obligated)}: " if row.obligated else ""
-    assumed = "counted from the day of publication, which the text does not state"
+    assumed = "assumed: counted from the day of publication, for want of a starting day in the text"
     return Card(
         id=row.id,
         lead=show_due(row.earliest, row.latest, row.precision),
@@ -278,7 +278,7 @@ def actor_card(row: ActorRow) -> Card:
             *((Words(text=roles),) if roles else ()),
             *_optional("also", ", ".join(row.aliases)),
             Words(text=counts, tone=Tone.QUIET),
-            *_proof(row.evidence[:1]),
+            *(_proof(row.evidence[:1]) if row.roles else ()),
         ),
         evidence=row.evidence,
     )

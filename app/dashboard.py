@@ -7,7 +7,7 @@ from app.views import actors, changes, claims, deadlines, disagreements, policy,
 
 def main() -> None:
     """Show the page that was chosen."""
-    st.set_page_config(page_title="newsdocket", page_icon=":material/gavel:", layout="wide")
+    st.set_page_config(page_title="newsdocket", layout="wide")
     page = st.navigation(
         {
             "The dispute": [

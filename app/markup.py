@@ -20,6 +20,8 @@ STYLE = """<style>
 .nd-title{font-weight:600}
 .nd-mark{display:inline-block;font-size:.78rem;font-weight:500;padding:.05rem .5rem;margin-left:.4rem;
   border-radius:.7rem;border:1px solid currentColor;white-space:nowrap}
+.nd-mark.nd-quiet{font-size:.78rem}
+.stMainBlockContainer{padding-top:3.2rem}
 .nd-line{margin:.15rem 0}
 .nd-quote{font-style:italic;margin:.3rem 0;padding-left:.8rem;border-left:3px solid rgba(128,128,128,.35)}
 .nd-quiet{opacity:.72;font-size:.88rem}

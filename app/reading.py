@@ -2,6 +2,7 @@
 
 import json
 import sys
+from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -75,17 +76,17 @@ def read_one(target: str) -> str:
 def extract_one(given: Input) -> str:
     """Return the JSON of `newsdocket extract` for one document."""
     document = open_document(given)
-    ((_, told),) = _told([document])
+    (told,) = _told([document])
     return told
 
 
-def _told(documents: Iterable[Document]) -> Iterator[tuple[Document, str]]:
-    """Yield each document with the JSON of all it says."""
+def _told(documents: Iterable[Document]) -> Iterator[str]:
+    """Yield the JSON of all that each document says, in their order."""
     from ingest.annotate import annotate, load_language
     from ingest.extract import extract
 
     for document, doc in annotate(documents, load_language(threads=WORKERS)):
-        yield document, as_text(extract_json(extract(document, doc)))
+        yield as_text(extract_json(extract(document, doc)))
 
 
 def extract_folder(
@@ -99,7 +100,7 @@ def extract_folder(
     inputs = find_inputs([str(folder)], manifest=manifest, published=published, source=source)
     out.mkdir(parents=True, exist_ok=True)
     failures: list[tuple[str, str]] = []
-    names: dict[int, tuple[str, Path]] = {}
+    waiting: deque[tuple[str, Path]] = deque()
 
     def documents() -> Iterator[Document]:
         taken: set[str] = set()
@@ -115,13 +116,13 @@ def extract_folder(
                 failures.append((each.uri, str(error)))
                 continue
             taken.add(stem)
-            names[id(document)] = (each.uri, out / f"{stem}.json")
+            waiting.append((each.uri, out / f"{stem}.json"))
             yield document
 
-    for document, told in _told(documents()):
+    for told in _told(documents()):
         yield from failures
         failures.clear()
-        uri, path = names.pop(id(document))
+        uri, path = waiting.popleft()
         path.write_text(f"{told}\n", encoding="utf-8")
         yield uri, ""
     yield from failures

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, time, timedelta
 import streamlit as st
 
 from app.cards import change_card
+from app.format import show_day
 from app.settings import today
 from app.views.frame import ask, choose_scope, show_cards
 from graph.questions.changes import changes
@@ -20,5 +21,5 @@ def show() -> None:
     since = datetime.combine(scope.since or today() - LOOKS_BACK, time.min, tzinfo=UTC)
     asked = Scope(dispute=scope.dispute, entity=scope.entity, as_of=scope.as_of)
     rows = ask(lambda store: changes(store, since, asked))
-    st.caption(f"{len(rows)} changes since {since:%Y-%m-%d}, the newest first")
+    st.caption(f"{len(rows)} changes since {show_day(since.date())}, the newest first")
     show_cards(map(change_card, rows), empty="Nothing new.", key="changes")

@@ -78,7 +78,8 @@ def show_cards(cards: Iterable[Card], *, empty: str, key: str) -> None:
     pages = -(-len(told) // ON_A_PAGE)
     number = 1
     if pages > 1:
-        chosen = st.number_input(
+        column, _ = st.columns([1, 4])
+        chosen = column.number_input(
             f"Page (of {pages})", min_value=1, max_value=pages, value=1, key=f"{key}-page"
         )
         number = int(chosen)
