@@ -1,4 +1,4 @@
-"""The evaluation corpus itself: spans slice back, closed sets hold, the halves are balanced and share nothing."""
+"""The evaluation corpora: spans slice back, closed sets hold, the halves are balanced and share nothing."""
 
 import json
 import re
