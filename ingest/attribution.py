@@ -1,26 +1,24 @@
 """Reading and quotes -> who is reported to say what, with the words that report it."""
 
-import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from graph.kinds import Attribution, ClaimKind
-from ingest.clauses import Range, agent_of, auxiliaries, is_negated, is_passive, runs, subject_of, subtree
+from ingest.clauses import Range, auxiliaries, is_negated, is_passive, runs, subtree
+from ingest.complements import Complement, find_complement
 from ingest.coreference import Cast
 from ingest.quotes import Quote
 from ingest.reading import Reading
 from ingest.rules import attribution_rules
-from ingest.speakers import NOBODY, NOT_OURS, Speaker, identify, via_of
+from ingest.speakers import NOT_OURS, Speaker, identify, speaker_of, via_of
 
-PREPOSITIONS = ("of", "about", "on", "to", "for", "against", "with", "as")
-UNREAL = frozenset("would could might may should can must".split())
-SENTENCE_END = re.compile(r"[.!?…][”’\"']*$")
-FLOATING_WORDS = 5
+UNREAL = frozenset("would could might may should can must 'd ’d".split())
+GOING_ON = frozenset("go continue begin start come proceed keep seem appear".split())
 
 
 @dataclass(slots=True, kw_only=True)
 class Report:
-    """One attribution: characters of content, the cue's tokens, the speaker."""
+    """One attribution: the cue's tokens, the speaker, characters of content and the word at its head."""
 
     cue: Range
     verb: int | None
@@ -29,514 +27,272 @@ class Report:
     kind: ClaimKind
     frame: str
     attribution: Attribution = Attribution.EXPLICIT
-    held: bool = False
     via: Range | None = None
     target: int | None = None
     head: int | None = None
-    quotes: list[Quote] = field(default_factory=list)
+    quotes: list[int] = field(default_factory=list)
 
 
-def find_reports(reading: Reading, quotes: Sequence[Quote], cast: Cast) -> list[Report]:
-    """Find the attributions of a document, in the order of their cues."""
-    finder = _Finder(reading, quotes, cast)
-    return finder.run()
+@dataclass(slots=True, kw_only=True)
+class Speech:
+    """What the rules share while they go through a document; `inside` gives each token the quotation around it, or -1."""
 
+    reading: Reading
+    cast: Cast
+    quotes: Sequence[Quote]
+    inside: list[int]
+    tokens: list[Range]
+    reports: list[Report] = field(default_factory=list)
+    told: set[int] = field(default_factory=set)
+    used: set[int] = field(default_factory=set)
 
-class _Finder:
-    def __init__(self, reading: Reading, quotes: Sequence[Quote], cast: Cast) -> None:
-        self.reading, self.quotes, self.cast = reading, quotes, cast
-        self.reports: list[Report] = []
-        self.used: set[int] = set()
-        self.inside = [-1] * len(reading.words)
-        self.ranges: list[Range] = []
-        for number, quote in enumerate(quotes):
-            first = reading.token_at(quote.start)
-            if reading.start[first] < quote.start and reading.end[first] <= quote.start:
-                first += 1
-            last = reading.token_at(quote.end - 1)
-            self.ranges.append((first, last))
-            for token in range(first, last + 1):
-                self.inside[token] = number
-
-    def run(self) -> list[Report]:
-        rules = attribution_rules()
-        for token, lemma in enumerate(self.reading.lemma):
-            pos = self.reading.pos[token]
-            if pos == "VERB":
-                verb = rules.verbs.get(lemma)
-                if verb:
-                    self._verb(token)
-            elif pos == "NOUN" and lemma in rules.nouns:
-                self._noun(token, rules.nouns[lemma])
-            elif lemma in rules.adverbs and pos == "ADV":
-                self._adverb(token)
-        self._according()
-        self._quotes_left()
-        self._continue_quotes()
-        return sorted(self.reports, key=lambda report: (report.cue, report.content))
-
-    # --- verbs -----------------------------------------------------------------------------------------------------
-
-    def _verb(self, verb: int) -> None:
-        """Report what a reporting verb reports."""
-        reading = self.reading
-        if (
-            self.inside[verb] >= 0
-            and self.inside[verb] == self.inside[reading.sentences[reading.sentence[verb]][0]]
-        ):
-            nested = True
-        else:
-            nested = self.inside[verb] >= 0
-        speaker = self._speaker(verb)
-        if speaker.head is not None and reading.lower[speaker.head] in NOT_OURS:
-            return
-        declined = self._declined(verb, speaker)
-        if declined:
-            return
-        found = self._complement(verb)
-        rule = attribution_rules().verbs[reading.lemma[verb]]
-        if not found and not nested and "clause" in rule.takes:
-            found = self._beside_quote(verb)
-        if not found:
-            return
-        frame, content, head = found
-        if not content or (nested and speaker.span is None):
-            return
-        if not self._is_claim(verb, speaker, frame, content):
-            return
-        kind = rule.takes.get(frame, ClaimKind.ASSERTS)
-        report = Report(
-            cue=(verb, verb),
-            verb=verb,
-            speaker=speaker,
-            content=content,
-            kind=kind,
-            frame=frame,
-            held=frame in rule.held,
-            via=speaker.via or via_of(reading, verb),
-            target=self._target(verb, frame),
-            head=head,
-            attribution=Attribution.EXPLICIT if speaker.span else Attribution.IMPLICIT,
-        )
-        if not nested:
-            self._take_quotes(report)
-        self.reports.append(report)
-
-    def _speaker(self, verb: int) -> Speaker:
-        reading = self.reading
-        if is_passive(reading, verb):
-            return identify(reading, self.cast, agent_of(reading, verb))
-        return identify(reading, self.cast, subject_of(reading, verb))
-
-    def _is_claim(self, verb: int, speaker: Speaker, frame: str, content: list[Range]) -> bool:
-        """Say whether somebody is reported to have said it, rather than not to, or to be able to."""
-        reading = self.reading
-        quoted = any(quote.start <= start < quote.end for start, _ in content for quote in self.quotes)
-        if is_negated(reading, verb) and not quoted:
-            return False
-        if not quoted and set(auxiliaries(reading, verb)) & UNREAL:
-            return False
-        if speaker.span is None and frame not in ("clause", "quote"):
-            return False
-        mark = reading.child(verb, "mark")
-        return not (mark is not None and reading.lower[mark] in ("if", "unless", "whether"))
-
-    def _declined(self, verb: int, speaker: Speaker) -> bool:
-        return False
-
-    def _complement(self, verb: int) -> tuple[str, list[Range], int | None] | None:
-        """Return the frame that a verb's complement fits, and the content's characters."""
-        reading = self.reading
-        takes = attribution_rules().verbs[reading.lemma[verb]].takes
-        if "clause" in takes:
-            clause = reading.child(verb, "ccomp")
-            if clause is not None and self._far(verb, clause):
-                return "clause", self._content(verb, clause), clause
-            if (
-                reading.dep[verb].startswith("parataxis")
-                and not reading.words[verb - 1 if verb else 0] == ":"
-            ):
-                return self._around(verb)
-            clause = next((c for c in reading.all_children(verb, "parataxis") if c > verb), None)
-            if clause is not None and self._introduced(verb, clause):
-                return "clause", self._content(verb, clause), clause
-        if "as" in takes and (found := self._prepositional(verb, "as")):
-            obj = reading.child(verb, "obj")
-            tokens = subtree(reading, found)
-            if obj is not None:
-                tokens = sorted({*subtree(reading, obj), *tokens})
-            return "as", runs(reading, tokens), found
-        for preposition in PREPOSITIONS:
-            if (
-                preposition in takes
-                and preposition != "as"
-                and (found := self._prepositional(verb, preposition)) is not None
-            ):
-                if preposition == "for" and "of" in takes and reading.child(verb, "obj") is None:
-                    continue
-                tokens = subtree(reading, found)
-                case = reading.child(found, "case", "mark")
-                if case is not None and case == tokens[0]:
-                    tokens = tokens[1:]
-                return preposition, runs(reading, tokens), found
-        if "infinitive" in takes or "gerund" in takes:
-            clause = reading.child(verb, "xcomp")
-            if clause is not None and clause > verb:
-                gerund = reading.tag[clause] == "VBG"
-                frame = "gerund" if gerund else "infinitive"
-                if frame in takes and (gerund or self._has_to(clause)):
-                    tokens = subtree(reading, clause)
-                    obj = reading.child(verb, "obj", "iobj")
-                    if (
-                        obj is not None
-                        and takes["infinitive" if frame == "infinitive" else frame] is ClaimKind.CALLS_FOR
-                    ):
-                        tokens = sorted({*subtree(reading, obj), *tokens})
-                    return frame, runs(reading, tokens), clause
-        if "object" in takes:
-            passive = is_passive(reading, verb)
-            obj = reading.child(verb, "nsubj:pass") if passive else reading.child(verb, "obj")
-            if obj is not None:
-                return "object", runs(reading, subtree(reading, obj)), obj
-        return None
-
-    def _far(self, verb: int, clause: int) -> bool:
-        return True
-
-    def _has_to(self, clause: int) -> bool:
-        return any(self.reading.lower[mark] == "to" for mark in self.reading.all_children(clause, "mark"))
-
-    def _introduced(self, verb: int, clause: int) -> bool:
-        """Say whether a colon or an opening quotation mark leads from a verb to a clause."""
-        between = self.reading.text[
-            self.reading.end[verb] : self.reading.start[self.reading.left[clause]] + 1
-        ]
-        return ":" in between or any(mark in between for mark in "“\"‘'") or self.inside[clause] >= 0
-
-    def _content(self, verb: int, clause: int) -> list[Range]:
-        tokens = subtree(self.reading, clause, without=frozenset((verb,)))
-        return runs(self.reading, tokens)
-
-    def _around(self, verb: int) -> tuple[str, list[Range], int | None] | None:
-        """Return the clause that a parenthetical "he said" stands in."""
-        reading = self.reading
-        head = reading.head[verb]
-        aside = set(subtree(reading, verb))
-        tokens = [token for token in subtree(reading, head) if token not in aside]
-        if not tokens or reading.child(verb, "nsubj") is None:
-            return None
-        return "clause", runs(reading, tokens), head
-
-    def _prepositional(self, verb: int, preposition: str) -> int | None:
-        for child in self.reading.all_children(verb, "obl", "advcl", "xcomp", "nmod"):
-            if self.reading.case_of(child) == preposition and child > verb:
-                return child
-        return None
-
-    def _target(self, verb: int, frame: str) -> int | None:
-        """Return the token of whom a claim is about or against."""
-        reading = self.reading
-        if is_passive(reading, verb):
-            return reading.child(verb, "nsubj:pass")
-        if frame in ("of", "for", "as", "infinitive"):
-            return reading.child(verb, "obj")
-        return reading.child(verb, "obj") if frame == "object" else None
-
-    # --- quotations --------------------------------------------------------------------------------------------------
-
-    def _take_quotes(self, report: Report) -> None:
-        """Stretch content over the quotations that it touches."""
-        taken = []
+    def take_quotes(self, report: Report) -> None:
+        """Stretch content over the quotations that it touches, and count them as told."""
+        cue = self.inside[report.cue[0]]
         for number, quote in enumerate(self.quotes):
-            if number in self.used:
+            if number in self.used or number == cue:
                 continue
-            if any(start < quote.end and quote.start < end for start, end in report.content):
-                taken.append(number)
-        for number in taken:
-            quote = self.quotes[number]
-            if report.verb is not None and self.inside[report.verb] == number:
+            touched = [span for span in report.content if span[0] < quote.end and quote.start < span[1]]
+            if not touched:
                 continue
             self.used.add(number)
-            report.quotes.append(quote)
-            inner = [span for span in report.content if quote.start <= span[0] and span[1] <= quote.end]
-            outer = [span for span in report.content if span not in inner]
-            merged = [span for span in outer if span[1] > quote.start and span[0] < quote.end]
-            low = min([quote.start, *(span[0] for span in merged)])
-            high = max([quote.end, *(span[1] for span in merged)])
-            report.content = sorted([*(span for span in outer if span not in merged), (low, high)])
+            report.quotes.append(number)
+            low = min(quote.start, *(span[0] for span in touched))
+            high = max(quote.end, *(span[1] for span in touched))
+            report.content = sorted([*(span for span in report.content if span not in touched), (low, high)])
 
-    def _beside_quote(self, verb: int) -> tuple[str, list[Range], int | None] | None:
-        """Return the quotation that stands beside a reporting verb in its sentence, or runs up to it."""
-        reading = self.reading
-        low, high = self._clause_range(verb)
-        for number, quote in enumerate(self.quotes):
-            if number in self.used or self.inside[verb] == number:
-                continue
-            first, last = self.ranges[number]
-            before = reading.text[quote.end : reading.start[low]] if quote.end <= reading.start[low] else None
-            after = (
-                reading.text[reading.end[high] : quote.start] if quote.start >= reading.end[high] else None
-            )
-            if before is not None and "\n" not in before and len(before.strip(" ,.!?")) <= 2:
-                return "clause", [(quote.start, quote.end)], last
-            if (
-                after is not None
-                and "\n\n" not in after
-                and len(after.split()) <= 12
-                and (":" in after or "," in after[-3:] or not after.strip())
-            ):
-                if quote.words >= 3 or ":" in after:
-                    return "clause", [(quote.start, quote.end)], first
-        return None
 
-    def _clause_range(self, verb: int) -> Range:
-        """Return the tokens of a reporting verb with its subject and what else hangs on it outside quotations."""
-        reading = self.reading
-        low = high = verb
-        subject = reading.child(verb, "nsubj")
-        for child in (subject, *reading.all_children(verb, "aux", "obl", "advmod", "obj", "iobj")):
-            if child is not None and self.inside[child] == self.inside[verb]:
-                left, right = reading.left[child], reading.right[child]
-                while left <= right and self.inside[left] != self.inside[verb]:
-                    left += 1
-                low, high = min(low, left), max(high, right)
-        return low, high
+def prepare_speech(reading: Reading, quotes: Sequence[Quote], cast: Cast) -> Speech:
+    """Lay the quotations over the tokens."""
+    inside = [-1] * len(reading.words)
+    tokens = []
+    for number, quote in enumerate(quotes):
+        first, last = reading.token_at(quote.start), reading.token_at(quote.end - 1)
+        if reading.end[first] <= quote.start and first < last:
+            first += 1
+        tokens.append((first, last))
+        inside[first : last + 1] = [number] * (last + 1 - first)
+    return Speech(reading=reading, cast=cast, quotes=quotes, inside=inside, tokens=tokens)
 
-    def _quotes_left(self) -> None:
-        """Give the quotations that no verb took to whoever a colon or the text before names."""
-        reading = self.reading
-        previous: Report | None = None
-        for number, quote in enumerate(self.quotes):
-            if number in self.used:
-                previous = next((r for r in self.reports if quote in r.quotes), previous)
-                continue
-            before = reading.text[max(0, quote.start - 200) : quote.start]
-            paragraph = before.rpartition("\n")[2]
-            whole = SENTENCE_END.search(reading.text[quote.inner : quote.close].rstrip()) is not None
-            if quote.continues and previous is not None:
-                previous.content.append((quote.start, quote.end))
-                previous.quotes.append(quote)
-                self.used.add(number)
-                continue
-            if paragraph.rstrip().endswith(":") and quote.words >= 3:
-                report = self._before_colon(quote)
-            elif (
-                (not paragraph.strip() or SENTENCE_END.search(paragraph.rstrip()))
-                and whole
-                and quote.words >= FLOATING_WORDS
-            ):
-                report = self._floating(quote, previous)
-            else:
-                continue
-            if report is not None:
-                self.used.add(number)
-                if report is not previous:
-                    self.reports.append(report)
-                previous = report
 
-    def _before_colon(self, quote: Quote) -> Report | None:
-        """Report a quotation after a colon: the subject of the sentence before it speaks."""
-        reading = self.reading
-        colon = reading.token_at(quote.start - 1)
-        while colon > 0 and reading.words[colon] != ":":
-            colon -= 1
-        first = reading.sentences[reading.sentence[max(colon - 1, 0)]][0]
-        verbs = [
-            t
-            for t in range(first, colon)
-            if reading.pos[t] == "VERB" and reading.child(t, "nsubj") is not None
-        ]
-        if not verbs:
-            return None
-        verb = verbs[0]
-        speaker = self._speaker(verb)
-        if speaker.member is None:
-            return None
-        return self._direct((verb, verb), verb, speaker, quote, Attribution.WEAK)
+def find_verbs(speech: Speech) -> None:
+    """Report what reporting verbs report, where no quotation has taken them already."""
+    reading = speech.reading
+    verbs = attribution_rules().verbs
+    for token, lemma in enumerate(reading.lemma):
+        if lemma in verbs and reading.pos[token] == "VERB" and token not in speech.told:
+            _report_verb(speech, token)
 
-    def _floating(self, quote: Quote, previous: Report | None) -> Report | None:
-        """Report a quotation that stands alone: it goes on with the speaker of the text just before."""
-        reading = self.reading
-        if previous is not None and previous.quotes:
-            between = reading.text[previous.quotes[-1].end : quote.start]
-            if (
-                "\n" not in between.strip(" ")
-                and previous.verb is not None
-                and _only_cue(between, reading, previous)
-            ):
-                previous.content.append((quote.start, quote.end))
-                previous.quotes.append(quote)
-                return previous
-            if between.count("\n\n") <= 1 and len(between.split()) <= 40:
-                return self._direct(previous.cue, None, previous.speaker, quote, Attribution.IMPLICIT)
-        sentence = reading.sentence[reading.token_at(quote.start)]
-        for back in (sentence - 1, sentence - 2):
-            if back >= 0:
-                first, last = reading.sentences[back]
-                subject = next(
-                    (t for t in range(first, last) if reading.dep[t] == "nsubj" and self.inside[t] < 0), None
-                )
-                if subject is not None:
-                    speaker = identify(reading, self.cast, subject)
-                    if speaker.member is not None:
-                        return self._direct(
-                            (reading.head[subject], reading.head[subject]),
-                            None,
-                            speaker,
-                            quote,
-                            Attribution.IMPLICIT,
-                        )
-                    return None
-        return None
 
-    @staticmethod
-    def _direct(cue: Range, verb: int | None, speaker: Speaker, quote: Quote, how: Attribution) -> Report:
-        return Report(
-            cue=cue,
-            verb=verb,
-            speaker=speaker,
-            content=[(quote.start, quote.end)],
-            kind=ClaimKind.ASSERTS,
-            frame="quote",
-            attribution=how,
-            quotes=[quote],
-        )
+def _report_verb(speech: Speech, verb: int) -> None:
+    reading = speech.reading
+    found = find_complement(speech.reading, speech.inside, verb)
+    if found is None or not found.content:
+        return
+    speaker = Speaker() if found.frame == "raising" else speaker_of(reading, speech.cast, verb)
+    if not _is_claim(speech, verb, speaker, found):
+        return
+    rule = attribution_rules().verbs[reading.lemma[verb]]
+    report = Report(
+        cue=(verb, verb),
+        verb=verb,
+        speaker=speaker,
+        content=found.content,
+        kind=rule.takes.get(found.frame) or rule.takes.get("clause", ClaimKind.ASSERTS),
+        frame=found.frame,
+        via=speaker.via or via_of(reading, verb),
+        target=found.target,
+        head=found.head,
+        attribution=Attribution.EXPLICIT if speaker.span else Attribution.IMPLICIT,
+    )
+    if speech.inside[verb] < 0:
+        speech.take_quotes(report)
+    speech.reports.append(report)
 
-    def _continue_quotes(self) -> None:
-        for report in self.reports:
-            report.content.sort()
 
-    # --- nouns, prepositions, adverbs -----------------------------------------------------------------------------------
+def _is_claim(speech: Speech, verb: int, speaker: Speaker, found: Complement) -> bool:
+    """Say whether somebody is reported to have said it, rather than not to, to be able to, or to be asked to."""
+    reading = speech.reading
+    if speaker.head is not None and reading.lower[speaker.head] in NOT_OURS:
+        return False
+    nested = speech.inside[verb] >= 0
+    quoted = (
+        any(speech.inside[token] >= 0 for token in (reading.token_at(found.content[0][0]),)) and not nested
+    )
+    if speaker.span is None and (nested or found.frame not in ("clause", "raising", "about")):
+        return False
+    if nested and (found.frame != "clause" or reading.tag[verb] in ("VB", "VBG")):
+        return False
+    if not quoted and (is_negated(reading, verb) or set(auxiliaries(reading, verb)) & UNREAL):
+        return False
+    marks = [reading.lower[mark] for mark in reading.all_children(verb, "mark")]
+    if {"if", "unless", "whether"} & set(marks):
+        return False
+    if "to" in marks and reading.lemma[reading.head[verb]] not in GOING_ON and not quoted:
+        return found.frame == "clause" and reading.dep[verb] == "advcl" and False
+    return True
 
-    def _noun(self, noun: int, kind: ClaimKind) -> None:
-        """Report the content clause of a reporting noun: "the allegation that", "its claim that"."""
-        reading = self.reading
+
+def find_nouns(speech: Speech) -> None:
+    """Report the content clauses of reporting nouns: "the allegation that", "its claim that", "a warning from X that"."""
+    reading = speech.reading
+    nouns = attribution_rules().nouns
+    for noun, lemma in enumerate(reading.lemma):
+        if lemma not in nouns or reading.pos[noun] != "NOUN" or speech.inside[noun] >= 0:
+            continue
         clause = next(
-            (
-                child
-                for child in reading.children[noun]
-                if reading.dep[child] in ("acl", "ccomp", "xcomp", "acl:that")
-                and child > noun
-                and any(
-                    reading.lower[mark] in ("that", "to", "whether")
-                    for mark in reading.all_children(child, "mark")
-                )
-            ),
-            None,
+            (child for child in reading.children[noun] if _is_content_clause(reading, noun, child)), None
         )
         if clause is None:
-            return
-        governor = reading.head[noun]
-        speaker = NOBODY
-        for child in reading.children[noun]:
-            if reading.dep[child] == "nmod:poss" or (
-                reading.dep[child].startswith("nmod") and reading.case_of(child) in ("by", "from", "of")
-            ):
-                speaker = identify(reading, self.cast, child)
-        if speaker.span is None and reading.pos[governor] == "VERB" and reading.dep[noun] == "obj":
-            speaker = identify(reading, self.cast, subject_of(reading, governor))
+            continue
+        speaker = _noun_speaker(speech, noun)
         if speaker.head is not None and reading.lower[speaker.head] in NOT_OURS:
-            return
+            continue
+        governor = reading.head[noun]
+        if governor in speech.told or (reading.pos[governor] == "VERB" and is_negated(reading, governor)):
+            continue
         report = Report(
             cue=(noun, noun),
             verb=None,
             speaker=speaker,
             content=runs(reading, subtree(reading, clause)),
-            kind=kind,
+            kind=nouns[lemma],
             frame="noun",
             head=clause,
             attribution=Attribution.EXPLICIT if speaker.span else Attribution.WEAK,
         )
-        if self.inside[noun] < 0:
-            self._take_quotes(report)
-        self.reports.append(report)
-
-    def _adverb(self, token: int) -> None:
-        """Report the clause of "reportedly" and the like, with nobody as its source."""
-        reading = self.reading
-        clause = reading.head[token]
-        if reading.pos[clause] not in ("VERB", "AUX", "ADJ", "NOUN") or self.inside[token] >= 0:
-            return
-        tokens = [t for t in subtree(reading, clause) if t != token]
-        kind = ClaimKind.ACCUSES if reading.lemma[token] == "allegedly" else ClaimKind.ASSERTS
-        self.reports.append(
-            Report(
-                cue=(token, token),
-                verb=None,
-                speaker=NOBODY,
-                content=runs(reading, tokens),
-                kind=kind,
-                frame="adverb",
-                head=clause,
-                attribution=Attribution.IMPLICIT,
-            )
-        )
-
-    def _according(self) -> None:
-        """Report what somebody is said to hold by "according to" and its kind."""
-        reading = self.reading
-        for phrase in attribution_rules().prepositions:
-            size = len(phrase)
-            for token in self._starts(phrase):
-                governor = reading.head[token]
-                if governor < token or reading.pos[governor] not in (
-                    "NOUN",
-                    "PROPN",
-                    "PRON",
-                    "X",
-                    "ADJ",
-                    "NUM",
-                ):
-                    after = token + size
-                    governor = next(
-                        (
-                            t
-                            for t in range(after, min(after + 8, len(reading.words)))
-                            if reading.pos[t] in ("NOUN", "PROPN", "PRON")
-                            and reading.head[t] not in range(after, t + 6)
-                        ),
-                        after,
-                    )
-                    if governor >= len(reading.words):
-                        continue
-                speaker = identify(reading, self.cast, governor)
-                if speaker.head is not None and reading.lower[speaker.head] in NOT_OURS:
-                    continue
-                clause = reading.head[governor]
-                if clause == governor or reading.sentence[clause] != reading.sentence[governor]:
-                    continue
-                aside = set(subtree(reading, governor))
-                aside.update(range(token, token + size))
-                tokens = [t for t in subtree(reading, clause) if t not in aside]
-                if not tokens:
-                    continue
-                report = Report(
-                    cue=(token, token + size - 1),
-                    verb=None,
-                    speaker=replace(speaker),
-                    content=runs(reading, tokens),
-                    kind=ClaimKind.ASSERTS,
-                    frame="according",
-                    head=clause,
-                    via=speaker.via,
-                )
-                if self.inside[token] < 0:
-                    self._take_quotes(report)
-                self.reports.append(report)
-
-    def _starts(self, phrase: tuple[str, ...]) -> Iterator[int]:
-        lower = self.reading.lower
-        first, size = phrase[0], len(phrase)
-        for token, word in enumerate(lower):
-            if word == first and tuple(lower[token : token + size]) == phrase:
-                yield token
+        speech.take_quotes(report)
+        speech.reports.append(report)
 
 
-def _only_cue(between: str, reading: Reading, previous: Report) -> bool:
-    """Say whether nothing but the cue's clause stands between two quotations."""
-    return (
-        previous.verb is not None
-        and reading.words[previous.verb] in between
-        and len(between.split()) <= 30
-        or not between.strip()
+def _is_content_clause(reading: Reading, noun: int, child: int) -> bool:
+    if child < noun or reading.dep[child].partition(":")[0] not in ("acl", "ccomp", "advcl"):
+        return False
+    if reading.dep[child] == "acl:relcl" and reading.lemma[noun] not in ("claim", "allegation", "accusation"):
+        return False
+    marks = [reading.lower[mark] for mark in reading.all_children(child, "mark")]
+    return "that" in marks and not any(
+        reading.lower[t] == "that" and reading.dep[t].startswith(("nsubj", "obj"))
+        for t in reading.children[child]
     )
+
+
+def _noun_speaker(speech: Speech, noun: int) -> Speaker:
+    """Return whose claim a noun tells of: "its", "from X", or the subject of the verb that makes it."""
+    reading = speech.reading
+    for child in reading.children[noun]:
+        if reading.dep[child] == "nmod:poss" or (
+            reading.dep[child].startswith("nmod") and reading.case_of(child) in ("by", "from", "of")
+        ):
+            return identify(reading, speech.cast, child)
+    governor = reading.head[noun]
+    if reading.pos[governor] == "VERB" and reading.dep[noun] == "obj":
+        if reading.lemma[governor] in (
+            "make",
+            "repeat",
+            "raise",
+            "issue",
+            "level",
+            "echo",
+            "file",
+            "reiterate",
+            "publish",
+        ):
+            return speaker_of(reading, speech.cast, governor)
+    return Speaker()
+
+
+def find_adverbs(speech: Speech) -> None:
+    """Report the clauses of "reportedly" and "allegedly", with nobody as their source."""
+    reading = speech.reading
+    adverbs = attribution_rules().adverbs
+    for token, lower in enumerate(reading.lower):
+        if lower not in adverbs or speech.inside[token] >= 0:
+            continue
+        clause = reading.head[token]
+        if reading.pos[clause] not in ("VERB", "AUX", "ADJ", "NOUN") or clause == token:
+            continue
+        tokens = [t for t in subtree(reading, clause) if t != token]
+        report = Report(
+            cue=(token, token),
+            verb=None,
+            speaker=Speaker(),
+            content=runs(reading, tokens),
+            kind=ClaimKind.ACCUSES if lower == "allegedly" else ClaimKind.ASSERTS,
+            frame="adverb",
+            head=clause,
+            attribution=Attribution.IMPLICIT,
+        )
+        speech.reports.append(report)
+
+
+def find_according(speech: Speech) -> None:
+    """Report what somebody is said to hold by "according to", "in the words of" and their kind."""
+    reading = speech.reading
+    by_first = {phrase[0]: phrase for phrase in attribution_rules().prepositions}
+    phrases = attribution_rules().prepositions
+    for token, lower in enumerate(reading.lower):
+        if lower not in by_first:
+            continue
+        phrase = next((one for one in phrases if tuple(reading.lower[token : token + len(one)]) == one), None)
+        if phrase is not None:
+            _report_according(speech, token, token + len(phrase) - 1)
+
+
+def _report_according(speech: Speech, first: int, last: int) -> None:
+    reading = speech.reading
+    source = _noun_after(reading, last)
+    if source is None:
+        return
+    speaker = identify(reading, speech.cast, source)
+    if speaker.head is None or reading.lower[speaker.head] in NOT_OURS:
+        return
+    low, high = reading.sentences[reading.sentence[first]]
+    end = max(reading.right[source], speaker.span[1] if speaker.span else source)
+    before, after = (
+        reading.words[first - 1] if first > low else "",
+        reading.words[end + 1] if end + 1 < high else "",
+    )
+    aside = frozenset(range(first, end + 1))
+    head = reading.head[source]
+    if not before or before in (",", "“", '"') or (after in (".", "") and before == ","):
+        tokens = [t for t in range(low, high) if t not in aside]
+    else:
+        if head in aside or reading.sentence[head] != reading.sentence[first]:
+            return
+        tokens = [t for t in subtree(reading, head, without=frozenset((source,))) if t not in aside]
+    if speech.inside[first] >= 0:
+        tokens = [t for t in tokens if speech.inside[t] == speech.inside[first]]
+    content = [
+        (span.start, span.end) for run in runs(reading, tokens) if (span := reading.trimmed(*run)) is not None
+    ]
+    if not any(reading.pos[t] in ("VERB", "AUX", "NUM") for t in tokens):
+        return
+    report = Report(
+        cue=(first, last),
+        verb=None,
+        speaker=speaker,
+        content=content,
+        kind=ClaimKind.ASSERTS,
+        frame="according",
+        head=head if head not in aside else None,
+        via=speaker.via,
+    )
+    if speech.inside[first] < 0:
+        speech.take_quotes(report)
+    speech.reports.append(report)
+
+
+def _noun_after(reading: Reading, token: int) -> int | None:
+    """Return the head of the noun phrase that begins after a token."""
+    for at in range(token + 1, min(token + 12, len(reading.words))):
+        if reading.pos[at] in ("NOUN", "PROPN", "PRON"):
+            while (
+                reading.head[at] > at
+                and reading.pos[reading.head[at]] in ("NOUN", "PROPN")
+                and reading.dep[at].partition(":")[0] in ("compound", "nmod", "amod", "flat")
+                and reading.sentence[reading.head[at]] == reading.sentence[token]
+            ):
+                at = reading.head[at]
+            return at
+    return None

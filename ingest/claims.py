@@ -13,27 +13,33 @@ from ingest.rules import attribution_rules
 from ingest.slots import find_slots
 
 QUOTED_WHOLE = 0.9
-ACCUSING = frozenset("allegation accusation complaint lawsuit indictment suit".split())
-WANTED = frozenset("should must ought".split())
+ACCUSING = frozenset(["allegation", "accusation", "complaint", "lawsuit", "indictment", "suit"])
+WANTED = frozenset(["should", "must", "ought"])
 BASELESS = frozenset(
-    "baseless unfounded meritless false untrue groundless defamatory fabricated frivolous".split()
+    [
+        "baseless",
+        "unfounded",
+        "meritless",
+        "false",
+        "untrue",
+        "groundless",
+        "defamatory",
+        "fabricated",
+        "frivolous",
+    ]
 )
 
 
 def make_claims(
     reading: Reading, reports: Sequence[Report], quotes: Sequence[Quote], cast: Cast
-) -> tuple[tuple[Claim, ...], tuple[Report, ...]]:
+) -> tuple[Claim, ...]:
     """Make a claim of each report, in the same order; reports that say the same twice fall together."""
-    made: list[Claim] = []
-    kept: list[Report] = []
-    seen: set[str] = set()
+    made: dict[str, Claim] = {}
     for report in reports:
-        claim = _make_claim(reading, report, quotes, cast, made)
-        if claim is not None and claim.id not in seen:
-            seen.add(claim.id)
-            made.append(claim)
-            kept.append(report)
-    return tuple(made), tuple(kept)
+        claim = _make_claim(reading, report, quotes, cast, tuple(made.values()))
+        if claim is not None:
+            made.setdefault(claim.id, claim)
+    return tuple(made.values())
 
 
 def _make_claim(

@@ -6,7 +6,7 @@ Range = tuple[int, int]
 SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "nsubj:outer")
 CONTROLLED = ("xcomp", "advcl", "conj")
 PASSIVE = ("aux:pass", "nsubj:pass")
-WEAK_ENDS = frozenset("and or but which who that".split())
+WEAK_ENDS = frozenset(["and", "or", "but", "which", "who", "that"])
 
 
 def subject_of(reading: Reading, verb: int, *, steps: int = 3) -> int | None:
@@ -14,17 +14,30 @@ def subject_of(reading: Reading, verb: int, *, steps: int = 3) -> int | None:
     found = reading.child(verb, "nsubj")
     if found is not None or not steps:
         return found
-    label, head = reading.dep[verb], reading.head[verb]
-    base = label.partition(":")[0]
+    head = reading.head[verb]
+    base = reading.dep[verb].partition(":")[0]
     if base == "acl":
         return head
-    if base == "conj" or base in ("xcomp", "advcl") or (base == "parataxis" and reading.tag[verb] == "VBG"):
-        if base == "xcomp":
-            controller = reading.child(head, "obj")
-            if controller is not None and reading.lemma[head] not in ("promise", "vow", "threaten"):
-                return controller
+    if base == "xcomp":
+        controller = reading.child(head, "obj")
+        if (
+            controller is not None
+            and reading.lemma[head] not in ("promise", "vow", "threaten")
+            and has_to(reading, verb)
+        ):
+            return controller
+    if base == "conj":
+        matrix = reading.head[head]
+        if reading.dep[head] == "ccomp" and reading.tag[verb] == reading.tag[matrix] != reading.tag[head]:
+            return subject_of(reading, matrix, steps=steps - 1)
+    if base in ("conj", "xcomp", "advcl") or (base in ("parataxis", "dep") and reading.tag[verb] == "VBG"):
         return subject_of(reading, head, steps=steps - 1)
     return None
+
+
+def has_to(reading: Reading, clause: int) -> bool:
+    """Say whether a clause is an infinitive with "to"."""
+    return any(reading.lower[mark] == "to" for mark in reading.all_children(clause, "mark"))
 
 
 def is_passive(reading: Reading, verb: int) -> bool:

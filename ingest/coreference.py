@@ -193,6 +193,11 @@ class Cast:
                 self._note(found, token)
         return self._resolved[token]
 
+    def note_relative(self, index: int, token: int) -> None:
+        """Keep a relative pronoun as a mention of the entity before it."""
+        self._add(index, token, token, MentionKind.PRONOUN)
+        self.members[index].places.sort()
+
     def _note(self, index: int, token: int) -> None:
         """Keep a pronoun or nominal as a mention of its entity."""
         reading = self.reading
@@ -283,7 +288,7 @@ class Cast:
         types = frozenset(EntityType(kind) for kind, nouns in tables.items() if noun in nouns)
         if not types or types & PEOPLE or described:
             return None
-        demonyms = [c for c in reading.all_children(token, "amod", "compound")]
+        demonyms = list(reading.all_children(token, "amod", "compound"))
         if len(demonyms) > 1:
             return None
         found = self._candidates(token, types)

@@ -19,11 +19,15 @@ LEADS = re.compile(
     r"\s*(?:the\s+next\s+|the\s+following\s+|at\s+least\s+|the\s+end\s+of\s+)?)$",
     re.IGNORECASE,
 )
-GIVES = frozenset("give grant allow set impose order require instruct direct tell oblige".split())
-MUST = frozenset("must shall".split())
-DEMANDS = frozenset("call urge demand ask want press request".split())
-FORESEES = frozenset("expect schedule plan intend aim due anticipate likely promise pledge".split())
-ENDS = frozenset("close end expire run".split())
+GIVES = frozenset(
+    ["give", "grant", "allow", "set", "impose", "order", "require", "instruct", "direct", "tell", "oblige"]
+)
+MUST = frozenset(["must", "shall"])
+DEMANDS = frozenset(["call", "urge", "demand", "ask", "want", "press", "request"])
+FORESEES = frozenset(
+    ["expect", "schedule", "plan", "intend", "aim", "due", "anticipate", "likely", "promise", "pledge"]
+)
+ENDS = frozenset(["close", "end", "expire", "run"])
 CONDITION = re.compile(r"^(If|Unless|Should|Failing|Failure to|Otherwise)\b")
 
 
@@ -102,7 +106,7 @@ def _make_deadline(reading: Reading, cast: Cast, found: tuple[int, int, DateRang
     if kind is None or action is None:
         return None
     tokens = [t for t in subtree(reading, action) if not start <= reading.start[t] < end]
-    spans = [span for span in runs(reading, tokens)]
+    spans = list(runs(reading, tokens))
     if not spans:
         return None
     low = min(spans)
@@ -127,7 +131,7 @@ def _verb_over(reading: Reading, token: int) -> int | None:
     at = token
     for _ in range(6):
         if reading.pos[at] == "VERB" or (
-            reading.pos[at] in ("ADJ", "AUX", "NOUN") and reading.lemma[at] in ("due",)
+            reading.pos[at] in ("ADJ", "AUX", "NOUN") and reading.lemma[at] == "due"
         ):
             return at
         if reading.head[at] == at:
@@ -209,7 +213,7 @@ def _condition(reading: Reading, token: int) -> tuple[Span | None, Span | None]:
     number = reading.sentence[token] + 1
     if number >= len(reading.sentences):
         return None, None
-    first, last = reading.sentences[number]
+    first, _last = reading.sentences[number]
     sentence = reading.evidence(first)
     match = CONDITION.match(sentence.text)
     if not match or "\n" in reading.text[reading.end[reading.sentences[number - 1][1] - 1] : sentence.start]:

@@ -16,7 +16,25 @@ from ingest.status import CLAIMED, status_of, status_rules
 
 PREPOSITIONS = ("against", "with", "into", "by", "on", "of", "to", "in", "for", "between")
 TAKES_PLACE = frozenset(
-    "open begin start close end conclude continue resume proceed happen occur erupt follow loom take fail collapse".split()
+    [
+        "open",
+        "begin",
+        "start",
+        "close",
+        "end",
+        "conclude",
+        "continue",
+        "resume",
+        "proceed",
+        "happen",
+        "occur",
+        "erupt",
+        "follow",
+        "loom",
+        "take",
+        "fail",
+        "collapse",
+    ]
 )
 DETAILED = frozenset(
     (
@@ -27,7 +45,7 @@ DETAILED = frozenset(
         EventType.INVESTIGATION,
     )
 )
-HAVE = frozenset("face have await see hold host attend expect".split())
+HAVE = frozenset(["face", "have", "await", "see", "hold", "host", "attend", "expect"])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

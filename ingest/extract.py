@@ -1,10 +1,10 @@
 """Document and its Doc -> everything that it says, as records with their exact spans."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from graph.model import Document, Extraction
 from ingest.annotate import LONGEST, is_readable
-from ingest.attribution import find_reports
 from ingest.claims import make_claims
 from ingest.coreference import Cast
 from ingest.dates import find_dates
@@ -13,9 +13,10 @@ from ingest.events import find_events
 from ingest.measures import find_measures
 from ingest.mentions import find_names
 from ingest.quotes import find_quotes
-from ingest.reading import make_reading
+from ingest.reading import Reading, make_reading
 from ingest.relations import find_relations
 from ingest.roles import find_roles
+from ingest.speech import find_reports
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -33,16 +34,22 @@ def extract(document: Document, doc: "Doc") -> Extraction:
             else f"the language is {document.language}; only English is read, so nothing was extracted"
         )
         return Extraction(document=document, warnings=(*document.warnings, what))
-    warnings = document.warnings
+    extraction = extract_reading(make_reading(document, doc))
     if len(document.text) > LONGEST:
-        warnings = (*warnings, f"only the first {LONGEST:,} characters were read")
-    reading = make_reading(document, doc)
-    quotes = find_quotes(document.text[:LONGEST])
+        what = f"only the first {LONGEST:,} characters were read"
+        return replace(extraction, warnings=(*extraction.warnings, what))
+    return extraction
+
+
+def extract_reading(reading: Reading) -> Extraction:
+    """Extract everything from a document that is laid out as a reading."""
+    document = reading.document
+    text = document.text[:LONGEST]
+    quotes = find_quotes(text)
     cast = Cast(reading, find_names(reading))
     roles = find_roles(reading, cast)
-    reports = find_reports(reading, quotes, cast)
-    claims, _ = make_claims(reading, reports, quotes, cast)
-    dates = find_dates(document.text[:LONGEST], published=document.published)
+    claims = make_claims(reading, find_reports(reading, quotes, cast), quotes, cast)
+    dates = find_dates(text, published=document.published)
     events = find_events(reading, cast, claims, dates)
     deadlines = find_deadlines(reading, cast, dates)
     measures = find_measures(reading, cast, claims)
@@ -56,5 +63,5 @@ def extract(document: Document, doc: "Doc") -> Extraction:
         roles=roles,
         relations=relations,
         measures=measures,
-        warnings=warnings,
+        warnings=document.warnings,
     )

@@ -12,7 +12,7 @@ from ingest.reading import Reading
 from ingest.rules import read_table
 from ingest.status import status_of
 
-CALLED = frozenset("call push press appeal lobby ask".split())
+CALLED = frozenset(["call", "push", "press", "appeal", "lobby", "ask"])
 
 
 @cache

@@ -31,10 +31,45 @@ TYPED = (
     "event",
 )
 PRODUCTS = frozenset(
-    "model models app system platform software vehicle chatbot phone drug vaccine device series assistant pill engine aircraft jet car".split()
+    [
+        "model",
+        "models",
+        "app",
+        "system",
+        "platform",
+        "software",
+        "vehicle",
+        "chatbot",
+        "phone",
+        "drug",
+        "vaccine",
+        "device",
+        "series",
+        "assistant",
+        "pill",
+        "engine",
+        "aircraft",
+        "jet",
+        "car",
+    ]
 )
 MAKERS = frozenset(
-    "company firm maker manufacturer giant startup start-up developer group retailer operator bank lender lab".split()
+    [
+        "company",
+        "firm",
+        "maker",
+        "manufacturer",
+        "giant",
+        "startup",
+        "start-up",
+        "developer",
+        "group",
+        "retailer",
+        "operator",
+        "bank",
+        "lender",
+        "lab",
+    ]
 )
 YEAR = re.compile(r"\d{4}")
 

@@ -3,111 +3,131 @@
 It knows capitals, function words and the verbs of data/rules; it is right about plain subject-verb-object sentences only.
 """
 
-import re
-from functools import cache
 from typing import TYPE_CHECKING
 
-from ingest.rules import attribution_rules, entity_rules, read_table
+from ingest.inflection import verb_forms
+from ingest.rules import entity_rules
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
 DETERMINERS = frozenset(
-    "the a an this that these those each every some any no all both its his her their our my your another".split()
+    [
+        "the",
+        "a",
+        "an",
+        "this",
+        "that",
+        "these",
+        "those",
+        "each",
+        "every",
+        "some",
+        "any",
+        "no",
+        "all",
+        "both",
+        "its",
+        "his",
+        "her",
+        "their",
+        "our",
+        "my",
+        "your",
+        "another",
+    ]
 )
 PRONOUNS = frozenset(
-    "he she it they we i you him them us me who which what himself itself themselves".split()
+    [
+        "he",
+        "she",
+        "it",
+        "they",
+        "we",
+        "i",
+        "you",
+        "him",
+        "them",
+        "us",
+        "me",
+        "who",
+        "which",
+        "what",
+        "himself",
+        "itself",
+        "themselves",
+    ]
 )
 PREPOSITIONS = frozenset(
-    "of in on at by for with from to into over about under against after before between through during within "
-    "without across as until since towards toward upon among via per despite around near".split()
+    [
+        "of",
+        "in",
+        "on",
+        "at",
+        "by",
+        "for",
+        "with",
+        "from",
+        "to",
+        "into",
+        "over",
+        "about",
+        "under",
+        "against",
+        "after",
+        "before",
+        "between",
+        "through",
+        "during",
+        "within",
+        "without",
+        "across",
+        "as",
+        "until",
+        "since",
+        "towards",
+        "toward",
+        "upon",
+        "among",
+        "via",
+        "per",
+        "despite",
+        "around",
+        "near",
+    ]
 )
 AUXILIARIES = frozenset(
-    "is are was were be been being has have had having do does did will would shall should can could may might must "
-    "'ll 'd 've 're".split()
+    [
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "being",
+        "has",
+        "have",
+        "had",
+        "having",
+        "do",
+        "does",
+        "did",
+        "will",
+        "would",
+        "shall",
+        "should",
+        "can",
+        "could",
+        "may",
+        "might",
+        "must",
+        "'ll",
+        "'d",
+        "'ve",
+        "'re",
+    ]
 )
-IRREGULAR = {
-    "said": "say",
-    "told": "tell",
-    "found": "find",
-    "held": "hold",
-    "wrote": "write",
-    "written": "write",
-    "gave": "give",
-    "given": "give",
-    "made": "make",
-    "took": "take",
-    "taken": "take",
-    "began": "begin",
-    "begun": "begin",
-    "sought": "seek",
-    "brought": "bring",
-    "set": "set",
-    "met": "meet",
-    "won": "win",
-    "lost": "lose",
-    "struck": "strike",
-    "saw": "see",
-    "seen": "see",
-    "knew": "know",
-    "known": "know",
-    "thought": "think",
-    "felt": "feel",
-    "spoke": "speak",
-    "put": "put",
-    "laid": "lay",
-    "sent": "send",
-    "came": "come",
-    "went": "go",
-    "gone": "go",
-    "withdrew": "withdraw",
-    "told_": "tell",
-    "withdrawn": "withdraw",
-    "sworn": "swear",
-    "swore": "swear",
-    "chose": "choose",
-    "chosen": "choose",
-    "heard": "hear",
-    "quashed": "quash",
-    "paid": "pay",
-    "read": "read",
-    "bought": "buy",
-    "sold": "sell",
-    "kept": "keep",
-    "left": "leave",
-    "sued": "sue",
-    "suing": "sue",
-    "agreed": "agree",
-    "foresaw": "foresee",
-    "understood": "understand",
-    "meant": "mean",
-}
-
-
-@cache
-def verb_forms() -> dict[str, str]:
-    """Return every inflected form of the verbs in the rule tables -> its lemma."""
-    verbs = set(attribution_rules().verbs)
-    for entry in read_table("events")["event"]:
-        verbs.update(" ".join(entry.get(key, "") for key in ("verbs", "light")).split())
-    for entry in read_table("instruments")["stages"].values():
-        verbs.update(entry.split())
-    forms = {}
-    for verb in verbs:
-        stem = verb[:-1] if verb.endswith("e") else verb
-        plural = verb + ("es" if re.search(r"(?:s|x|ch|sh)$", verb) else "s")
-        past = stem + "ed"
-        if verb.endswith("y") and verb[-2:-1] not in "aeou":
-            plural, past = verb[:-1] + "ies", verb[:-1] + "ied"
-        for form in (verb, plural, past, stem + "ing"):
-            forms[form] = verb
-        if re.search(r"[^aeiou][aeiou][bdgmnprt]$", verb):
-            forms[verb + verb[-1] + "ed"] = forms[verb + verb[-1] + "ing"] = verb
-    forms.update(
-        {form: verb for form, verb in IRREGULAR.items() if verb in verbs or form in ("made", "gave")}
-    )
-    return forms
 
 
 class PlainReading:
@@ -178,7 +198,7 @@ def _parse(doc: "Doc", first: int, last: int) -> None:
     root = next((i for i in range(first, last) if doc[i].pos_ == "VERB" and doc[i - 1].lower_ != "to"), None)
     if root is None:
         root = next((i for i in range(first, last) if doc[i].pos_ in ("NOUN", "PROPN", "AUX")), first)
-    heads = {i: (root, "dep") for i in range(first, last)}
+    heads = dict.fromkeys(range(first, last), (root, "dep"))
     heads[root] = (root, "ROOT")
     verb: int | None = None
     waiting: int | None = None
@@ -256,7 +276,7 @@ def _parse(doc: "Doc", first: int, last: int) -> None:
             for m in marks:
                 label = (
                     "mark"
-                    if doc[m].pos_ in ("SCONJ",) or doc[m].lower_ == "to"
+                    if doc[m].pos_ == "SCONJ" or doc[m].lower_ == "to"
                     else "advmod"
                     if doc[m].pos_ == "PART"
                     else "aux"

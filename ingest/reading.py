@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from graph.model import Document, Span
+from ingest.inflection import noun_forms, verb_forms
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -113,6 +114,17 @@ class Reading:
         return " ".join(self.lower[part] for part in parts if part < token)
 
 
+def _lemma(lower: str, pos: str, lemma: str) -> str:
+    """Return the lemma that the rule tables use, else the reader's."""
+    if pos in ("VERB", "AUX"):
+        found = verb_forms().get(lower)
+    elif pos == "NOUN":
+        found = noun_forms().get(lower)
+    else:
+        found = None
+    return found or lemma.lower() or lower
+
+
 def make_reading(document: Document, doc: "Doc") -> Reading:
     """Lay a spaCy Doc out as lists. The Doc's text must be the document's."""
     sentence = [0] * len(doc)
@@ -126,7 +138,7 @@ def make_reading(document: Document, doc: "Doc") -> Reading:
         document=document,
         words=texts,
         lower=[text.lower() for text in texts],
-        lemma=[token.lemma_.lower() or token.lower_ for token in doc],
+        lemma=[_lemma(token.lower_, token.pos_, token.lemma_) for token in doc],
         pos=[token.pos_ for token in doc],
         tag=[token.tag_ for token in doc],
         dep=[token.dep_ for token in doc],

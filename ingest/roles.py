@@ -44,7 +44,6 @@ def find_roles(reading: Reading, cast: Cast) -> tuple[Role, ...]:
 
 def _retype(member: Member, noun: str) -> None:
     """Let a describing noun decide what kind of body an unknown name is."""
-
     if member.entry is None and member.type in BODIES:
         for kind in ("company", "regulator", "government_body", "court"):
             if noun in entity_rules()["nominals"][kind] and noun not in (

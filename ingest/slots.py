@@ -32,10 +32,26 @@ TIME_WORDS = re.compile(
     re.IGNORECASE,
 )
 UNITS = frozenset(
-    "division unit arm subsidiary team branch department laboratory lab group plant factory site subsidiary affiliate".split()
+    [
+        "division",
+        "unit",
+        "arm",
+        "subsidiary",
+        "team",
+        "branch",
+        "department",
+        "laboratory",
+        "lab",
+        "group",
+        "plant",
+        "factory",
+        "site",
+        "subsidiary",
+        "affiliate",
+    ]
 )
 MEANS = ("using", "via", "through", "by means of", "with the help of")
-FILED = frozenset("file lodge submit bring sue launch petition appeal serve".split())
+FILED = frozenset(["file", "lodge", "submit", "bring", "sue", "launch", "petition", "appeal", "serve"])
 
 
 def find_slots(reading: Reading, cast: Cast, start: int, end: int, *, filed: bool) -> tuple[Slot, ...]:
@@ -124,11 +140,12 @@ def _cut(reading: Reading, head: int, token: int, last: int) -> tuple[int, int]:
         (
             t
             for t in tokens
-            if t > token + 1
-            and reading.words[t] in (",", ";")
-            or reading.lower[t] in ("to", "that", "which")
-            and t > token + 1
-            and reading.dep[t] in ("mark", "nsubj", "obj")
+            if (t > token + 1 and reading.words[t] in (",", ";"))
+            or (
+                reading.lower[t] in ("to", "that", "which")
+                and t > token + 1
+                and reading.dep[t] in ("mark", "nsubj", "obj")
+            )
         ),
         None,
     )

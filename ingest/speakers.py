@@ -4,13 +4,16 @@ from dataclasses import dataclass
 from functools import cache
 
 from graph.kinds import EntityType
-from ingest.clauses import Range, noun_phrase
+from ingest.clauses import Range, agent_of, is_passive, noun_phrase, subject_of
 from ingest.coreference import Cast
 from ingest.reading import Reading
 from ingest.rules import attribution_rules, entity_rules
 
 NOT_OURS = frozenset(("i", "we", "you", "me", "us", "my", "our"))
-ROLE_WORDS = frozenset("spokesman spokeswoman spokesperson representative".split())
+QUOTE_ENDS = frozenset(("”", '"', "’", "'", "''", ","))
+WEEKDAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday week month year".split()
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +30,52 @@ class Speaker:
 NOBODY = Speaker()
 
 
+def speaker_of(reading: Reading, cast: Cast, verb: int) -> Speaker:
+    """Say who a reporting verb's source is: its subject, the agent of a passive, the subject of the clause above."""
+    if is_passive(reading, verb):
+        return identify(reading, cast, agent_of(reading, verb))
+    own = [child for child in reading.all_children(verb, "nsubj") if not _is_time(reading, child)]
+    if own:
+        before = [child for child in own if child < verb]
+        return identify(reading, cast, before[-1] if before else own[0])
+    if reading.tag[verb] in ("VBD", "VBZ", "VBP"):
+        beside = _beside(reading, verb)
+        if beside is not None:
+            return identify(reading, cast, beside)
+    return identify(reading, cast, subject_of(reading, verb))
+
+
+def _beside(reading: Reading, verb: int) -> int | None:
+    """Return the noun right before a finite verb, or right after one that follows a quotation, when no subject is marked."""
+    first, last = reading.sentences[reading.sentence[verb]]
+    at = verb - 1
+    while at > first and reading.pos[at] in ("ADV", "AUX"):
+        at -= 1
+    if (
+        at >= first
+        and reading.pos[at] in ("PROPN", "PRON")
+        and reading.tag[at] != "PRP$"
+        and not _is_time(reading, at)
+    ):
+        while reading.dep[at].startswith("flat") and reading.head[at] < at:
+            at = reading.head[at]
+        return at
+    if at >= first and reading.words[at] in QUOTE_ENDS and verb + 1 < last:
+        for token in range(verb + 1, min(verb + 8, last)):
+            if reading.pos[token] in ("PUNCT", "ADP", "SCONJ"):
+                return None
+            if reading.pos[token] in ("PROPN", "NOUN", "PRON") and not (
+                reading.head[token] > token
+                and reading.dep[token].startswith(("compound", "amod", "nmod", "det"))
+            ):
+                return None if _is_time(reading, token) else token
+    return None
+
+
+def _is_time(reading: Reading, token: int) -> bool:
+    return reading.lower[token] in WEEKDAYS
+
+
 def identify(reading: Reading, cast: Cast, head: int | None) -> Speaker:
     """Say who a source noun is: a name, a nominal or pronoun resolved, a document, or somebody who is only described."""
     if head is None:
@@ -34,6 +83,8 @@ def identify(reading: Reading, cast: Cast, head: int | None) -> Speaker:
     word = reading.lower[head]
     if word in ("who", "which", "that") and reading.dep[reading.head[head]].startswith("acl"):
         antecedent = identify(reading, cast, reading.head[reading.head[head]])
+        if antecedent.member is not None:
+            cast.note_relative(antecedent.member, head)
         return Speaker(
             span=(head, head) if antecedent.span is None else antecedent.span,
             head=antecedent.head,

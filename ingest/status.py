@@ -105,19 +105,24 @@ def _governed(reading: Reading, token: int) -> EventStatus | None:
             if label != "conj":
                 return None
         lemma = reading.lemma[head]
-        finite = label in ("ccomp",) and lemma not in rules.governors
-        if lemma in rules.governors and label in (
-            "xcomp",
-            "ccomp",
-            "acl",
-            "obj",
-            "obl",
-            "advcl",
-            "conj",
-            "nsubj",
+        finite = label == "ccomp" and lemma not in rules.governors
+        if (
+            lemma in rules.governors
+            and label
+            in (
+                "xcomp",
+                "ccomp",
+                "acl",
+                "obj",
+                "obl",
+                "advcl",
+                "conj",
+                "nsubj",
+            )
+            and label != "conj"
+            and not (label == "advcl" and not _infinitive(reading, at))
         ):
-            if label != "conj" and not (label == "advcl" and not _infinitive(reading, at)):
-                return rules.governors[lemma]
+            return rules.governors[lemma]
         if label in ("xcomp", "conj", "ccomp"):
             own = _own(reading, head)
             if own in (EventStatus.HYPOTHETICAL, EventStatus.EXPECTED, EventStatus.PROPOSED) and not finite:

@@ -1,0 +1,359 @@
+"""Reporting verb -> what it reports: the content's characters, the frame that they fill, whom it is about."""
+
+from dataclasses import dataclass
+
+from ingest.clauses import Range, has_to, is_passive, noun_phrase, runs, subject_of, subtree
+from ingest.reading import Reading
+from ingest.rules import attribution_rules
+
+PREPOSITIONS = ("of", "about", "on", "to", "for", "against", "with")
+CONTRASTS = frozenset(("while", "whereas", "although", "though"))
+REASONS = ("for", "over", "as")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Complement:
+    """What a verb reports; `head` is the content's governing word."""
+
+    frame: str
+    content: list[Range]
+    head: int | None
+    target: int | None = None
+
+
+def find_complement(reading: Reading, inside: list[int], verb: int) -> Complement | None:
+    """Return what a reporting verb reports, by the frames that its entry allows."""
+    takes = attribution_rules().verbs[reading.lemma[verb]].takes
+    if "clause" in takes and (found := _clause(reading, inside, verb)):
+        return found
+    if "raising" in takes or "clause" in takes:
+        if is_passive(reading, verb) and (found := _raising(reading, verb)):
+            return found
+    if "as" in takes and (found := _as(reading, verb)):
+        return found
+    if "predicate" in takes and (found := _predicate(reading, verb)):
+        return found
+    if found := _prepositional(reading, verb):
+        return found
+    if ("infinitive" in takes or "gerund" in takes) and (found := _infinitive(reading, verb)):
+        return found
+    if "object" in takes:
+        return _object(reading, verb)
+    return None
+
+
+def _clause(reading: Reading, inside: list[int], verb: int) -> Complement | None:
+    """Return a content clause: after the verb, or around and before a reporting clause that is set off by commas."""
+    clauses = reading.all_children(verb, "ccomp")
+    after = next((child for child in clauses if child > verb), None)
+    start = _start_after(reading, inside, verb, after)
+    if start is not None:
+        head = (
+            after
+            if after is not None
+            else next(
+                (
+                    t
+                    for t in range(start, reading.sentences[reading.sentence[verb]][1])
+                    if reading.dep[t].startswith("nsubj")
+                ),
+                start,
+            )
+        )
+        content = _until(reading, verb, start, head)
+        return Complement(frame="clause", content=content, head=head, target=_addressee(reading, verb))
+    if set_off := _set_off(reading, inside, verb):
+        content, head = set_off
+        return Complement(frame="clause", content=content, head=clauses[0] if clauses else head)
+    if clauses:
+        return Complement(
+            frame="clause",
+            content=runs(reading, subtree(reading, clauses[0], without=frozenset((verb,)))),
+            head=clauses[0],
+        )
+    clause = next((child for child in reading.all_children(verb, "parataxis", "dep") if child > verb), None)
+    if clause is not None and reading.pos[clause] != "SPACE" and _introduced(reading, inside, verb, clause):
+        return Complement(
+            frame="clause",
+            content=_until(reading, verb, max(reading.left[clause], verb + 1), clause),
+            head=clause,
+        )
+    return None
+
+
+def _start_after(reading: Reading, inside: list[int], verb: int, clause: int | None) -> int | None:
+    """Return the token where a content clause after its verb begins: at "that", or at the clause's own subject."""
+    last = reading.sentences[reading.sentence[verb]][1]
+    if clause is not None:
+        start = max(reading.left[clause], verb + 1)
+        for token in range(verb + 1, min(start, verb + 9)):
+            if reading.lower[token] == "that" and reading.pos[token] == "SCONJ":
+                return token
+        if start - verb <= 10 or any(reading.dep[child] == "mark" for child in reading.children[clause]):
+            return start
+    for token in range(verb + 1, min(verb + 12, last)):
+        word = reading.lower[token]
+        if reading.pos[token] == "PUNCT" and inside[token] < 0 and word not in ("“", '"', "‘", "'", "''"):
+            return None
+        if word in ("that", "whether", "if", "how", "why") and reading.pos[token] in ("SCONJ", "ADV"):
+            return token if _finite_after(reading, token, last) else None
+        if reading.dep[token].startswith("nsubj") and reading.head[token] > token and token != verb + 1 + 30:
+            head = reading.head[token]
+            if reading.dep[head] == "acl:relcl" or head >= last or not _finite(reading, head):
+                return None
+            first = max(reading.left[token], verb + 1)
+            near = all(
+                reading.pos[t] in ("ADV", "PROPN", "NOUN", "DET", "ADP", "NUM", "PRON")
+                for t in range(verb + 1, first)
+            )
+            return first if near and first - verb <= 5 and reading.pos[verb + 1] != "ADP" else None
+    return None
+
+
+def _finite(reading: Reading, head: int) -> bool:
+    return reading.tag[head] in ("VBD", "VBZ", "VBP", "MD") or any(
+        reading.dep[child].startswith(("aux", "cop")) for child in reading.children[head]
+    )
+
+
+def _finite_after(reading: Reading, token: int, last: int) -> bool:
+    return any(reading.tag[t] in ("VBD", "VBZ", "VBP", "MD") for t in range(token, last))
+
+
+def _until(reading: Reading, verb: int, start: int, clause: int) -> list[Range]:
+    """Return a content clause from its first token on, up to what hangs on the reporting verb again or reports anew."""
+    first, last = reading.sentences[reading.sentence[verb]]
+    end = last - 1
+    label = reading.dep[verb].partition(":")[0]
+    early = any(
+        reading.head[t] == t and reading.pos[t] in ("VERB", "ADJ", "NOUN") for t in range(start, last)
+    )
+    if (
+        label in ("acl", "nsubj", "csubj", "obl", "nmod")
+        or (label == "advcl" and reading.head[verb] > verb)
+        or (label == "ccomp" and early)
+    ):
+        end = max(reading.right[clause], start)
+    verbs = attribution_rules().verbs
+    for token in range(start + 1, end + 1):
+        left = reading.left[token]
+        if left <= start or token == clause:
+            continue
+        hangs = reading.dep[token].partition(":")[0]
+        if (
+            reading.head[token] == verb
+            and hangs in ("conj", "advcl", "parataxis")
+            and reading.pos[token] == "VERB"
+            and left > verb
+        ):
+            end = min(end, left - 1)
+        elif reading.pos[token] == "VERB" and reading.lemma[token] in verbs and hangs == "advcl":
+            marks = {reading.lower[mark] for mark in reading.all_children(token, "mark")}
+            comma = reading.words[left - 1] == "," and left == token
+            if (marks & CONTRASTS) or (
+                comma and reading.tag[token] == "VBG" and "clause" in verbs[reading.lemma[token]].takes
+            ):
+                end = min(end, left - 1)
+        elif reading.lower[token] == "according" and reading.words[token - 1] == ",":
+            end = min(end, token - 1)
+    while (
+        end > start
+        and (reading.pos[end] in ("PUNCT", "SPACE", "CCONJ"))
+        and reading.words[end] not in ("”", '"', "’", "'", "''", ")")
+    ):
+        end -= 1
+    return [(reading.start[start], reading.end[end])]
+
+
+def _set_off(reading: Reading, inside: list[int], verb: int) -> tuple[list[Range], int] | None:
+    """Return what stands before, or around, a reporting clause after a comma: "..., the minister said.", "..., he said, ..."."""
+    low, high = clause_range(reading, inside, verb)
+    first, last = reading.sentences[reading.sentence[verb]]
+    if low <= first or reading.pos[verb] == "VERB" and reading.tag[verb] in ("VB", "VBG", "VBN"):
+        return None
+    if reading.words[low - 1] not in (",", "”", '"', "’", "'", "''", "—", "–", "-", "--"):
+        return None
+    before = range(first, low - 1)
+    if sum(reading.pos[t] in ("VERB", "AUX") for t in before) == 0:
+        return None
+    if reading.child(verb, "nsubj") is None:
+        return None
+    tokens = list(before)
+    rest = [t for t in range(high + 1, last) if not _hangs_on(reading, t, verb)]
+    if (
+        rest
+        and reading.words[high + 1 : high + 2] == [","]
+        and any(reading.pos[t] not in ("PUNCT", "SPACE") for t in rest)
+    ):
+        tokens += [t for t in rest if t > high]
+    head = reading.head[verb] if reading.head[verb] in tokens else tokens[0]
+    return runs(reading, tokens), head
+
+
+def _hangs_on(reading: Reading, token: int, verb: int) -> bool:
+    """Say whether a token stands under a verb."""
+    at = token
+    for _ in range(40):
+        if at == verb:
+            return True
+        if reading.head[at] == at:
+            return False
+        at = reading.head[at]
+    return False
+
+
+def clause_range(reading: Reading, inside: list[int], verb: int) -> Range:
+    """Return the tokens of a reporting clause: the verb with subject, auxiliaries and adjuncts outside quotations."""
+    low = high = verb
+    for child in reading.children[verb]:
+        label = reading.dep[child].partition(":")[0]
+        if (
+            label in ("nsubj", "aux", "obl", "advmod", "obj", "iobj", "compound")
+            and inside[child] == inside[verb]
+        ):
+            left, right = reading.left[child], reading.right[child]
+            while left < child and (inside[left] != inside[verb] or reading.pos[left] in ("PUNCT", "SPACE")):
+                left += 1
+            while right > child and (
+                inside[right] != inside[verb] or reading.pos[right] in ("PUNCT", "SPACE")
+            ):
+                right -= 1
+            if label == "obl" and child < verb and left < low - 6:
+                continue
+            low, high = min(low, left), max(high, right)
+    return low, high
+
+
+def _introduced(reading: Reading, inside: list[int], verb: int, clause: int) -> bool:
+    """Say whether a colon or an opening quotation mark leads from a verb to a clause."""
+    between = reading.text[reading.end[verb] : reading.start[max(reading.left[clause], verb + 1)] + 1]
+    return ":" in between or inside[clause] >= 0
+
+
+def _raising(reading: Reading, verb: int) -> Complement | None:
+    """Return subject and infinitive of "is expected to", "is said to have"."""
+    subject, clause = reading.child(verb, "nsubj"), reading.child(verb, "xcomp")
+    if subject is None or clause is None or clause < verb or not has_to(reading, clause):
+        return None
+    if reading.lemma[verb] in (
+        "ask",
+        "tell",
+        "order",
+        "urge",
+        "promise",
+        "force",
+        "encourage",
+        "call",
+        "press",
+    ):
+        return None
+    first, last = noun_phrase(reading, subject)
+    tokens = [*range(first, last + 1), *subtree(reading, clause)]
+    return Complement(frame="raising", content=runs(reading, sorted(set(tokens))), head=clause, target=None)
+
+
+def _as(reading: Reading, verb: int) -> Complement | None:
+    """Return "describes X as Y": both parts are what is said."""
+    found = _after_preposition(reading, verb, "as")
+    if found is None:
+        return None
+    thing = reading.child(verb, "nsubj:pass") if is_passive(reading, verb) else reading.child(verb, "obj")
+    tokens = set(subtree(reading, found))
+    if thing is not None:
+        tokens.update(subtree(reading, thing))
+    return Complement(frame="as", content=runs(reading, sorted(tokens)), head=found, target=thing)
+
+
+def _predicate(reading: Reading, verb: int) -> Complement | None:
+    """Return "calls X a liar", "calling them baseless"."""
+    thing, said = reading.child(verb, "obj"), reading.child(verb, "xcomp")
+    if said is None or (reading.pos[said] == "VERB" and has_to(reading, said)):
+        return None
+    tokens = set(subtree(reading, said))
+    if thing is not None:
+        tokens.update(subtree(reading, thing))
+    return Complement(frame="predicate", content=runs(reading, sorted(tokens)), head=said, target=thing)
+
+
+def _after_preposition(reading: Reading, verb: int, preposition: str) -> int | None:
+    for child in reading.children[verb]:
+        label = reading.dep[child].partition(":")[0]
+        if (
+            child > verb
+            and label in ("obl", "advcl", "xcomp", "ccomp", "nmod")
+            and reading.case_of(child) == preposition
+        ):
+            return child
+    return None
+
+
+def _prepositional(reading: Reading, verb: int) -> Complement | None:
+    """Return what follows the verb's own preposition: "accused X of", "called for", "warned against"."""
+    lemma = reading.lemma[verb]
+    allowed = attribution_rules().verbs[lemma].takes
+    thing = reading.child(verb, "nsubj:pass") if is_passive(reading, verb) else reading.child(verb, "obj")
+    for preposition in PREPOSITIONS:
+        if preposition not in allowed:
+            continue
+        found = _after_preposition(reading, verb, preposition)
+        if found is None:
+            continue
+        if lemma == "call" and preposition == "on":
+            inner = reading.child(found, "acl", "xcomp") or reading.child(verb, "xcomp", "advcl")
+            if inner is None:
+                continue
+            tokens = {*subtree(reading, found), *subtree(reading, inner)}
+            tokens.discard(reading.child(found, "case") or -1)
+            return Complement(frame="on", content=runs(reading, sorted(tokens)), head=inner, target=found)
+        if lemma in ("speak", "talk") and reading.lower[found] in (
+            "condition",
+            "background",
+            "phone",
+            "behalf",
+        ):
+            continue
+        tokens = set(subtree(reading, found))
+        if reading.pos[found] != "VERB" or preposition in ("of", "about"):
+            tokens.discard(reading.child(found, "case", "mark") or -1)
+        return Complement(frame=preposition, content=runs(reading, sorted(tokens)), head=found, target=thing)
+    return None
+
+
+def _infinitive(reading: Reading, verb: int) -> Complement | None:
+    """Return "vowed to appeal", "urged ministers to act", "denied having copied"."""
+    allowed = attribution_rules().verbs[reading.lemma[verb]].takes
+    clause = next((c for c in reading.all_children(verb, "xcomp", "ccomp", "advcl") if c > verb), None)
+    if clause is None:
+        return None
+    gerund = reading.tag[clause] == "VBG"
+    frame = "gerund" if gerund else "infinitive"
+    if frame not in allowed or not (gerund or has_to(reading, clause)):
+        return None
+    if reading.dep[clause] == "advcl" and reading.child(verb, "obj", "iobj") is None:
+        return None
+    tokens = set(subtree(reading, clause))
+    whom = (
+        reading.child(verb, "nsubj:pass") if is_passive(reading, verb) else reading.child(verb, "obj", "iobj")
+    )
+    if whom is not None and frame == "infinitive":
+        tokens.update(subtree(reading, whom))
+    return Complement(frame=frame, content=runs(reading, sorted(tokens)), head=clause, target=whom)
+
+
+def _object(reading: Reading, verb: int) -> Complement | None:
+    """Return the object of which something is said, with the reason that goes with it."""
+    passive = is_passive(reading, verb)
+    thing = reading.child(verb, "nsubj:pass") if passive else reading.child(verb, "obj")
+    if thing is None or (thing < verb and not passive):
+        return None
+    if passive and subject_of(reading, verb, steps=0) is None:
+        return None
+    tokens = set(subtree(reading, thing))
+    for child in reading.all_children(verb, "obl", "advcl"):
+        if child > thing and reading.case_of(child) in REASONS:
+            tokens.update(subtree(reading, child))
+    return Complement(frame="object", content=runs(reading, sorted(tokens)), head=thing, target=thing)
+
+
+def _addressee(reading: Reading, verb: int) -> int | None:
+    return reading.child(verb, "obj", "iobj")

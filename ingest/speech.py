@@ -1,0 +1,306 @@
+"""Reading and quotes -> attributions: quotations first, then verbs, nouns, prepositions and adverbs that report."""
+
+import re
+from collections.abc import Sequence
+
+from graph.kinds import Attribution, ClaimKind
+from ingest.attribution import (
+    Report,
+    Speech,
+    find_according,
+    find_adverbs,
+    find_nouns,
+    find_verbs,
+    prepare_speech,
+)
+from ingest.clauses import Range
+from ingest.complements import clause_range
+from ingest.coreference import PEOPLE, Cast
+from ingest.quotes import Quote
+from ingest.reading import Reading
+from ingest.rules import attribution_rules
+from ingest.speakers import NOT_OURS, Speaker, identify, speaker_of, via_of
+
+ENDS = re.compile(r"[.!?…]$")
+SENTENCE_END = re.compile(r"[.!?…][”’\"')\]]*\s*$")
+FLOATING_WORDS = 5
+CUE_REACH = 22
+
+
+def find_reports(reading: Reading, quotes: Sequence[Quote], cast: Cast) -> list[Report]:
+    """Find the attributions of a document, in the order of their cues."""
+    speech = prepare_speech(reading, quotes, cast)
+    for number in range(len(quotes)):
+        _attribute_quote(speech, number)
+    find_verbs(speech)
+    _float_quotes(speech)
+    find_nouns(speech)
+    find_according(speech)
+    find_adverbs(speech)
+    _named_lines(speech)
+    for report in speech.reports:
+        report.content.sort()
+    return sorted(speech.reports, key=lambda report: (report.cue, report.content))
+
+
+def _attribute_quote(speech: Speech, number: int) -> None:
+    """Give a quotation of a sentence to the reporting clause after it, before it, or that split it."""
+    if number in speech.used:
+        return
+    quote = speech.quotes[number]
+    previous = speech.reports[-1] if speech.reports else None
+    if quote.continues and previous is not None and number - 1 in previous.quotes:
+        _add(speech, previous, number)
+        return
+    after = _cue_after(speech, number)
+    if after is None and previous is not None and _goes_on(speech, previous, number):
+        _add(speech, previous, number)
+        return
+    found = after if after is not None else _cue_before(speech, number)
+    if found is None:
+        return
+    verb = found
+    speaker = speaker_of(speech.reading, speech.cast, verb)
+    if speaker.head is not None and speech.reading.lower[speaker.head] in NOT_OURS:
+        return
+    start = _start_of_content(speech, number, verb) if after is not None else quote.start
+    report = Report(
+        cue=(verb, verb),
+        verb=verb,
+        speaker=speaker,
+        content=[(start, quote.end)],
+        kind=_kind_of(speech.reading, verb),
+        frame="quote",
+        via=speaker.via or via_of(speech.reading, verb),
+    )
+    report.quotes.append(number)
+    speech.used.add(number)
+    speech.told.add(verb)
+    for other in range(number):
+        if other not in speech.used and start <= speech.quotes[other].start:
+            speech.used.add(other)
+            report.quotes.append(other)
+    speech.reports.append(report)
+
+
+def _kind_of(reading: Reading, verb: int) -> ClaimKind:
+    rule = attribution_rules().verbs.get(reading.lemma[verb])
+    return rule.takes.get("clause", ClaimKind.ASSERTS) if rule else ClaimKind.ASSERTS
+
+
+def _add(speech: Speech, report: Report, number: int) -> None:
+    quote = speech.quotes[number]
+    report.content.append((quote.start, quote.end))
+    report.quotes.append(number)
+    speech.used.add(number)
+
+
+def _start_of_content(speech: Speech, number: int, verb: int) -> int:
+    """Return where what is said begins: at the quotation, or at the sentence that leads up to a part in quotation marks."""
+    reading, quote = speech.reading, speech.quotes[number]
+    first = reading.sentences[reading.sentence[speech.tokens[number][0]]][0]
+    start = reading.start[first]
+    lead = reading.text[start : quote.start]
+    if (
+        start >= quote.start
+        or not lead.strip(" \n,;:—–-")
+        or "\n" in lead.strip()
+        or reading.text[quote.inner].isupper()
+    ):
+        return quote.start
+    return start
+
+
+def _cue_after(speech: Speech, number: int) -> int | None:
+    """Return the reporting verb of the clause right after a quotation: ", said X", ", X told reporters"."""
+    reading, quote = speech.reading, speech.quotes[number]
+    token = speech.tokens[number][1] + 1
+    last = reading.text[quote.inner : quote.close].rstrip()[-1:]
+    if token >= len(reading.words):
+        return None
+    rest = reading.text[quote.end : quote.end + 2]
+    if last not in ",?!…—-–." and not rest.startswith((",", " ,", " —", " –")):
+        return None
+    if "\n" in reading.text[quote.end : reading.start[token] + 1].rstrip(" ")[:1]:
+        return None
+    limit = min(token + CUE_REACH, len(reading.words))
+    comma = last in ",?!…—–-" or rest.startswith((",", " ,", " —", " –"))
+    for at in range(token, limit):
+        word = reading.words[at]
+        if speech.inside[at] >= 0 or "\n" in word:
+            return None
+        if word in (".", "!", "?", ";", ":") or (word == "," and at > token + 12):
+            return None
+        if reading.pos[at] != "VERB" or reading.tag[at] in ("VBG", "VBN") and not _is_finite(reading, at):
+            continue
+        if reading.dep[at].startswith("acl"):
+            continue
+        subject = reading.child(at, "nsubj")
+        rule = attribution_rules().verbs.get(reading.lemma[at])
+        if rule is None or not {"clause", "object", "about"} & set(rule.takes):
+            if not comma or subject is None or subject < token:
+                return None
+            return at if _is_person(speech, subject) and last == "," else None
+        if subject is not None and subject < token and reading.dep[at] != "conj":
+            return at if comma and reading.words[token] == "," and at - token <= 2 else None
+        if quote.words < 6 and reading.child(at, "ccomp") is not None and reading.child(at, "ccomp") > at:  # type: ignore[operator]
+            return None
+        if not comma and (
+            subject is None or reading.text[quote.end :].lstrip()[:1].isupper() and at - token > 3
+        ):
+            return None
+        return at
+    return None
+
+
+def _is_finite(reading: Reading, verb: int) -> bool:
+    return any(reading.dep[child].startswith("aux") for child in reading.children[verb])
+
+
+def _is_person(speech: Speech, token: int) -> bool:
+    member = speech.cast.at.get(token)
+    if member is not None:
+        return speech.cast.members[member].type in PEOPLE
+    return speech.reading.lower[token] in ("he", "she", "they")
+
+
+def _goes_on(speech: Speech, previous: Report, number: int) -> bool:
+    """Say whether a quotation goes on with the last one after nothing but its reporting clause."""
+    if not previous.quotes or previous.frame != "quote" or previous.verb is None:
+        return False
+    reading, quote = speech.reading, speech.quotes[number]
+    before = speech.quotes[previous.quotes[-1]]
+    between = reading.text[before.end : quote.start]
+    if previous.verb < speech.tokens[previous.quotes[-1]][0]:
+        return not between.strip() and "\n\n" not in between
+    if "\n" in between.strip(" ") or len(between) > 400:
+        return False
+    if not reading.start[previous.verb] >= before.end:
+        return not between.strip()
+    stripped = between.rstrip()
+    ended = len(
+        re.findall(r"[.!?](?=\s|$)", re.sub(r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|St|Jr|[A-Z])\.", "", stripped))
+    )
+    return (stripped.endswith((",", ".", "—", "–", ":", ";", "that")) and ended <= 1) or not stripped
+
+
+def _cue_before(speech: Speech, number: int) -> int | None:
+    """Return the reporting verb that leads up to a quotation: "X said: ", "X said, ", "a statement that read "."""
+    reading, quote = speech.reading, speech.quotes[number]
+    first = speech.tokens[number][0]
+    lead = reading.text[max(0, quote.start - 3) : quote.start].strip()
+    colon = lead.endswith(":")
+    capital = reading.text[quote.inner : quote.inner + 1].isupper() or reading.text[quote.inner] in "‘'“\"[…."
+    if not colon and not (capital and quote.words >= 3 and lead[-1:] in ",abcdefghijklmnopqrstuvwxyz"):
+        return None
+    begin = reading.sentences[reading.sentence[max(first - 1, 0)]][0]
+    choice: int | None = None
+    for at in range(first - 1, max(begin, first - CUE_REACH * 2) - 1, -1):
+        if speech.inside[at] >= 0 or (reading.pos[at] == "VERB" and at in speech.told):
+            break
+        if reading.pos[at] != "VERB":
+            continue
+        rule = attribution_rules().verbs.get(reading.lemma[at])
+        if rule is not None and "clause" in rule.takes:
+            between = reading.words[at + 1 : first]
+            if colon or first - at <= 14 and not {".", ";"} & set(between):
+                return at
+            return None
+        if colon and choice is None and reading.child(at, "nsubj") is not None:
+            choice = at
+    return choice if colon else None
+
+
+def _float_quotes(speech: Speech) -> None:
+    """Give whole quoted sentences that nobody took to whoever spoke, or was spoken of, just before."""
+    reading = speech.reading
+    for number, quote in enumerate(speech.quotes):
+        if number in speech.used or quote.words < FLOATING_WORDS:
+            continue
+        before = reading.text[max(0, quote.start - 300) : quote.start]
+        alone = not before.rpartition("\n")[2].strip() or SENTENCE_END.search(before)
+        inner = reading.text[quote.inner : quote.close].rstrip()
+        if not alone or not (ENDS.search(inner) or quote.open) or not reading.text[quote.inner].isupper():
+            continue
+        found = _speaker_before(speech, number)
+        if found is None:
+            continue
+        cue, speaker = found
+        report = Report(
+            cue=cue,
+            verb=None,
+            speaker=speaker,
+            content=[(quote.start, quote.end)],
+            kind=ClaimKind.ASSERTS,
+            frame="quote",
+            attribution=Attribution.IMPLICIT,
+        )
+        report.quotes.append(number)
+        speech.used.add(number)
+        speech.reports.append(report)
+
+
+def _speaker_before(speech: Speech, number: int) -> tuple[Range, Speaker] | None:
+    """Return the cue and speaker of the last claim before a quotation, or the subject of the sentence before."""
+    reading, quote = speech.reading, speech.quotes[number]
+    near = [report for report in speech.reports if report.content and report.content[0][0] < quote.start]
+    previous = max(
+        near, key=lambda report: max(reading.end[report.cue[1]], report.content[-1][1]), default=None
+    )
+    if previous is not None and previous.speaker.span is not None:
+        said = max(reading.end[previous.cue[1]], previous.content[-1][1])
+        between = reading.text[said : quote.start]
+        if previous.quotes and len(between.split()) <= 45 and between.count("\n\n") <= 1:
+            return previous.cue, previous.speaker
+        if between.count("\n\n") <= 1 and len(between.split()) <= 6:
+            return previous.cue, previous.speaker
+    sentence = reading.sentence[speech.tokens[number][0]] - 1
+    if sentence < 0:
+        return None
+    first, last = reading.sentences[sentence]
+    for token in range(first, last):
+        if reading.dep[token] == "nsubj" and speech.inside[token] < 0:
+            speaker = identify(reading, speech.cast, token)
+            if speaker.member is None or speech.cast.members[speaker.member].type not in PEOPLE:
+                return None
+            return (reading.head[token], reading.head[token]), speaker
+    return None
+
+
+def _named_lines(speech: Speech) -> None:
+    """Report lines that open with a name and a colon: headlines and transcripts."""
+    reading = speech.reading
+    for first, last in reading.sentences:
+        while first < last and reading.pos[first] == "SPACE":
+            first += 1
+        name = speech.cast.name_at.get(first)
+        if name is None or name.last + 2 >= last or reading.words[name.last + 1] != ":":
+            continue
+        if (
+            first
+            and "\n" not in reading.text[reading.end[first - 1] - 1 : reading.start[first]]
+            and "\n" not in reading.words[first - 1]
+        ):
+            continue
+        member = speech.cast.at[first]
+        if speech.cast.members[member].type not in PEOPLE and " " in name.text and len(name.text.split()) > 3:
+            continue
+        colon = name.last + 1
+        if any(
+            reading.start[colon] - 2 <= reading.end[report.cue[1]] <= reading.end[colon]
+            for report in speech.reports
+        ):
+            continue
+        span = reading.trimmed(reading.end[colon], reading.end[last - 1])
+        if span is None or not any(reading.pos[t] in ("VERB", "AUX") for t in range(colon, last)):
+            continue
+        report = Report(
+            cue=(colon, colon),
+            verb=None,
+            speaker=identify(reading, speech.cast, name.head),
+            content=[(span.start, span.end)],
+            kind=ClaimKind.ASSERTS,
+            frame="line",
+        )
+        speech.take_quotes(report)
+        speech.reports.append(report)
