@@ -27,6 +27,7 @@ _PROLOGUE = re.compile(
 _ROOT = re.compile(r"<(?:[\w-]+:)?(?:rss|feed|rdf|channel)[\s>/:]", re.IGNORECASE)
 _ENTITY = re.compile(rb"<!ENTITY\s+(%\s+)?([^\s\"'>]+)\s*(\"[^\"]*\"|'[^']*')?", re.IGNORECASE)
 _CHARACTER = re.compile(rb"[\"'](?:&#\w+;|&amp;#\w+;|[^&%]{0,100})[\"']")
+_YEAR_ZERO = re.compile(r"(?<![+\-:.\d])000\d(?!\d)")
 _REFERENCE = re.compile(r"&(?:#\d+|#x[0-9a-f]+|[a-z]+\d*);", re.IGNORECASE)
 
 
@@ -63,11 +64,10 @@ def read_feed(raw: RawDocument) -> Feed:
         what = f"the feed is broken before its first entry ({parsed.get('bozo_exception')})"
         raise ReadError(where=raw.uri, what=what, to_do="try again later")
     about = parsed.get("feed") or {}
-    home = _absolute(_own(about, "link") or "", raw.url or raw.uri)
-    return Feed(
-        title=_title(about),
-        entries=tuple(_entry(entry, base=home or raw.url or raw.uri) for entry in entries),
-    )
+    base = _absolute(_own(about, "link") or "", raw.url or raw.uri) or ""
+    base = raw.url or (raw.uri if _is_web(raw.uri) else base)
+    atom = str(parsed.get("version") or "").startswith("atom")
+    return Feed(title=_title(about), entries=tuple(_entry(entry, base=base, atom=atom) for entry in entries))
 
 
 def refuse_entities(content: bytes, *, where: str) -> None:
@@ -92,11 +92,14 @@ def _begins_as_feed(content: bytes) -> bool:
 
 
 def _parse(raw: RawDocument) -> Mapping[str, Any]:
-    """Return what feedparser makes of some bytes."""
+    """Return what feedparser makes of some bytes.
+
+    It is not told their address: it would complete ids with it, which are names and must stay as they are.
+    """
     import feedparser  # noqa: PLC0415 -- a run without feeds need not load it
 
     charset = f"; charset={raw.charset}" if raw.charset else ""
-    headers = {"content-type": f"application/xml{charset}", "content-location": raw.url or raw.uri}
+    headers = {"content-type": f"application/xml{charset}"}
     try:
         parsed: Mapping[str, Any] = feedparser.parse(io.BytesIO(raw.content), response_headers=headers)
     except Exception as error:  # whatever a broken feed makes feedparser raise is the feed's fault
@@ -105,13 +108,15 @@ def _parse(raw: RawDocument) -> Mapping[str, Any]:
     return parsed
 
 
-def _entry(entry: Mapping[str, Any], *, base: str) -> FeedEntry:
-    """Return one entry of RSS or Atom."""
-    url = _link(entry, base)
+def _entry(entry: Mapping[str, Any], *, base: str, atom: bool) -> FeedEntry:
+    """Return one entry of RSS or Atom; RSS has no moment of change, its Dublin Core date is of publication."""
+    url = _link(entry, base, atom=atom)
     title = _title(entry)
     summary, content = _texts(entry)
     published = _moment(entry, "published") or _moment(entry, "created")
     updated = _moment(entry, "updated")
+    if not atom and published is None:
+        published, updated = updated, None
     key = str(_own(entry, "id") or "").strip() or url
     return FeedEntry(
         id=key or content_id("entry", title, summary, content, published),
@@ -124,14 +129,21 @@ def _entry(entry: Mapping[str, Any], *, base: str) -> FeedEntry:
     )
 
 
-def _link(entry: Mapping[str, Any], base: str) -> str | None:
-    """Return the address of an entry's page: its link, else one of its links that is no attachment."""
-    others = (link.get("href") for link in _own(entry, "links") or () if link.get("rel") == "alternate")
-    for link in (_own(entry, "link"), *others):
-        url = _absolute(link or "", base)
-        if url and url.lower().startswith(("http://", "https://")):
-            return url
-    return None
+def _link(entry: Mapping[str, Any], base: str, *, atom: bool) -> str | None:
+    """Return the address of an entry's page.
+
+    feedparser takes an id for the link where there is none. In RSS that is right for the id of a web page, in
+    Atom never.
+    """
+    link = str(_own(entry, "link") or "")
+    if _own(entry, "guidislink") and link == _own(entry, "id") and (atom or not _is_web(link)):
+        return None
+    url = _absolute(link, base)
+    return url if url and (_is_web(url) or not _is_web(base)) and "javascript:" not in url.lower() else None
+
+
+def _is_web(uri: str) -> bool:
+    return uri.lower().startswith(("http://", "https://"))
 
 
 def _own(record: Mapping[str, Any], name: str) -> Any:
@@ -164,14 +176,16 @@ def _texts(entry: Mapping[str, Any]) -> tuple[str, str | None]:
 
 def _moment(entry: Mapping[str, Any], name: str) -> datetime | None:
     """Return a moment in UTC, None where there is none or it cannot be right."""
-    parsed = _own(entry, f"{name}_parsed")
+    parsed, text = _own(entry, f"{name}_parsed"), str(_own(entry, name) or "")
+    if _YEAR_ZERO.search(text):
+        return None
     if isinstance(parsed, struct_time):
         try:
             moment = datetime(*parsed[:5], min(parsed[5], 59), tzinfo=UTC)
         except (ValueError, TypeError):
             return None
         return moment if is_plausible(moment) else None
-    return read_feed_moment(str(_own(entry, name) or ""))
+    return read_feed_moment(text)
 
 
 def _absolute(link: str, base: str) -> str | None:

@@ -25,7 +25,7 @@ _CHARSET = re.compile(
     rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)|<\?xml[^>]{0,100}encoding=[\"']([\w.:-]+)",
     re.IGNORECASE,
 )
-_SENTENCE = re.compile(r"\w[^\n]*\w[^\n]*[.!?…。！？][\"'”’»)\]]*\s*$", re.MULTILINE)
+_SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)\]]*$")
 _SEPARATORS = (" | ", " - ", " – ", " — ", " · ", " :: ", " // ", " « ", " » ")
 UNSPACED = 40
 """Characters of a paragraph in a script that may write neither spaces nor our full stops."""
@@ -139,9 +139,11 @@ def _without_frame(line: str) -> str:
 
 def _is_article(text: str) -> bool:
     """Tell whether any paragraph reads like a sentence."""
-    return any(len(match[0].split()) >= SENTENCE_WORDS for match in _SENTENCE.finditer(text)) or any(
-        len(paragraph) >= UNSPACED and not paragraph.isascii() for paragraph in text.split("\n\n")
-    )
+    paragraphs = text.split("\n\n")
+    return any(
+        _SENTENCE_END.search(paragraph[-8:]) and len(paragraph.split()) >= SENTENCE_WORDS
+        for paragraph in paragraphs
+    ) or any(len(paragraph) >= UNSPACED and not paragraph.isascii() for paragraph in paragraphs)
 
 
 def _without_site(title: str, site: str) -> str:

@@ -21,6 +21,7 @@ _ISO = re.compile(
     r"\s*(?P<zone>Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?)?)?",
     re.IGNORECASE,
 )
+MONTHS = 12
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _PDF = re.compile(r"D:(\d{4})(\d{2})?(\d{2})?(\d{2})?(\d{2})?(\d{2})?(?:(Z)|([+-]\d{2})'?(\d{2})?'?)?")
 
@@ -99,7 +100,15 @@ def read_feed_moment(text: str) -> datetime | None:
 
 
 def _spelt(text: str) -> date | None:
-    """Read a date with the month's English name, which some hand-made feeds have."""
+    """Read a date with the month's English name, or in figures whose order is plain, as hand-made feeds have."""
+    match = re.match(r"(\d{1,2})([/.])(\d{1,2})\2(\d{4})\b(.*)", text.strip(), re.DOTALL)
+    if match:
+        first, separator, second, year, rest = match.groups()
+        day_first = separator == "." or int(first) > MONTHS
+        if day_first or int(second) > MONTHS:
+            day, month = (first, second) if day_first else (second, first)
+            return read_moment(f"{year}-{int(month):02d}-{int(day):02d}{rest}")
+        return None
     words = re.sub(r"(?<=\d)(?:st|nd|rd|th)\b|[,.]", " ", text).split()
     if words and words[0][:3].lower() in _WEEKDAYS:
         words = words[1:]

@@ -43,7 +43,7 @@ def read_opml(content: bytes, *, where: str = "feed list") -> tuple[FeedAddress,
         raise ReadError(
             where=where, what=f"it is <{_name(root)}>, not OPML", to_do="export the list from a feed reader"
         )
-    feeds = {feed.url: feed for feed in reversed(tuple(_feeds(root, ())))}
+    feeds = {feed.url: feed for feed in reversed(tuple(_feeds(root, (), 0)))}
     if not feeds:
         raise ReadError(
             where=where, what="no feed stands in it", to_do='add <outline type="rss" xmlUrl="…"/>'
@@ -51,7 +51,7 @@ def read_opml(content: bytes, *, where: str = "feed list") -> tuple[FeedAddress,
     return tuple(reversed(feeds.values()))
 
 
-def _feeds(element: Element, folders: tuple[str, ...]) -> Iterator[FeedAddress]:
+def _feeds(element: Element, folders: tuple[str, ...], depth: int) -> Iterator[FeedAddress]:
     """Yield the feeds below an element; attribute names differ in case from reader to reader."""
     for child in element:
         attributes = {name.lower(): value.strip() for name, value in child.attrib.items()}
@@ -59,8 +59,9 @@ def _feeds(element: Element, folders: tuple[str, ...]) -> Iterator[FeedAddress]:
         url = attributes.get("xmlurl", "")
         if _name(child) == "outline" and url:
             yield FeedAddress(url=url, title=title, folders=folders)
-        if len(folders) < DEPTH:
-            yield from _feeds(child, (*folders, title) if _name(child) == "outline" else folders)
+        if depth < DEPTH:
+            inside = (*folders, title) if _name(child) == "outline" else folders
+            yield from _feeds(child, inside, depth + 1)
 
 
 def _name(element: Element) -> str:

@@ -1,7 +1,7 @@
 """A page's tree -> when it says it was published and changed: JSON-LD, then meta, then `<time>`."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 __all__ = ["PageDates", "find_page_dates"]
 
-_PUBLISHED = [
+_PUBLISHED = (
     "article:published_time",
     "og:article:published_time",
     "og:published_time",
@@ -34,8 +34,8 @@ _PUBLISHED = [
     "dcterms.date",
     "dc.date",
     "date",
-]
-_UPDATED = [
+)
+_UPDATED = (
     "article:modified_time",
     "og:article:modified_time",
     "og:updated_time",
@@ -46,7 +46,7 @@ _UPDATED = [
     "lastmod",
     "last-modified",
     "revised",
-]
+)
 DEPTH = 40
 """JSON-LD in JSON-LD; pages nest a handful."""
 
@@ -126,7 +126,7 @@ def _properties(objects: tuple[dict[str, Any], ...], name: str) -> tuple[str, ..
     return tuple(value for value in values if isinstance(value, str))
 
 
-def _metas(tree: "HtmlElement", names: Sequence[str]) -> tuple[str, ...]:
+def _metas(tree: "HtmlElement", names: tuple[str, ...]) -> tuple[str, ...]:
     """Return the contents of the meta elements with these names, in the order of the names."""
     found: dict[str, str] = {}
     for meta in tree.iterfind(".//meta[@content]"):
