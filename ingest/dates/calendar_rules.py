@@ -1,3 +1,4 @@
+# ruff: noqa: PLR2004 - the numbers of the calendar are what they are
 """Rules for what the calendar names: days, months, quarters, seasons, years, decades, holidays."""
 
 from ingest.dates.grammar import Rule
@@ -167,7 +168,8 @@ CALENDAR_RULES = (
     Rule("DATED", "FISCAL_YEAR", lambda _: Unknown()),
     Rule(
         "DATED",
-        "the? current|next|last|this|coming|new? fiscal|financial|tax|parliamentary|legislative|academic|school year|term|session",
+        "the? current|next|last|this|coming|new? fiscal|financial|tax|parliamentary|legislative|"
+        "academic|school year|term|session",
         Unknown,
     ),
     Rule("DATED", "the? fiscal -? O -? quarter|half", lambda _: Unknown()),

@@ -49,7 +49,7 @@ def _from(sign: int, number: int, unit: Unit, base: Meaning) -> Meaning:
 
 
 def _stretch(which: Which, number: int, unit: Unit) -> Meaning | None:
-    """Read "the next 14 days", "the past two weeks"; "the past 20 years" is a length of time rather than a date."""
+    """Read "the next 14 days", "the past two weeks"; "the past 20 years" is a length rather than a date."""
     if unit in LONG:
         return None
     sign = {Which.LAST: -1, Which.PREVIOUS: -1, Which.NEXT: 1, Which.COMING: 1, Which.FOLLOWING: 1}.get(which)
@@ -65,7 +65,7 @@ COUNT_RULES = (
         "the W after next",
         lambda day: Shift((Count(1, Unit.WEEK),), 1, Whose(Which.COMING, Weekday(day))),
     ),
-    Rule("DATED", "the? O WORKING_DAY of|in WHOLE", lambda n, unit, of: Nth(n, unit, of)),
+    Rule("DATED", "the? O WORKING_DAY of|in WHOLE", Nth),
     Rule("DATED", "N COUNTED and|,? N COUNTED and|,? N COUNTED ago|back", _back_more),
     Rule("DATED", "N COUNTED and|,? N COUNTED ago|back", _back_more),
     Rule("DATED", "half a year ago", lambda: _back(6, Unit.MONTH)),

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from graph.model import Anchor, DateRange, Precision, Span, day_of
 from ingest.dates import meaning as say
@@ -19,11 +20,11 @@ from ingest.dates.readers import READERS
 from ingest.dates.relative_rules import RELATIVE_RULES
 from ingest.dates.resolve import resolve
 from ingest.dates.setting import DateOrder, Setting, Tense
-from ingest.dates.stretches import Stretch, edtf_of, one_day
+from ingest.dates.stretches import Stretch, cover, edtf_of, one_day
 from ingest.dates.tense import is_due, tense_near
 from ingest.dates.terms import Direction, Term, find_terms
 from ingest.dates.tokens import Run, find_runs, lower
-from ingest.dates.words import LEXICON, Unit
+from ingest.dates.words import Unit
 
 __all__ = ["find_dates"]
 
@@ -33,10 +34,12 @@ KNOWN = GRAMMAR.words | NUMBER_WORDS | frozenset().union(*(reader.begins for rea
 Expression = tuple[int, int, say.Meaning]
 """Start, end, and what is said."""
 RUNS_FROM = re.compile(
-    r"(?:day|week|fortnight|month|quarter|year)s?['’]?s?\s+(?:of|after|from|following|before|prior to|since|beginning with)\s"
+    r"(?:hour|day|week|fortnight|month|quarter|year)s?['’]?s?\s+"
+    r"(?:of|after|from|following|before|prior to|since|beginning with)\s"
 )
 SIBLINGS = re.compile(
-    r"\b(?:on|at|of|between|from|the|until|by|for)\s+(?P<days>\d{1,2}(?:st|nd|rd|th)?(?:,\s+\d{1,2}(?:st|nd|rd|th)?)*),?\s+(?:and|or)\s+(?:the\s+)?$"
+    r"\b(?:on|at|of|between|from|the|until|by|for)\s+(?P<days>\d{1,2}(?:st|nd|rd|th)?(?:,\s+\d{1,2}(?:st|nd|rd|th)?)*)"
+    r",?\s+(?:and|or)\s+(?:the\s+)?$"
 )
 DAY = re.compile(r"(?P<day>\d{1,2})(?:st|nd|rd|th)?")
 BY = re.compile(r"\b(?:by|until|till|before|than)\s+$")
@@ -67,10 +70,7 @@ def find_dates(
     read = _with_siblings(lowered, _expressions(text, lowered))
     expressions = _with_terms(lowered, _with_foreign(text, read))
     for start, end, meaning in expressions:
-        if tense_at is None:
-            setting.tense = lambda start=start, end=end: tense_near(lowered, start, end)
-        else:
-            setting.tense = lambda start=start, tense_at=tense_at: tense_at(start)
+        setting.tense = partial(tense_at, start) if tense_at else partial(tense_near, lowered, start, end)
         setting.due = tense_at is None and is_due(lowered, start, end)
         if _looks_back(meaning, lowered, start) and setting.tense() is Tense.PAST:
             continue
@@ -84,14 +84,18 @@ def find_dates(
 
 def _with_siblings(lowered: str, expressions: Iterator[Expression]) -> Iterator[Expression]:
     """Put the days that share a month with the one after them: "on 3, 10 and 17 May"."""
+    done = 0
     for start, end, meaning in expressions:
-        listed = SIBLINGS.search(lowered, max(start - 40, 0), start) if lowered[start].isdecimal() else None
+        listed = (
+            SIBLINGS.search(lowered, max(start - 40, done), start) if lowered[start].isdecimal() else None
+        )
         if listed and isinstance(meaning, say.MonthDay | say.Fixed):
             for day in DAY.finditer(lowered, listed.start("days"), listed.end("days")):
                 sibling = _on_day(meaning, int(day["day"]))
                 if sibling is not None:
                     yield day.start(), day.end(), sibling
         yield start, end, meaning
+        done = end
 
 
 def _on_day(meaning: say.MonthDay | say.Fixed, day: int) -> say.Meaning | None:
@@ -112,7 +116,7 @@ def _with_foreign(text: str, expressions: Iterator[Expression]) -> Iterator[Expr
 
 
 def _with_terms(lowered: str, expressions: Iterator[Expression]) -> list[Expression]:
-    """Give terms that run from something in the text their own meaning: no day where that something has none."""
+    """Give terms that run from something in the text their own meaning: no day where that has none."""
     found = list(expressions)
     for term in find_terms(lowered) if RUNS_FROM.search(lowered) else ():
         base = term.base_start
@@ -194,9 +198,10 @@ def _attend(meaning: say.Meaning, stretch: Stretch, setting: Setting) -> None:
     if stretch.first is None or isinstance(meaning, say.Focus):
         return
     setting.focus = stretch
-    if stretch.precision is Precision.QUARTER and stretch.last and (stretch.last - stretch.first).days > 80:
-        if not (isinstance(meaning, say.Named) and meaning.kind == "season"):
-            setting.quarter = stretch
+    season = isinstance(meaning, say.Named) and meaning.kind == "season"
+    whole = stretch.last and stretch == replace(cover(Unit.QUARTER, stretch.first), anchor=stretch.anchor)
+    if whole and not season:
+        setting.quarter = stretch
 
 
 def _range(text: str, start: int, end: int, stretch: Stretch) -> DateRange:

@@ -1,8 +1,8 @@
 """Rules over words -> a reader that finds every way in which a run of words can be read.
 
-A rule is one line: a pattern and what to make of its parts. In a pattern, lower-case words stand for themselves, `a|b`
-for either, capitals for a class of the vocabulary or another rule, and `?` makes an item optional. The values of the
-capitals are handed to the maker in order, None for one that was left out.
+A rule is one line: a pattern and what to make of its parts. In a pattern, lower-case words stand for
+themselves, `a|b` for either, capitals for a class of the vocabulary or another rule, and `?` makes an item
+optional. The values of the capitals are handed to the maker in order, None for one that was left out.
 """
 
 from collections.abc import Callable, Mapping, Sequence

@@ -1,150 +1,214 @@
-"""A reading and the words around it -> whether they say when, or only look like it (May the verb, 24/7, page 1990)."""
+# ruff: noqa: PLR2004, SIM905 - the numbers of the calendar are what they are
+"""A reading and the words around it -> whether it says when, or only looks like it (May the verb, 24/7)."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from ingest.dates.words import DECADES, LEXICON, ORDINALS, UNITS
 
-__all__ = ["says_when"]
+__all__ = ["Place", "says_when"]
 
-DOUBTFUL = frozenset(
-    {
-        "may",
-        "march",
-        "mar",
-        "sun",
-        "sat",
-        "mon",
-        "wed",
-        "dec",
-        "jan",
-        "april",
-        "june",
-        "august",
-        "thu",
-        "sep",
-        "apr",
-        "jun",
-    }
-)
+DOUBTFUL = frozenset(("may march mar sun sat mon wed dec jan april june august thu sep apr jun").split())
 """Months and weekdays that are words or names as well."""
 BEFORE_YEAR = frozenset(
-    "in since by until till from of before after during for to between and or early mid late through around circa about "
-    "the year back fall spring summer winter autumn than as versus vs from— a an until. into beyond over on at".split()
+    (
+        "in since by until till from of before after during for to between and or early mid late "
+        "through around circa about the year back fall spring summer winter autumn than as versus vs "
+        "a an into beyond over on at"
+    ).split()
 )
 TITLES = frozenset(
-    "mr mrs ms miss dr sir dame lord lady minister president secretary judge justice aunt".split()
+    ("mr mrs ms miss dr sir dame lord lady minister president secretary judge justice").split()
 )
 COUNTED_AFTER = re.compile(
-    r"\s*(?:%|percent|per cent|people|miles|km|kilometres|kilometers|metres|meters|feet|pounds|dollars|euros|tons|tonnes|votes|"
-    r"shares|points|troops|jobs|workers|employees|homes|units|members|words|acres|barrels|copies|cars|men|women|children|"
-    r"soldiers|students|patients|cases|deaths|queries|calls|hours|kg|mm|cm|pages|rpm|hp|cc|am|pm|gmt)\b|[\d$€£]|[-–][a-z]|\.\d|,\d{3}"
+    r"\s*(?:%|percent|per cent|people|miles|km|kilomet(?:re|er)s|met(?:re|er)s|feet|pounds|dollars|"
+    r"euros|tons|tonnes|votes|"
+    r"shares|points|troops|jobs|workers|employees|homes|units|members|words|acres|barrels|copies|cars|men|women|"
+    r"children|soldiers|students|patients|cases|deaths|queries|calls|hours|kg|mm|cm|pages|am|pm|gmt)\b"
+    r"|[\d$€£]|[-–][a-z]|\.\d|,\d{3}"
+)
+NUMBERED = (
+    r"nos?|pages?|pp?|sections?|sec|art|articles?|rules?|para|paragraphs?|chapter|version|v|case|docket|tel|"
+    r"clause|line"
 )
 BEFORE_NUMBER = re.compile(
-    r"(?:[$€£#§]|\b(?:no|nos|page|pages|pp?|section|sections|sec|art|article|articles|rule|rules|para|paragraph|paragraphs|"
-    r"resolution|chapter|flight|room|route|highway|version|v|vol|volume|boeing|form|act|clause|line|number|model|about|some|"
-    r"nearly|almost|over|than|iso|rfc|regulation|directive|case|docket|cases)\b\.?)\s*$"
+    rf"(?:[$€£#§]|\b(?:{NUMBERED}|resolution|flight|room|route|highway|vol|volume|form|act|number|model|about|some|nearly|"
+    r"almost|over|than|iso|rfc|regulation|directive|cases)\b\.?)\s*$"
 )
+REFERENCE = re.compile(rf"\b(?:{NUMBERED}|score|won|lost|by)\b\.?\s*[:+]?\s*(?:\+?\d+\s)?$")
 AFTER_NTH = re.compile(
     r"\s*(?:$|[.,;:!?)\]\"”’—–]|(?:and|or|to|at|in|for|after|but|when|with|because|as|by|until|through|if|the|before|from)\b)"
 )
 BEFORE_NTH = re.compile(r"\b(?:on|by|until|till|before|after|from|since|to|of|for|between|and)\s*$")
 VERB_AFTER = re.compile(
-    r"\s+(?:be|have|not|also|still|well|only|or may|never|even|lead|take|help|need|seem|i|we|they|you|he|she|it|the)\b"
+    r"\s+(?:be|have|not|also|still|well|only|never|even|lead|take|help|need|seem|i|we|they|you|he|she|it|the)\b"
 )
 SEASON_BEFORE = re.compile(
     r"\b(?:in|by|since|until|before|after|during|from|for|of|over|this|last|next|through|every|each)\s*$"
 )
 FRACTION_BEFORE = re.compile(
-    r"\b(?:\d\d?/\d\d?,?|\d\d?/\d\d? (?:or|and)|on|by|until|till|before|after|from|since|to|due|dated|between|of)\s*$"
+    r"\b(?:\d\d?/\d\d?,?|\d\d?/\d\d? (?:or|and)|on|by|until|till|before|after|from|since|to|due|"
+    r"dated|between|of)\s*$"
 )
-REFERENCE = re.compile(
-    r"\b(?:no|nos|pages?|pp?|sections?|articles?|rules?|paragraphs?|chapter|version|v|case|docket|tel|score|won|lost|by)\b\.?\s*[:+]?\s*(?:\+?\d+\s)?$"
+YEAR_BEFORE = re.compile(
+    r"\b(?:in|since|by|until|from|of|late|early|to|before|after|between|and|year|the)\s*$"
 )
 ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 PUNCTUATION = re.compile(r"\s*(?:$|[.,;:!?)])")
-NUMBER_LAST = frozenset(UNITS)
 JOINED = re.compile(r"(?:\d[.,:]|[/-])$")
-BARE_DECADE = re.compile(r"\d0s")
-PLURAL_AFTER = re.compile(r"\s+[a-z]+s\b")
+RUN_ON = re.compile(r"(?:(?<![a-z],)(?:[\d.,:]\s?|\w[-–]))$")
+AFTER_YEAR = re.compile(r"\s*(?:$|[.,;)\]:'’]|[a-z])")
 DAY_BEFORE = re.compile(r"(?<![$€£\d.,])(?<!\$ )\b\d\d?(?:st|nd|rd|th)?\s$")
 SET_BEFORE = re.compile(r"\b(?:every|each|per|any)\s+(?:other\s+)?$")
 SAYING = re.compile(
-    r"\b(?:said|says?|ruled|announced|argued|claimed|noted|added|reported|confirmed|warned|believes?|means?|knows?|shows?|hopes?)\s*$"
+    r"\b(?:said|says?|ruled|announced|argued|claimed|noted|added|reported|confirmed|warned|believes?|means?|knows?|shows?)\s*$"
 )
 LENGTH_BEFORE = re.compile(
     r"\b(?:times?|[a-z]+est(?: [a-z-]+){0,2}|(?:first|second|third|most|only|last)(?: [a-z-]+){1,3}|row)\s+$"
 )
-DASHES = frozenset("-–—/")
 ONE_BEFORE = re.compile(r"\b(?:a|one|per)\s*$")
 WEEKDAY_BEFORE = re.compile(r"\b(?:on|by|until|before|from|to|till|since|next|last|this)\s*$")
-YEAR_BEFORE = re.compile(r"\b(?:in|since|by|until|from|of|late|early|to|before|after|between|and|year)\s*$")
 UNIT_OF = re.compile(r"\b(?:for|in|during|by|through|throughout|over|until|this|within|on)\s*$")
+WORD_BEFORE = re.compile(r"([a-z]+)\.?,?\s+$")
+CAPITAL_BEFORE = re.compile(r"[A-Z][a-z]+ $")
+BARE_DECADE = re.compile(r"\d0s")
+NUMBER_WORDS = frozenset(UNITS)
+DASHES = frozenset("-–—/")
+REACH = 24
+"""Characters looked at on either side."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The words of a reading, and the text around them in lower case."""
+
+    text: str
+    words: Sequence[str]
+    start: int
+    end: int
+    before: str
+    after: str
+
+    @property
+    def capital(self) -> bool:
+        """Say whether the reading begins with a capital letter."""
+        return self.text[self.start].isupper()
+
+    def has(self, place: int, symbol: str) -> bool:
+        """Say whether a word of the reading is of a class of the vocabulary."""
+        return symbol in LEXICON.get(self.words[place], {})
 
 
 def says_when(text: str, lowered: str, words: Sequence[str], start: int, end: int) -> bool:
     """Say whether words that can be read as a date stand for one where they stand."""
-    before, after = lowered[max(start - 24, 0) : start], lowered[end : end + 24]
+    before, after = lowered[max(start - REACH, 0) : start], lowered[end : end + REACH]
+    place = Place(text, words, start, end, before, after)
     if before[-1:] in {"$", "€", "£", "#", "_", "@", "/", "\\"} or after[:1] in {"_", "@", "%"}:
         return False
-    if "M" in LEXICON.get(words[0], {}) and DAY_BEFORE.search(before):
-        return False
-    if SET_BEFORE.search(before):
+    if (place.has(0, "M") and DAY_BEFORE.search(before)) or SET_BEFORE.search(before):
         return False
     if len(words) == 1:
-        return _one_word(text, words[0], before, after, start, end)
-    if words[0] == "the" and len(words) == 2:
+        return _one_word(place)
+    if words[0] == "the" and not words[2:]:
         return _the_word(words[1], before, after)
-    return _several(text, words, before, after, start, end)
+    return not any(refuses(place) for refuses in REFUSALS)
 
 
-def _several(text: str, words: Sequence[str], before: str, after: str, start: int, end: int) -> bool:
-    first, last = words[0], words[-1]
-    if last in {"may", "march"} and not text[end - len(last)].isupper():
-        return words[-2] in {"next", "in", "of", "early", "late", "mid", "-"} or words[-2][0].isdecimal()
-    if (
-        first == "that"
-        and "W" in LEXICON.get(last, {})
-        and (after.startswith(("'s", "’s")) or SAYING.search(before))
-    ):
+# --- several words ---
+
+
+def _ends_in_a_verb(place: Place) -> bool:
+    """Refuse "this may", "the march": small letters make a month only after next, in, early or a number."""
+    last, previous = place.words[-1], place.words[-2]
+    if last not in {"may", "march"} or place.text[place.end - len(last)].isupper():
         return False
-    if first == "in" and words[1] != "the" and LENGTH_BEFORE.search(before):
+    return not (previous in {"next", "in", "of", "early", "late", "mid", "-"} or previous[0].isdecimal())
+
+
+def _is_a_clause(place: Place) -> bool:
+    """Refuse "that Friday" where "that" opens a clause: "said that Friday's ruling"."""
+    if place.words[0] != "that" or not place.has(-1, "W"):
         return False
-    if last in {"before", "after"}:
-        return bool(PUNCTUATION.match(after))
-    if (
-        last.isdecimal()
-        and first.isdecimal()
-        and (len(first) == 4) != (len(last) == 4)
-        and not PUNCTUATION.match(after)
-    ):
-        return len(words) != 3 or int(last) > 12
-    if last in {"sun", "sat", "mar"} and first == "that":
+    possessive = place.after.startswith(("'s", "’s"))
+    return possessive or place.words[-1] in DOUBTFUL or bool(SAYING.search(place.before))
+
+
+def _is_a_length(place: Place) -> bool:
+    """Refuse "the first time in ten years"."""
+    return place.words[0] == "in" and place.words[1] != "the" and bool(LENGTH_BEFORE.search(place.before))
+
+
+def _goes_on(place: Place) -> bool:
+    """Refuse "the day before ...", "Monday 21 ...", "2016 - 11 ..." where the sentence goes on."""
+    first, last = place.words[0], place.words[-1]
+    spaced = first.isdecimal() and last.isdecimal() and not place.words[3:] and place.words[1] in DASHES
+    numbered = place.has(0, "W") and last.isdecimal() and not place.words[2:]
+    month = spaced and len(first) != len(last) and min(int(first), int(last)) <= 12
+    return bool(last in {"before", "after"} or numbered or month) and not PUNCTUATION.match(place.after)
+
+
+def _is_small(place: Place) -> bool:
+    """Refuse "may 3" in small letters unless something before it makes it a day."""
+    if place.words[0] not in {"may", "march", "sun", "sat"} or place.capital or place.words[2:]:
         return False
-    if len(words) == 2 and "W" in LEXICON.get(first, {}) and last.isdecimal():
-        return bool(PUNCTUATION.match(after))
-    if (
-        first in {"may", "march", "sun", "sat"}
-        and not text[start].isupper()
-        and last.isdecimal()
-        and len(words) == 2
-    ):
-        return not COUNTED_AFTER.match(after) and bool(BEFORE_NTH.search(before))
-    if (last.isdecimal() or last in NUMBER_LAST) and COUNTED_AFTER.match(after):
+    return place.words[1].isdecimal() and not BEFORE_NTH.search(place.before)
+
+
+def _counts_something(place: Place) -> bool:
+    """Refuse a number that counts what follows it: "May 20 people"."""
+    last = place.words[-1]
+    return (last.isdecimal() or last in NUMBER_WORDS) and bool(COUNTED_AFTER.match(place.after))
+
+
+def _orders_something(place: Place) -> bool:
+    """Refuse an ordinal that belongs to what follows it: "Friday the third man"."""
+    last = place.words[-1]
+    if not (last in ORDINALS or ORDINAL.fullmatch(last)):
         return False
-    if (last in ORDINALS or ORDINAL.fullmatch(last)) and not any(
-        "M" in LEXICON.get(word, {}) for word in words
-    ):
-        return bool(AFTER_NTH.match(after))
-    if first == "two" and words[1] == "thousand" and len(words) < 4:
-        return bool(YEAR_BEFORE.search(before)) and bool(AFTER_NTH.match(after))
-    if first in {"nineteen", "twenty", "eighteen"} and last not in DECADES and not YEAR_BEFORE.search(before):
-        return bool(AFTER_NTH.match(after))
-    if first.isdecimal() and (JOINED.search(before) or (words[1] in DASHES and REFERENCE.search(before))):
+    months = any(place.has(at, "M") for at in range(len(place.words)))
+    return not months and not AFTER_NTH.match(place.after)
+
+
+def _is_a_number(place: Place) -> bool:
+    """Refuse numbers in words that need not be a year: "two thousand", "twenty ten"."""
+    first, last = place.words[0], place.words[-1]
+    if first == "two" and place.words[1] == "thousand" and last not in {"thousands", "tens"}:
+        return not (YEAR_BEFORE.search(place.before) and AFTER_NTH.match(place.after))
+    if first not in {"seventeen", "eighteen", "nineteen", "twenty"} or last in DECADES:
         return False
-    return not (
-        first in {"second", "third", "first", "last"} and words[1] == "quarter" and ONE_BEFORE.search(before)
-    )
+    return not (YEAR_BEFORE.search(place.before) or AFTER_NTH.match(place.after))
+
+
+def _is_a_reference(place: Place) -> bool:
+    """Refuse a piece of a longer number, and "pages 12-14"."""
+    if not place.words[0].isdecimal():
+        return False
+    dashed = place.words[1] in DASHES and REFERENCE.search(place.before)
+    return bool(dashed or JOINED.search(place.before))
+
+
+def _is_a_fraction(place: Place) -> bool:
+    """Refuse "a third quarter" in the sense of a quarter more."""
+    ordinal = place.words[0] in {"first", "second", "third", "last"}
+    return ordinal and place.words[1] == "quarter" and bool(ONE_BEFORE.search(place.before))
+
+
+REFUSALS: tuple[Callable[[Place], bool], ...] = (
+    _ends_in_a_verb,
+    _is_a_clause,
+    _is_a_length,
+    _goes_on,
+    _is_small,
+    _counts_something,
+    _orders_something,
+    _is_a_number,
+    _is_a_reference,
+    _is_a_fraction,
+)
+
+
+# --- one word, with or without an article ---
 
 
 def _the_word(word: str, before: str, after: str) -> bool:
@@ -152,71 +216,58 @@ def _the_word(word: str, before: str, after: str) -> bool:
         return bool(AFTER_NTH.match(after)) and bool(BEFORE_NTH.search(before))
     if word in {"decade", "century"}:
         return False
-    if word in {"day", "week", "month", "year", "quarter", "weekend"}:
-        return (
-            word == "quarter" or word == "weekend" or bool(UNIT_OF.search(before) and AFTER_NTH.match(after))
-        )
-    classes = LEXICON.get(word, {})
-    if "S" in classes:
-        return bool(SEASON_BEFORE.search(before))
-    return "O" not in classes
+    if word in {"day", "week", "month", "year"}:
+        return bool(UNIT_OF.search(before) and AFTER_NTH.match(after))
+    return "S" not in LEXICON.get(word, {}) or bool(SEASON_BEFORE.search(before))
 
 
-def _one_word(text: str, word: str, before: str, after: str, start: int, end: int) -> bool:
-    classes = LEXICON.get(word, {})
+def _one_word(place: Place) -> bool:
+    word = place.words[0]
+    if place.has(0, "M"):
+        return _month(place)
+    if place.has(0, "W"):
+        return word not in DOUBTFUL or (place.capital and bool(WEEKDAY_BEFORE.search(place.before)))
+    if word[0] in "0123456789'’":
+        return _figures(word, place.before, place.after)
+    return not place.has(0, "S")
+
+
+def _figures(word: str, before: str, after: str) -> bool:
     if word.isdecimal():
-        return len(word) == 8 or (int(word) >= 1500 and _year(before, after))
-    if "M" in classes:
-        return _month(text, word, before, after, start, end)
-    if "W" in classes:
-        return word not in DOUBTFUL or (text[start].isupper() and bool(WEEKDAY_BEFORE.search(before)))
-    if "S" in classes:
-        return False
+        compact = len(word) == len("20260615")
+        return compact or (int(word) >= OLDEST and _year(before, after))
     if BARE_DECADE.fullmatch(word):
         return False
-    if "/" in word and len(word) <= 5:
+    if "/" in word and len(word) <= len("12/31"):
         return bool(FRACTION_BEFORE.search(before)) and not COUNTED_AFTER.match(after)
-    if word[0].isdecimal() and REFERENCE.search(before):
-        return False
     if word[0] in "'’":
-        return bool(re.search(r"\b(?:in|since|of|from|by|until|late|early|the|after|before)\s*$", before))
-    return True
+        return bool(YEAR_BEFORE.search(before))
+    return not REFERENCE.search(before)
+
+
+OLDEST = 1500
+"""Earlier years are told only with a month beside them."""
 
 
 def _year(before: str, after: str) -> bool:
-    if (
-        COUNTED_AFTER.match(after)
-        or BEFORE_NUMBER.search(before)
-        or re.search(r"[\d.,:]\s?$|\w[-–]$", before)
-        and not re.search(r"[a-z],\s$", before)
-    ):
+    if COUNTED_AFTER.match(after) or BEFORE_NUMBER.search(before) or RUN_ON.search(before):
         return False
-    last = re.search(r"([a-z]+)\s*$", before)
-    return (
-        last is None or last.group(1) in BEFORE_YEAR or bool(re.match(r"\s*(?:$|[.,;)\]:'’]|[a-z])", after))
-    )
+    previous = WORD_BEFORE.search(before)
+    return previous is None or previous[1] in BEFORE_YEAR or bool(AFTER_YEAR.match(after))
 
 
-def _month(text: str, word: str, before: str, after: str, start: int, end: int) -> bool:
-    if not text[start].isupper():
+def _month(place: Place) -> bool:
+    """Say whether a lone month is one: not "may" the verb, and not a person called April or May."""
+    word = place.words[0]
+    if not place.capital:
         return word not in DOUBTFUL
-    previous = re.search(r"([a-z]+)\.?\s+$", before)
-    if previous and previous.group(1) in TITLES:
-        return False
-    if word not in DOUBTFUL:
-        return True
-    if (
-        word == "march"
-        and re.match(r"\s+(?:of|for|on)\b", after)
-        and not (previous and previous.group(1) in {"in", "since", "by"})
-    ):
-        return False
-    if re.match(r"\s+[A-Z][a-z]", text[end : end + 3]) and not (
-        previous and previous.group(1) in {"in", "since", "by", "until", "last", "next"}
-    ):
-        return False
-    if re.search(r"[A-Z][a-z]+ $", text[max(start - 24, 0) : start]) and not (
-        previous and ("W" in LEXICON.get(previous.group(1), {}) or previous.group(1) in BEFORE_YEAR)
-    ):
-        return False
-    return not VERB_AFTER.match(after) or bool(previous and previous.group(1) in BEFORE_YEAR)
+    previous = WORD_BEFORE.search(place.before)
+    leads = previous is not None and previous[1] in BEFORE_YEAR
+    if word not in DOUBTFUL or leads:
+        return previous is None or previous[1] not in TITLES
+    if previous and (previous[1] in TITLES or "W" in LEXICON.get(previous[1], {})):
+        return previous[1] not in TITLES
+    march = word == "march" and re.match(r"\s+(?:of|for|on)\b", place.after)
+    named = re.match(r"\s+[A-Z][a-z]", place.text[place.end : place.end + 3])
+    surname = CAPITAL_BEFORE.search(place.text[max(place.start - REACH, 0) : place.start])
+    return not (march or named or surname or VERB_AFTER.match(place.after))

@@ -1,7 +1,6 @@
 """What an expression says before anyone asks on which day it was written: a small tree of records."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from ingest.dates.stretches import Stretch
 from ingest.dates.words import Unit, Which
@@ -17,8 +16,8 @@ __all__ = [
     "Nth",
     "Numeric",
     "Part",
-    "Recurring",
     "Reach",
+    "Recurring",
     "Rest",
     "Shift",
     "Through",
@@ -158,7 +157,7 @@ class Shift:
 class Reach:
     """All days so many units before or after publication, or another day: "within 14 days".
 
-    `lasting` begins with the base itself and is over before so many units have passed: "for 28 days from 1 May".
+    `lasting` begins with the base itself, which counts as the first unit: "for 28 days from 1 May".
     """
 
     count: Count

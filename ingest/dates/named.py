@@ -8,8 +8,8 @@ from graph.model import Anchor, Precision
 from ingest.dates import meaning as say
 from ingest.dates.setting import DateOrder, Setting
 from ingest.dates.stretches import SEASON_MONTH, Stretch, add, cover, cut, make_day, months, one_day
-from ingest.dates.workdays import add_working_days, day_of_feast
 from ingest.dates.words import Unit
+from ingest.dates.workdays import add_working_days, day_of_feast
 
 __all__ = ["as_published", "find_named", "find_nth", "find_part", "find_rest"]
 
@@ -138,6 +138,7 @@ def _weekend_of(day: date) -> Stretch:
 
 
 def find_part(part: str, whole: Stretch) -> Stretch:
+    """Return a part of a stretch by its name, or its first or last day."""
     if part == "last day" and whole.last:
         return Stretch(first=whole.last, last=whole.last, precision=Precision.DAY, anchor=whole.anchor)
     if part == "first day" and whole.first:

@@ -16,8 +16,8 @@ __all__ = ["Period", "find_periods"]
 class Period:
     """A count of units: "within 14 days of receipt" is 14, day, within, anchored at "of receipt".
 
-    `due` says when it ends: placed where it runs from publication or from a date in the text, and without days
-    where it runs from something whose date is not known ("T + 14 days") or is only a length.
+    `due` says when it ends. It has no days where the term runs from something whose date is not known
+    ("T + 14 days"), or is only a length.
     """
 
     expression: Span

@@ -1,3 +1,4 @@
+# ruff: noqa: PLR2004 - the numbers of the calendar are what they are
 """Rules for stretches given by their two ends: from 3 to 9 May, between March and June, 2019-2021."""
 
 from ingest.dates.calendar_rules import full_year
@@ -61,6 +62,17 @@ def _in_outer(outer: Meaning, first: Meaning, last: Meaning) -> Meaning:
     return Through(In(first, outer), In(last, outer))
 
 
+def _from_day(day: int, last: Meaning) -> Meaning | None:
+    """Read "from 2 to April 7": the first day is of the same month."""
+    match last:
+        case MonthDay(month, end) if month is not None and day < end:
+            return _days_of_month(day, end, month)
+        case Fixed(stretch) if stretch.first is not None and day < stretch.first.day:
+            return Through(Fixed(one_day(stretch.first.replace(day=day))), last)
+        case _:
+            return None
+
+
 RANGE_RULES = (
     Rule("RANGE", f"from? {THE} D {TO} {THE} D of? M of|in|,? YEAR?", _days_of_month),
     Rule("RANGE", f"between {THE} D and {THE} D of? M of|in|,? YEAR?", _days_of_month),
@@ -69,7 +81,7 @@ RANGE_RULES = (
     Rule("RANGE", f"between M {THE} D and {THE} D of|in|,? YEAR?", _month_days),
     Rule("RANGE", f"from? {THE} DIGITS {TO} {THE} DIGITS of|,|in? OUTER", _days_in),
     Rule("RANGE", f"between {THE} D and {THE} D of|,|in? OUTER", _days_in),
-    Rule("RANGE", f"from {THE} D {TO} DMY", lambda day, last: _from_day(day, last)),
+    Rule("RANGE", f"from {THE} D {TO} DMY", _from_day),
     Rule("RANGE", f"from POINT {TO} POINT", Through),
     Rule("RANGE", f"from POINT {TO} current? date", lambda first: Through(first, Recurring(Unit.DAY, 0))),
     Rule("RANGE", "between POINT and|- POINT", Through),
@@ -81,14 +93,3 @@ RANGE_RULES = (
     Rule("RANGE", f"OUTER ,? from? INNER {TO} INNER", _in_outer),
     Rule("RANGE", "OUTER ,? between INNER and INNER", _in_outer),
 )
-
-
-def _from_day(day: int, last: Meaning) -> Meaning | None:
-    """Read "from 2 to April 7": the first day is of the same month."""
-    match last:
-        case MonthDay(month, end) if month is not None and day < end:
-            return _days_of_month(day, end, month)
-        case Fixed(stretch) if stretch.first is not None and day < stretch.first.day:
-            return Through(Fixed(one_day(stretch.first.replace(day=day))), last)
-        case _:
-            return None

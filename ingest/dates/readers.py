@@ -1,3 +1,4 @@
+# ruff: noqa: PLR2004 - the numbers of the calendar are what they are
 """Words that carry their own number (Q3, 1990s, 04/03/2026, FY26) or stand for a counted unit -> values."""
 
 from collections.abc import Callable, Sequence
@@ -31,7 +32,7 @@ def _numeric(word: str) -> Meaning | None:
         if len(parts) == 3 and parts[0] > 999:
             day = make_day(*parts)
             return Fixed(one_day(day)) if day else None
-        if len(parts) == 3 and len(word.rsplit(separator)[-1]) in {2, 4}:
+        if len(parts) == 3 and len(word.rsplit(separator, maxsplit=1)[-1]) in {2, 4}:
             return Numeric(parts[0], parts[1], full_year(parts[2]))
         if len(parts) == 2 and separator != ".":
             year, month = max(parts), min(parts)

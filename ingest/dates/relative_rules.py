@@ -1,3 +1,4 @@
+# ruff: noqa: PLR2004 - the numbers of the calendar are what they are
 """Rules for what counts from the day of writing: yesterday, last June, Friday of next week."""
 
 from ingest.dates.grammar import Rule
@@ -44,7 +45,7 @@ def _outer(which: Which, unit: Unit) -> Meaning | None:
 
 
 def _the_coming(which: Which, unit: Unit) -> Meaning | None:
-    """Read "the next week", "the past year": the calendar unit, but "the next day" counts from the day spoken of."""
+    """Read "the next week", "the past year"; "the next day" counts from the day spoken of."""
     if unit is Unit.DAY:
         return Focus(unit, OFFSETS.get(which, 0))
     return _outer(which, unit)
@@ -132,8 +133,8 @@ RELATIVE_RULES = (
     Rule("DATED", "tomorrow week", lambda: Recurring(Unit.DAY, 8)),
     Rule("DATED", "today week", lambda: Recurring(Unit.DAY, 7)),
     Rule("DATED_NAME", "W", Weekday),
-    Rule("DATED_NAME", "W ,|-? DMY", lambda weekday, day: day),
-    Rule("DATED_NAME", "W ( DMY )", lambda weekday, day: day),
+    Rule("DATED_NAME", "W ,|-? DMY", lambda _, day: day),
+    Rule("DATED_NAME", "W ( DMY )", lambda _, day: day),
     Rule("DATED_NAME", "DMY", lambda day: day),
     Rule("DATED_NAME", "M", lambda month: Named("month", month)),
     Rule("DATED_NAME", "SEASON", lambda season: season),

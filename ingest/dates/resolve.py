@@ -42,7 +42,7 @@ def _resolve(meaning: say.Meaning, setting: Setting) -> Stretch | None:
             return choose(list(readings(meaning, setting, setting.around)), setting)
 
 
-def readings(meaning: say.Meaning, setting: Setting, around: date) -> Iterator[Stretch]:  # noqa: C901
+def readings(meaning: say.Meaning, setting: Setting, around: date) -> Iterator[Stretch]:
     """Give every stretch that an expression may mean near a day, in order of time."""
     match meaning:
         case say.Fixed(stretch):
@@ -62,8 +62,8 @@ def readings(meaning: say.Meaning, setting: Setting, around: date) -> Iterator[S
         case say.Reach():
             yield _reach(meaning, setting)
         case say.Whose() | say.Through():
-            if (stretch := _resolve(meaning, setting)) is not None:
-                yield stretch
+            one = _resolve(meaning, setting)
+            yield from () if one is None else (one,)
         case say.In(_, outer) | say.Nth(_, _, outer) | say.Part(_, outer) | say.Rest(_, outer):
             for whole in readings(outer, setting, around):
                 yield from _of_whole(meaning, whole, setting)
@@ -114,7 +114,7 @@ def _same_in(focus: say.Focus, year: Stretch, setting: Setting) -> Stretch:
 
 
 def _inside(inner: say.Meaning, whole: Stretch, setting: Setting) -> Iterator[Stretch]:
-    """Give the readings of the inner stretch that begin inside the outer one, or, for weeks, mostly lie in it."""
+    """Give the readings of the inner stretch that begin in the outer one; weeks must mostly lie in it."""
     if whole.first is None or whole.last is None:
         return
     middle = whole.first + (whole.last - whole.first) // 2
@@ -238,7 +238,7 @@ def _wide(of: say.Meaning, setting: Setting, base: date) -> list[Stretch]:
 
 
 def _through(first: say.Meaning | None, last: say.Meaning | None, setting: Setting) -> Stretch | None:
-    """Join two ends: one with a year places the other, otherwise the first is chosen and the last follows it."""
+    """Join two ends: one with a year places the other, otherwise the last follows the first."""
     if first is None or last is None:
         return None
     begins = list(readings(first, setting, setting.around))

@@ -31,7 +31,7 @@ class Tense(StrEnum):
 class Setting:
     """Where an expression stands; `focus` is the date spoken of last, `quarter` the quarter.
 
-    `due` says that something must be done by the expression's day, so that it lies ahead however near the last one.
+    `due` says that something must be done by the day that is meant, so that it lies ahead.
     """
 
     published: date | None

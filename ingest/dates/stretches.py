@@ -1,3 +1,4 @@
+# ruff: noqa: PLR2004 - the numbers of the calendar are what they are
 """Calendar arithmetic: day, unit and count -> the stretch of days that is meant."""
 
 from calendar import monthrange
@@ -77,8 +78,8 @@ def decade_of(year: int, years: int = 10) -> Stretch:
     return months(max(first, 1), 1, 12 * (years - (first == 0)), Precision.YEAR)
 
 
-def cover(unit: Unit, day: date) -> Stretch:
-    """Return the calendar unit that a day lies in; weeks begin on Monday, a weekend is Saturday and Sunday."""
+def cover(unit: Unit, day: date) -> Stretch:  # noqa: PLR0911 - one for each unit
+    """Return the calendar unit that a day lies in; weeks begin on Monday, weekends on Saturday."""
     match unit:
         case Unit.HOUR | Unit.DAY | Unit.WORKING_DAY:
             return one_day(day)
@@ -107,7 +108,9 @@ MONTHS = {Unit.MONTH: 1, Unit.QUARTER: 3, Unit.HALF: 6, Unit.YEAR: 12, Unit.DECA
 
 
 def add(day: date, count: int, unit: Unit) -> date:
-    """Return the day `count` units later; a day that its month lacks becomes the month's last; a day begun counts whole.
+    """Return the day `count` units later; a day that its month lacks becomes the month's last.
+
+    Hours count as whole days once begun.
 
     >>> str(add(date(2026, 1, 31), 1, Unit.MONTH)), str(add(date(2024, 2, 29), 1, Unit.YEAR))
     ('2026-02-28', '2025-02-28')
@@ -133,7 +136,7 @@ THIRDS = {"early": 0, "mid": 1, "late": 2, "end": 2}
 
 
 def cut(whole: Stretch, part: str) -> Stretch:
-    """Return the early, middle or late part of a stretch: halves, the middle, or what "the end of" may still mean.
+    """Return the early or late half of a stretch, its middle, or what "the end of" may still mean.
 
     >>> march = months(2026, 3, 1, Precision.MONTH)
     >>> [str(cut(march, part).first) for part in ("early", "mid", "late", "end")]
@@ -166,7 +169,7 @@ def cut(whole: Stretch, part: str) -> Stretch:
 
 
 def edtf_of(first: date | None, last: date | None) -> str:
-    """Write a range in Extended Date/Time Format (ISO 8601-2), levels 0 and 1; "" where there is nothing to say.
+    """Write a range in Extended Date/Time Format (ISO 8601-2), levels 0 and 1; "" for no range.
 
     >>> edtf_of(date(2026, 3, 1), date(2026, 3, 31)), edtf_of(date(1990, 1, 1), date(1999, 12, 31))
     ('2026-03', '199X')

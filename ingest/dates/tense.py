@@ -9,8 +9,10 @@ __all__ = ["is_due", "tense_near"]
 FUTURE = (
     r"(?:will|shall|must|would|won't)(?: (?:not|also|then|likely|now))?(?: be| have)?(?: [a-z]+)?|'ll|’ll|"
     r"(?:is|are|due|expected|scheduled|set|likely) to(?: be)?(?: [a-z]+)?|ha(?:s|ve) (?:to|until)|going to|"
-    r"plan(?:s|ned|ning)? (?:to|a|an|for)|plan|expects?|expected|due|scheduled|set for|slated|next|upcoming|forthcoming|coming|"
-    r"hopes?|intends?|aims?|proposes?|payable|effective|takes effect|comes? into force|expires?|opens|deadline|as soon as|as early as"
+    r"plan(?:s|ned|ning)? (?:to|a|an|for)|plan|expects?|expected|due|scheduled|set for|slated|next|"
+    r"upcoming|forthcoming|coming|"
+    r"hopes?|intends?|aims?|proposes?|payable|effective|takes effect|comes? into force|expires?|"
+    r"opens|deadline|as soon as|as early as"
 )
 PAST = (
     r"was|were|had|has|have|been|did|said|told|came|went|took|made|met|held|began|got|gave|saw|found|left|rose|fell|won|lost|"
@@ -20,10 +22,12 @@ PAST = (
 CUE = re.compile(rf"\b(?:(?P<future>{FUTURE})|(?P<past>{PAST}))\b")
 DUE = re.compile(
     r"\b(?:by|before|until|till|no later than|not later than)\s+"
-    r"(?:(?:close of business|midnight|noon|midday|the end of|\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\.?|\d{1,2}[:.]\d\d)\s+)?(?:on\s+)?$"
+    r"(?:(?:close of business|midnight|noon|midday|the end of|\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\.?|"
+    r"\d{1,2}[:.]\d\d)\s+)?(?:on\s+)?$"
 )
 OVER = re.compile(
-    r"\bhad\b|\b(?:was|were|ran|lasted|stayed|remained|worked|served|closed|held)(?: \w+){0,2} (?:until|till|by|before)\s+$"
+    r"\bhad\b|\b(?:was|were|ran|lasted|stayed|remained|worked|served|closed|held)(?: \w+){0,2} "
+    r"(?:until|till|by|before)\s+$"
 )
 BREAK = re.compile(r"[.!?;:]\s|\n\n|[”\"]")
 BEFORE, AFTER = 120, 60

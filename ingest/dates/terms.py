@@ -1,4 +1,5 @@
-"""Text -> terms: a count of units with how it is meant and what it runs from ("within 14 days of receipt")."""
+# ruff: noqa: SIM905 - the numbers of the calendar are what they are
+"""Text -> terms: a count of units, how it is meant and what it runs from ("within 14 days of receipt")."""
 
 import re
 from collections.abc import Iterator
@@ -12,8 +13,10 @@ __all__ = ["Direction", "Term", "find_terms"]
 
 
 class Direction(StrEnum):
-    """How a term is meant: an end to come before, a day to come to, a time before something,
-    days from a first one on ("28 days beginning with"), or only a length.
+    """How a term is meant.
+
+    An end to come before; a day to come to; a time before something; days from a first one on ("28 days
+    beginning with"); or only a length.
     """
 
     WITHIN = "within"
@@ -42,17 +45,23 @@ class Term:
 
 
 _WORDS = "|".join(sorted((*UNITS[1:], *TENS), key=len, reverse=True))
-_COUNT = rf"\d{{1,4}}|an?(?: couple of| hundred)?|(?:{_WORDS})(?:[- ](?:{_WORDS}))?(?: hundred(?: and)?(?: (?:{_WORDS})(?:[- ](?:{_WORDS}))?)?)?"
+_SMALL = rf"(?:{_WORDS})(?:[- ](?:{_WORDS}))?"
+_COUNT = rf"\d{{1,4}}|an?(?: couple of| hundred)?|{_SMALL}(?: hundred(?: and)?(?: {_SMALL})?)?"
 _HOW = (
-    r"within|inside|in|no later than|not later than|no more than|not more than|at least|not less than|no less than|"
+    r"within|inside|in|no later than|not later than|no more than|not more than|at least|not less "
+    r"than|no less than|"
     r"no fewer than|not fewer than|at the latest|up to|for|after"
 )
-_FILLER = r"(?:a (?:further |maximum |minimum )?(?:period|term|maximum|minimum) of |the (?:next|first|following|coming) |a further |another )?"
+_FILLER = (
+    r"(?:a (?:further |maximum |minimum )?(?:period|term|maximum|minimum) of |the "
+    r"(?:next|first|following|coming) |a further |another )?"
+)
 _KINDS = r"working|business|trading|banking|sitting|court|clear|calendar|consecutive"
 TERM = re.compile(
     rf"(?<![\w.,$€£])(?:(?P<how>{_HOW})\s+{_FILLER})?(?P<count>{_COUNT})(?:\s*\(\s*\d+\s*\))?[\s-]+(?:(?P<kind>{_KINDS})[\s-]+)?"
     r"(?P<unit>hour|day|week|fortnight|month|quarter|year)s?(?:['’]s?)?(?![\w])"
-    r"(?:\s+(?:time|notice))?(?:\s+(?P<rel>of|after|from|following|before|prior to|since|beginning with)\s+(?=(?P<base>\S)))?"
+    r"(?:\s+(?:time|notice))?(?:\s+(?P<rel>of|after|from|following|before|prior to|since|beginning "
+    r"with)\s+(?=(?P<base>\S)))?"
 )
 _UNIT = re.compile(r"hour|day|week|fortnight|month|quarter|year")
 NOUN_PHRASE = re.compile(
@@ -60,7 +69,8 @@ NOUN_PHRASE = re.compile(
     r"because|with|while|though|before|under|it|they|he|she|we)\b)[\w’'-]+(?:\s+|(?=[.,;:!?)\]\"”]|$))){1,9}"
 )
 PUBLICATION = re.compile(
-    r"(?:the (?:date|day) of )?(?:(?:its |the )?(?:publication|posting|issuance|issue)(?: of (?:this|the present) \w+| in the [\w ]+)?"
+    r"(?:the (?:date|day) of )?(?:(?:its |the )?(?:publication|posting|issuance|issue)(?: of (?:this|"
+    r"the present) \w+| in the [\w ]+)?"
     r"|this (?:notice|order|letter|announcement|consultation|publication|decision|rule|document))$"
 )
 RELATIONS = {
@@ -78,14 +88,15 @@ HOW = {
     "no more than": Direction.WITHIN,
     "not more than": Direction.WITHIN,
 }
-WORKING = frozenset("working business trading banking sitting court clear".split())
+WORKING = frozenset(("working business trading banking sitting court clear").split())
 
 
 def find_terms(lowered: str) -> Iterator[Term]:
     """Find every count of days, weeks, months or years in a lower-cased text, in order.
 
-    >>> [(one.count, one.unit.value, one.direction.value) for one in find_terms("within ten working days of receipt")]
-    [(10, 'working day', 'within')]
+    >>> term = next(find_terms("within ten working days of receipt"))
+    >>> term.count, term.unit.value, term.direction.value
+    (10, 'working day', 'within')
     """
     done = 0
     for sign in _UNIT.finditer(lowered):

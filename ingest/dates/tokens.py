@@ -1,3 +1,4 @@
+# ruff: noqa: SIM905 - a list of words reads best as words
 """Text -> runs of words that the grammar knows, each holding at least one word that says when."""
 
 import re
@@ -10,7 +11,8 @@ from ingest.dates.words import ABBREVIATED, HOLIDAYS, LEXICON, WEEKDAYS
 __all__ = ["Run", "find_runs", "lower"]
 
 TOKEN = re.compile(
-    r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d)|\d{4}(?P<sep>[-/.])\d{1,2}(?P=sep)\d{1,2}(?!\d|(?P=sep)\d)"  # 2026-03-04
+    r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d)"  # 20260304
+    r"|\d{4}(?P<sep>[-/.])\d{1,2}(?P=sep)\d{1,2}(?!\d|(?P=sep)\d)"  # 2026-03-04
     r"|\d{1,2}(?P<mark>[-/.])\d{1,2}(?P=mark)(?:\d{4}|\d{2})(?!\d|(?P=mark)\d)"  # 04/03/2026
     r"|(?<![-\d/])(?:0?[1-9]|1[0-2])[-/](?:1[5-9]|2[01])\d\d(?![-\d/])|\d{4}/(?:0?[1-9]|1[0-2])(?![-\d/])|\d{4}-(?:0[1-9]|1[0-2])(?![\d-])|\d{1,2}[/]\d{1,2}(?![\d/])"
     r"|\d+(?:st|nd|rd|th)\b|\d{4}s\b|['’]?\d0['’]?s\b|['’]\d\d\b|\d+(?:[.,]\d+)*"
@@ -18,9 +20,11 @@ TOKEN = re.compile(
 )
 SIGNS = frozenset(
     (
-        "today tonight tomorrow tmr tmrw yesterday day days week weeks wk wks fortnight fortnights weekend weekends "
-        "month months quarter quarters half year years yr yrs decade decades century centuries same noughties "
-        "seventeen eighteen nineteen twenty thousand thousands saint st international hours morning afternoon evening night fiscal parliamentary legislative academic"
+        "today tonight tomorrow tmr tmrw yesterday day days week weeks wk wks fortnight fortnights "
+        "weekend weekends month months quarter quarters half year years yr yrs decade decades century "
+        "centuries same noughties seventeen eighteen nineteen twenty thousand thousands saint st "
+        "international hours morning afternoon evening night fiscal parliamentary legislative "
+        "academic"
     ).split()
 )
 TRIGGERS = (
@@ -64,7 +68,7 @@ def lower(text: str) -> str:
 
 
 def _find_windows(lowered: str) -> Iterator[tuple[int, int, list[int]]]:
-    """Find the stretches of a text that can hold date expressions, with the triggers in them, merged where they touch."""
+    """Find the stretches of a text that can hold date expressions, with the triggers in them."""
     lo = hi = -1
     triggers: list[int] = []
     for found in WORD.finditer(lowered):

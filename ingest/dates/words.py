@@ -1,9 +1,10 @@
+# ruff: noqa: SIM905 - a list of words reads best as words
 """The vocabulary of time: word -> the classes it may belong to, with what it means in each."""
 
 from collections.abc import Iterator
 from enum import StrEnum
 
-__all__ = ["ABBREVIATED", "HOLIDAYS", "LEXICON", "ORDINALS", "TENS", "UNITS", "Unit", "Which"]
+__all__ = ["ABBREVIATED", "HOLIDAYS", "LEXICON", "ORDINALS", "TENS", "UNITS", "WEEKDAYS", "Unit", "Which"]
 
 
 class Unit(StrEnum):
@@ -93,19 +94,22 @@ WHICH_WORDS = {
 }
 DAYTIMES = "morning afternoon evening night noon midday midnight lunchtime overnight"
 UNITS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen"
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+    "fifteen sixteen seventeen eighteen nineteen"
 ).split()
 TENS = {
     word: 10 * number
-    for number, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
+    for number, word in enumerate(
+        ("twenty thirty forty fifty sixty seventy eighty ninety").split(),
+        start=2,
+    )
 }
 ORDINALS = {
     word: number
     for number, word in enumerate(
         (
-            "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
-            "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+            "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
+            "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
         ).split(),
         start=1,
     )

@@ -1,4 +1,5 @@
-"""Holidays and working days: a feast and a year -> its day; a day and a count -> the working day it comes to."""
+# ruff: noqa: PLR2004 - the numbers of the calendar are what they are
+"""Feasts and working days: a feast and a year -> its day; a day and a count -> a working day."""
 
 from collections.abc import Callable, Container
 from datetime import date, timedelta
@@ -77,7 +78,7 @@ FEASTS: dict[str, Callable[[int], date]] = {
     "boxing day": _fixed(12, 26),
     "new year's eve": _fixed(12, 31),
 }
-"""Days that news name without a number; where countries differ (Mother's Day, Thanksgiving), the United States'."""
+"""Days that news name without a number; where countries differ (Mother's Day), the United States'."""
 
 
 def day_of_feast(name: str, year: int) -> date | None:
@@ -87,9 +88,9 @@ def day_of_feast(name: str, year: int) -> date | None:
 
 @lru_cache(maxsize=32)
 def holidays_of(jurisdiction: str | None) -> Container[date]:
-    """Return the public holidays of a country ("GB") or a part of it ("GB-SCT", "US-CA"); none where it is unknown.
+    """Return the public holidays of a country ("GB") or a part of it ("GB-SCT"); none where it is unknown.
 
-    A jurisdiction without a part of its own has the holidays that hold in all of the country, England's for "GB".
+    A country alone has the holidays that hold in all of it, "GB" those of England.
     """
     if not jurisdiction:
         return frozenset()
