@@ -17,14 +17,16 @@ STEMS = frozenset(
 )
 """What the names of months begin with in the larger languages written in Latin letters."""
 FOREIGN = re.compile(
-    r"(?P<day>\d{1,2})(?<![\w.,/-]\d)(?<![\w.,/-]\d\d)(?:\.|er|º|ª)?\s+(?:de\s+|d['’])?(?P<month>[^\W\d_]{3,12})\.?\s+(?:de[l]?\s+)?(?P<year>\d{4})\b"
+    r"(?P<day>\d{1,2})(?:\.|er|º|ª)?\s+(?:de\s+|d['’])?(?P<month>[^\W\d_]{3,12})\.?\s+(?:de[l]?\s+)?(?P<year>\d{4})\b"
 )
 
 
 def find_foreign(text: str) -> Iterator[tuple[int, int, date]]:
     """Find dates with a month in another language than English, with day and year in figures."""
     for found in FOREIGN.finditer(text):
-        month = found["month"].lower()
+        month, before = found["month"].lower(), text[max(found.start() - 1, 0) : found.start()]
+        if before.isalnum() or before in {".", ",", "/", "-"}:
+            continue
         if month[:3] in STEMS and "M" not in LEXICON.get(month, {}) and (day := _parse(found.group())):
             yield found.start(), found.end(), day
 

@@ -59,7 +59,7 @@ PUNCTUATION = re.compile(r"\s*(?:$|[.,;:!?)])")
 JOINED = re.compile(r"(?:\d[.,:]|[/-])$")
 RUN_ON = re.compile(r"(?:(?<![a-z],)(?:[\d.,:]\s?|\w[-–]))$")
 AFTER_YEAR = re.compile(r"\s*(?:$|[.,;)\]:'’]|[a-z])")
-DAY_BEFORE = re.compile(r"(?<![$€£\d.,])(?<!\$ )\b\d\d?(?:st|nd|rd|th)?\s$")
+DAY_BEFORE = re.compile(r"(?<![$€£\d.,])(?<!\$ )\b\d\d?(?:st|nd|rd|th)?[ \t]\Z")
 SET_BEFORE = re.compile(r"\b(?:every|each|per|any)\s+(?:other\s+)?$")
 SAYING = re.compile(
     r"\b(?:said|says?|ruled|announced|argued|claimed|noted|added|reported|confirmed|warned|believes?|means?|knows?|shows?)\s*$"

@@ -42,7 +42,7 @@ NUMBER = re.compile(
 )
 """What a word or number looks like that says when; whether it does is seen when it is read."""
 LETTERS = frozenset("qhfcw")
-LEFT, RIGHT = 90, 110
+LEFT, RIGHT = 60, 70
 """Characters around a trigger within which its expression lies."""
 
 
