@@ -1,4 +1,4 @@
-"""Corpora with known disagreements → precision and recall of `newsdocket disagreements`, as their README says.
+"""Corpora with known disagreements → precision and recall of ours, scored by their README.
 
 `python -m bench.disagreements` reads the demo world (the rules were tuned on it) and the two disputes among
 near-namesakes in `tests/corpora/disagreements` (they were not). `--list demo|namesakes` names every found
