@@ -1,8 +1,7 @@
-# ruff: noqa: PLR2004 - the numbers of the calendar are what they are
 """Rules for what the calendar names: days, months, quarters, seasons, years, decades, holidays."""
 
 from ingest.dates.grammar import Rule
-from ingest.dates.meaning import Fixed, In, Meaning, MonthDay, Named, Nth, Unknown, Weekday
+from ingest.dates.meaning import Fixed, In, Meaning, MonthDay, Named, Nth, Part, Unknown, Weekday
 from ingest.dates.stretches import decade_of, make_day, one_day, year_of
 from ingest.dates.words import HOLIDAYS, Unit
 
@@ -59,6 +58,11 @@ def _half(number: int, year: int | None = None) -> Meaning | None:
     if number == -1:
         number = 2
     return _of_year(Named("half", number), year) if 1 <= number <= 2 else None
+
+
+def _half_of(number: int, month: Meaning) -> Meaning | None:
+    """Read "the first half of May"."""
+    return Part("early" if number == 1 else "late", month) if number in {1, 2} else None
 
 
 def _decade(number: int) -> Meaning:
@@ -145,6 +149,7 @@ CALENDAR_RULES = (
     Rule("PER", f"the? O {DASH}? half", lambda number: _half(number) if number > 0 else None),
     Rule("PER", "HALF of|in|,? YEAR?", _half),
     Rule("PER", f"YEAR {DASH}|,? HALF", lambda year, number: _half(number, year)),
+    Rule("PER", f"the? O {DASH}? half of|in the? MON", _half_of),
     Rule("PER", "the S of|in|,? YEAR?", lambda season, year: _of_year(Named("season", season), year)),
     Rule("PER", "S of|in|,? YEAR", lambda season, year: _of_year(Named("season", season), year)),
     Rule("SEASON", "S", lambda season: Named("season", season)),

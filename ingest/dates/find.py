@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 
 from graph.model import Anchor, DateRange, Precision, Span, day_of
@@ -42,6 +42,7 @@ SIBLINGS = re.compile(
     r",?\s+(?:and|or)\s+(?:the\s+)?$"
 )
 DAY = re.compile(r"(?P<day>\d{1,2})(?:st|nd|rd|th)?")
+BEFORE = re.compile(r"\b(?:before|prior to)\s+$")
 BY = re.compile(r"\b(?:by|until|till|before|than)\s+$")
 
 
@@ -78,7 +79,11 @@ def find_dates(
         if stretch is None:
             continue
         _attend(meaning, stretch, setting)
-        found.append(_range(text, start, end, stretch))
+        limit = BEFORE.search(lowered, max(start - 12, 0), start)
+        if limit and setting.due and _lies_ahead(stretch, setting):
+            found.append(_range(text, limit.start(), end, _until(meaning, stretch, setting)))
+        else:
+            found.append(_range(text, start, end, stretch))
     return tuple(found)
 
 
@@ -86,9 +91,7 @@ def _with_siblings(lowered: str, expressions: Iterator[Expression]) -> Iterator[
     """Put the days that share a month with the one after them: "on 3, 10 and 17 May"."""
     done = 0
     for start, end, meaning in expressions:
-        listed = (
-            SIBLINGS.search(lowered, max(start - 40, done), start) if lowered[start].isdecimal() else None
-        )
+        listed = SIBLINGS.search(lowered, max(start - 40, done), start) if lowered[start].isdecimal() else None
         if listed and isinstance(meaning, say.MonthDay | say.Fixed):
             for day in DAY.finditer(lowered, listed.start("days"), listed.end("days")):
                 sibling = _on_day(meaning, int(day["day"]))
@@ -122,9 +125,7 @@ def _with_terms(lowered: str, expressions: Iterator[Expression]) -> list[Express
         base = term.base_start
         if base is None or any(start < base - 1 and end > base for start, end, _ in found):
             continue
-        dated = next(
-            (one for one in found if base <= one[0] <= base + len("the ") and _is_a_day(one[2])), None
-        )
+        dated = next((one for one in found if base <= one[0] <= base + len("the ") and _is_a_day(one[2])), None)
         end = dated[1] if dated else term.end
         found = [one for one in found if one[1] <= term.start or one[0] >= end]
         found.append((term.start, end, _term_meaning(term, dated[2] if dated else None)))
@@ -186,6 +187,19 @@ def _last_day_if_due(meaning: say.Meaning, before: str) -> say.Meaning:
     if isinstance(meaning, say.Part) and meaning.part == "end" and BY.search(before.lower()):
         return replace(meaning, part="last day")
     return meaning
+
+
+def _lies_ahead(stretch: Stretch, setting: Setting) -> bool:
+    return bool(setting.published and stretch.first and stretch.first > setting.published)
+
+
+def _until(meaning: say.Meaning, stretch: Stretch, setting: Setting) -> Stretch:
+    """Read "before 1 July" as the days from publication to 30 June, "before the end of June" to its last day."""
+    first, last = stretch.first, stretch.last
+    is_end = isinstance(meaning, say.Part) and meaning.part == "end"
+    if first and not is_end:
+        last = first - timedelta(1)
+    return replace(stretch, first=setting.published, last=last, precision=Precision.DAY)
 
 
 def _looks_back(meaning: say.Meaning, lowered: str, start: int) -> bool:

@@ -1,4 +1,3 @@
-# ruff: noqa: SIM905 - a list of words reads best as words
 """Absolute dates that the grammar has no words for ("3 mai 2026") -> their day, through dateparser."""
 
 import re

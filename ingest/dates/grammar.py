@@ -150,9 +150,7 @@ class Reading:
         self.memo[key] = found
         return found
 
-    def _walk(
-        self, node: _Node, place: int, values: tuple[Any, ...], best: dict[int, tuple[int, Any]]
-    ) -> None:
+    def _walk(self, node: _Node, place: int, values: tuple[Any, ...], best: dict[int, tuple[int, Any]]) -> None:
         for order, make, template in node.made:
             if place not in best or order < best[place][0]:
                 value = make(*(None if index < 0 else values[index] for index in template))

@@ -1,4 +1,3 @@
-# ruff: noqa: PLR2004, SIM905 - the numbers of the calendar are what they are
 """A reading and the words around it -> whether it says when, or only looks like it (May the verb, 24/7)."""
 
 import re
@@ -18,9 +17,7 @@ BEFORE_YEAR = frozenset(
         "a an into beyond over on at"
     ).split()
 )
-TITLES = frozenset(
-    ("mr mrs ms miss dr sir dame lord lady minister president secretary judge justice").split()
-)
+TITLES = frozenset(("mr mrs ms miss dr sir dame lord lady minister president secretary judge justice").split())
 COUNTED_AFTER = re.compile(
     r"\s*(?:%|percent|per cent|people|miles|km|kilomet(?:re|er)s|met(?:re|er)s|feet|pounds|dollars|"
     r"euros|tons|tonnes|votes|"
@@ -51,9 +48,7 @@ FRACTION_BEFORE = re.compile(
     r"\b(?:\d\d?/\d\d?,?|\d\d?/\d\d? (?:or|and)|on|by|until|till|before|after|from|since|to|due|"
     r"dated|between|of)\s*$"
 )
-YEAR_BEFORE = re.compile(
-    r"\b(?:in|since|by|until|from|of|late|early|to|before|after|between|and|year|the)\s*$"
-)
+YEAR_BEFORE = re.compile(r"\b(?:in|since|by|until|from|of|late|early|to|before|after|between|and|year|the)\s*$")
 ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 PUNCTUATION = re.compile(r"\s*(?:$|[.,;:!?)])")
 JOINED = re.compile(r"(?:\d[.,:]|[/-])$")

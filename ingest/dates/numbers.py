@@ -1,4 +1,3 @@
-# ruff: noqa: PLR2004 - the numbers of the calendar are what they are
 """Words and digits -> counts, ordinals, days of a month and years."""
 
 from collections.abc import Sequence
@@ -61,7 +60,7 @@ def _after_figure(words: Sequence[str], at: int) -> int:
     return at
 
 
-def _read_count(words: Sequence[str], at: int) -> Readings:  # noqa: PLR0911 - one for each way to count
+def _read_count(words: Sequence[str], at: int) -> Readings:
     word = words[at]
     if word.isdecimal():
         return [(int(word), at + 1)] if len(word) <= 4 else []
@@ -112,7 +111,7 @@ def read_day(words: Sequence[str], at: int) -> Readings:
     return [(number, after) for number, after in found if 1 <= number <= 31]
 
 
-def read_year(words: Sequence[str], at: int) -> Readings:  # noqa: PLR0911 - one for each way to write it
+def read_year(words: Sequence[str], at: int) -> Readings:
     """Read "2026", "'98", "nineteen ninety-six", "two thousand and eighteen", "twenty twenty-six"."""
     word = words[at]
     if word.isdecimal():

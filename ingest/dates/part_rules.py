@@ -38,16 +38,10 @@ PART_RULES = (
     Rule("DATED", "the? rest|remainder of? U1", lambda unit: Rest(later=True, of=Recurring(unit, 0))),
     Rule("DATED", "the? EDGE of? U1", lambda part, unit: Part(part, Recurring(unit, 0))),
     Rule("DATED", "the? rest|remainder of? OUTER", lambda outer: Rest(later=True, of=outer)),
-    Rule(
-        "DATED", "the? rest|remainder of? the|my|our U1", lambda unit: Rest(later=True, of=Recurring(unit, 0))
-    ),
+    Rule("DATED", "the? rest|remainder of? the|my|our U1", lambda unit: Rest(later=True, of=Recurring(unit, 0))),
     Rule("DATED", "the? U1 to date", lambda unit: Through(Part("first day", Recurring(unit, 0)), TODAY)),
-    Rule(
-        "DATED", "the? week of|commencing|beginning|starting on? the? DMY", lambda day: Nth(0, Unit.WEEK, day)
-    ),
-    Rule(
-        "DATED", "the? week of|commencing|beginning|starting on? THE_NTH", lambda day: Nth(0, Unit.WEEK, day)
-    ),
+    Rule("DATED", "the? week of|commencing|beginning|starting on? the? DMY", lambda day: Nth(0, Unit.WEEK, day)),
+    Rule("DATED", "the? week of|commencing|beginning|starting on? THE_NTH", lambda day: Nth(0, Unit.WEEK, day)),
     Rule("DATED", "w/c DMY", lambda day: Nth(0, Unit.WEEK, day)),
     Rule("DATED", "fiscal|financial|tax year -? end", Unknown),
     # what a part can be taken of, what can be counted from

@@ -33,9 +33,7 @@ def find_periods(text: str, *, published: date | None, jurisdiction: str | None 
     terms = list(find_terms(lower(text)))
     if not terms:
         return ()
-    dates = [
-        one for one in find_dates(text, published=published, jurisdiction=jurisdiction) if one.expression
-    ]
+    dates = [one for one in find_dates(text, published=published, jurisdiction=jurisdiction) if one.expression]
     return tuple(_period(text, term, dates) for term in terms)
 
 

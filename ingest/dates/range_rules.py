@@ -1,4 +1,3 @@
-# ruff: noqa: PLR2004 - the numbers of the calendar are what they are
 """Rules for stretches given by their two ends: from 3 to 9 May, between March and June, 2019-2021."""
 
 from ingest.dates.calendar_rules import full_year

@@ -1,4 +1,3 @@
-# ruff: noqa: PLR2004 - the numbers of the calendar are what they are
 """Words that carry their own number (Q3, 1990s, 04/03/2026, FY26) or stand for a counted unit -> values."""
 
 from collections.abc import Callable, Sequence
@@ -156,9 +155,7 @@ _NUMERAL = frozenset({NUMERAL})
 _NTH = _NUMERAL | ORDINALS.keys() | TENS.keys()
 _DAY = _NTH | set(UNITS)
 _COUNTED = frozenset(word for word, classes in LEXICON.items() if "U" in classes) | WORKING | {"-", *CALENDAR}
-_WEEKDAYS = frozenset(
-    form for word, classes in LEXICON.items() if "W" in classes for form in (word, f"{word}s")
-)
+_WEEKDAYS = frozenset(form for word, classes in LEXICON.items() if "W" in classes for form in (word, f"{word}s"))
 
 READERS = {
     "N": Reader(read_count, NUMBER_WORDS | _NUMERAL),

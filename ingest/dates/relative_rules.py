@@ -1,4 +1,3 @@
-# ruff: noqa: PLR2004 - the numbers of the calendar are what they are
 """Rules for what counts from the day of writing: yesterday, last June, Friday of next week."""
 
 from ingest.dates.grammar import Rule

@@ -69,9 +69,7 @@ def readings(meaning: say.Meaning, setting: Setting, around: date) -> Iterator[S
                 yield from _of_whole(meaning, whole, setting)
 
 
-def _of_whole(
-    meaning: say.In | say.Nth | say.Part | say.Rest, whole: Stretch, setting: Setting
-) -> Iterator[Stretch]:
+def _of_whole(meaning: say.In | say.Nth | say.Part | say.Rest, whole: Stretch, setting: Setting) -> Iterator[Stretch]:
     """Give what an expression means of one reading of the stretch it is part of."""
     match meaning:
         case say.In(inner, _):
@@ -91,9 +89,7 @@ def _focus(meaning: say.Focus, setting: Setting) -> Stretch:
     if meaning.bare and (unit is Unit.QUARTER or (unit is Unit.YEAR and offset)):
         back = offset * (12 if unit is Unit.YEAR else 3)
         if setting.quarter and setting.quarter.first and _is_over(setting.quarter, setting):
-            return replace(
-                cover(Unit.QUARTER, add(setting.quarter.first, back, Unit.MONTH)), anchor=Anchor.TEXT
-            )
+            return replace(cover(Unit.QUARTER, add(setting.quarter.first, back, Unit.MONTH)), anchor=Anchor.TEXT)
         if unit is Unit.QUARTER:
             # Reports speak of the quarter that is over.
             return as_published(cover(unit, add(setting.day, offset - 1, unit)))

@@ -1,4 +1,3 @@
-# ruff: noqa: PLR2004 - the numbers of the calendar are what they are
 """Calendar arithmetic: day, unit and count -> the stretch of days that is meant."""
 
 from calendar import monthrange
@@ -78,7 +77,7 @@ def decade_of(year: int, years: int = 10) -> Stretch:
     return months(max(first, 1), 1, 12 * (years - (first == 0)), Precision.YEAR)
 
 
-def cover(unit: Unit, day: date) -> Stretch:  # noqa: PLR0911 - one for each unit
+def cover(unit: Unit, day: date) -> Stretch:
     """Return the calendar unit that a day lies in; weeks begin on Monday, weekends on Saturday."""
     match unit:
         case Unit.HOUR | Unit.DAY | Unit.WORKING_DAY:

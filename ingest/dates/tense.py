@@ -9,8 +9,8 @@ __all__ = ["is_due", "tense_near"]
 FUTURE = (
     r"(?:will|shall|must|would|won't)(?: (?:not|also|then|likely|now))?(?: be| have)?(?: [a-z]+)?|'ll|’ll|"
     r"(?:is|are|due|expected|scheduled|set|likely) to(?: be)?(?: [a-z]+)?|ha(?:s|ve) (?:to|until)|going to|"
-    r"plan(?:s|ned|ning)? (?:to|a|an|for)|plan|expects?|expected|due|scheduled|set for|slated|next|"
-    r"upcoming|forthcoming|coming|"
+    r"plan(?:s|ned|ning)? (?:to|a|an|for)|plan|expects?|expected|due|scheduled|set for|slated|"
+    r"pencilled in|listed for|next|upcoming|forthcoming|coming|"
     r"hopes?|intends?|aims?|proposes?|payable|effective|takes effect|comes? into force|expires?|"
     r"opens|deadline|as soon as|as early as"
 )
@@ -19,7 +19,7 @@ PAST = (
     r"sent|ran|paid|became|wrote|spoke|sold|bought|led|brought|broke|grew|fought|kept|sought|struck|"
     r"since|ago|last|late|ended|over|follows|followed|could|[a-z]{2,}ed"
 )
-CUE = re.compile(rf"\b(?:(?P<future>{FUTURE})|(?P<past>{PAST}))\b")
+CUE = re.compile(rf"\b(?:(?P<planned>had planned to)|(?P<future>{FUTURE})|(?P<past>{PAST}))\b")
 DUE = re.compile(
     r"\b(?:by|before|until|till|no later than|not later than)\s+"
     r"(?:(?:close of business|midnight|noon|midday|the end of|\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\.?|"
@@ -29,6 +29,7 @@ OVER = re.compile(
     r"\bhad\b|\b(?:was|were|ran|lasted|stayed|remained|worked|served|closed|held)(?: \w+){0,2} "
     r"(?:until|till|by|before)\s+$"
 )
+NOT_DUE = re.compile(r"^['’]s\b|\bhad\s")
 BREAK = re.compile(r"[.!?;:]\s|\n\n|[”\"]")
 BEFORE, AFTER = 120, 60
 
@@ -37,7 +38,7 @@ def is_due(lowered: str, start: int, end: int) -> bool:
     """Say whether an expression is what something must be done by: "by Friday", "until noon on 3 May"."""
     before = BREAK.split(lowered[max(start - BEFORE, 0) : start])[-1]
     after = BREAK.split(lowered[end : end + AFTER])[0]
-    return bool(DUE.search(before)) and not OVER.search(before) and "had " not in after
+    return bool(DUE.search(before)) and not OVER.search(before) and not NOT_DUE.search(after)
 
 
 def tense_near(lowered: str, start: int, end: int) -> Tense:

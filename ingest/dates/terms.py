@@ -1,4 +1,3 @@
-# ruff: noqa: SIM905 - the numbers of the calendar are what they are
 """Text -> terms: a count of units, how it is meant and what it runs from ("within 14 days of receipt")."""
 
 import re
@@ -58,21 +57,23 @@ _FILLER = (
 )
 _KINDS = r"working|business|trading|banking|sitting|court|clear|calendar|consecutive"
 TERM = re.compile(
-    rf"(?<![\w.,$€£])(?:(?P<how>{_HOW})\s+{_FILLER})?(?P<count>{_COUNT})(?:\s*\(\s*\d+\s*\))?[\s-]+(?:(?P<kind>{_KINDS})[\s-]+)?"
-    r"(?P<unit>hour|day|week|fortnight|month|quarter|year)s?(?:['’]s?)?(?![\w])"
-    r"(?:\s+(?:time|notice))?(?:\s+(?P<rel>of|after|from|following|before|prior to|since|beginning "
-    r"with)\s+(?=(?P<base>\S)))?"
+    rf"(?<![\w.,$€£])(?:(?P<how>{_HOW})\s+{_FILLER})?(?P<more>(?:{_SMALL}|\d+) (?:year|month|week)s? and )?"
+    rf"(?P<count>{_COUNT})(?:\s*\(\s*\d+\s*\))?[\s-]+(?:(?P<kind>{_KINDS})[\s-]+)?"
+    r"(?P<unit>hour|day|week|fortnight|month|quarter|year)s?(?:['’]s?)?(?![\w])(?:\s+(?:time|notice))?"
+    r"(?:\s+(?P<rel>of|after|from|following|before|prior to|since|beginning with)\s+(?=(?P<base>\S)))?"
 )
 _UNIT = re.compile(r"hour|day|week|fortnight|month|quarter|year")
 NOUN_PHRASE = re.compile(
-    r"(?:(?!(?:and|or|but|to|by|unless|if|when|which|who|that|will|must|shall|may|can|was|were|is|are|has|had|have|said|"
-    r"because|with|while|though|before|under|it|they|he|she|we)\b)[\w’'-]+(?:\s+|(?=[.,;:!?)\]\"”]|$))){1,9}"
+    r"(?:(?!(?:and|or|but|to|by|unless|if|when|which|who|that|will|must|shall|may|can|was|were|is|are|has|had|have|"
+    r"said|because|with|while|though|before|under|it|they|he|she|we)\b)"
+    r"[\w’'-]+(?:\s+|(?=[.,;:!?)\]\"”]|$))){1,9}"
 )
+_THIS = r"this (?:notice|order|letter|announcement|consultation|publication|decision|rule|document)"
 PUBLICATION = re.compile(
-    r"(?:the (?:date|day) of )?(?:(?:its |the )?(?:publication|posting|issuance|issue)(?: of (?:this|"
-    r"the present) \w+| in the [\w ]+)?"
-    r"|this (?:notice|order|letter|announcement|consultation|publication|decision|rule|document))$"
+    rf"(?:[\w ]*\btoday['’]s \w+|(?:the (?:date|day) of )?(?:{_THIS}|"
+    r"(?:its |the )?(?:publication|posting|issuance|issue)(?: of (?:this|the present) \w+| in the [\w ]+)?))$"
 )
+LOOSE = re.compile(r"(?:\s+(?:in|on|at|of|for|from|with|as|the|a|an))+\s*$")
 RELATIONS = {
     "before": Direction.BEFORE,
     "prior to": Direction.BEFORE,
@@ -119,6 +120,12 @@ def _ending_at(lowered: str, begin: int, unit_end: int) -> re.Match[str] | None:
     return None
 
 
+def _without_preposition(lowered: str, anchor: re.Match[str]) -> int:
+    """Return where a noun phrase ends that ran on into the preposition of the next."""
+    loose = LOOSE.search(lowered, anchor.start(), anchor.end())
+    return loose.start() if loose else anchor.end()
+
+
 def _term(lowered: str, found: re.Match[str]) -> Term | None:
     counts = read_count(found["count"].replace("-", " - ").split(), 0)
     if not counts:
@@ -132,7 +139,7 @@ def _term(lowered: str, found: re.Match[str]) -> Term | None:
         anchor = None
     else:
         anchor = NOUN_PHRASE.match(lowered, found.start("base"))
-        end = anchor.end() if anchor else found.start("rel")
+        end = _without_preposition(lowered, anchor) if anchor else found.start("rel")
         if direction is not Direction.WITHIN or rel in {"before", "prior to", "beginning with"}:
             direction = RELATIONS.get(rel, Direction.AFTER)
     end = len(lowered[:end].rstrip())
@@ -146,5 +153,5 @@ def _term(lowered: str, found: re.Match[str]) -> Term | None:
         anchor_start=found.start("rel") if anchor else None,
         base_start=found.start("base") if anchor else None,
         anchor_end=end if anchor else None,
-        from_publication=bool(anchor and PUBLICATION.match(anchor.group().rstrip())),
+        from_publication=bool(anchor and not found["more"] and PUBLICATION.match(anchor.group().rstrip())),
     )

@@ -1,4 +1,3 @@
-# ruff: noqa: SIM905 - a list of words reads best as words
 """Text -> runs of words that the grammar knows, each holding at least one word that says when."""
 
 import re
@@ -33,9 +32,7 @@ TRIGGERS = (
     | {f"{row.split()[0]}s" for row in WEEKDAYS}
     | {word for row in HOLIDAYS for word in row.split()[0].split("|") if word != "new"}
 )
-WORD = re.compile(
-    r"[qh][1-4](?![a-z\d])|[fc]y\s?\d\d|w/c\b|[a-z]+|['’]?\d+(?:[-/.]\d+)*(?:st|nd|rd|th|['’]?s)?"
-)
+WORD = re.compile(r"[qh][1-4](?![a-z\d])|[fc]y\s?\d\d|w/c\b|[a-z]+|['’]?\d+(?:[-/.]\d+)*(?:st|nd|rd|th|['’]?s)?")
 NUMBER = re.compile(
     r"(?:1[5-9]|2[01])\d\d(?!\d)|\d{1,2}(?:st|nd|rd|th)\b|\d+[-/.]\d{1,2}[-/.]\d|(?:19|20)\d{6}(?!\w)|\d?\d/\d|\d?\d-\d{4}"
     r"|['’]?\d0['’]?s\b|['’]\d\d"

@@ -1,4 +1,3 @@
-# ruff: noqa: SIM905 - a list of words reads best as words
 """The vocabulary of time: word -> the classes it may belong to, with what it means in each."""
 
 from collections.abc import Iterator

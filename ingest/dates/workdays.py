@@ -1,4 +1,3 @@
-# ruff: noqa: PLR2004 - the numbers of the calendar are what they are
 """Feasts and working days: a feast and a year -> its day; a day and a count -> a working day."""
 
 from collections.abc import Callable, Container

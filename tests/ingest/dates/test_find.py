@@ -30,18 +30,14 @@ def test_a_range_is_written_in_edtf(text: str, edtf: str) -> None:
     assert [one.edtf for one in find_dates(text, published=MONDAY)] == [edtf]
 
 
-@pytest.mark.parametrize(
-    ("order", "day"), [(DateOrder.DMY, date(2026, 3, 4)), (DateOrder.MDY, date(2026, 4, 3))]
-)
+@pytest.mark.parametrize(("order", "day"), [(DateOrder.DMY, date(2026, 3, 4)), (DateOrder.MDY, date(2026, 4, 3))])
 def test_the_order_of_a_numeric_date_is_its_source_s(order: DateOrder, day: date) -> None:
     """04/03/2026 is a day in March in Britain and in April in the United States."""
     (found,) = find_dates("filed on 04/03/2026", published=MONDAY, order=order)
     assert (found.earliest, found.latest) == (day, day)
 
 
-@pytest.mark.parametrize(
-    ("tense", "day"), [(Tense.PAST, date(2026, 6, 9)), (Tense.FUTURE, date(2026, 6, 16))]
-)
+@pytest.mark.parametrize(("tense", "day"), [(Tense.PAST, date(2026, 6, 9)), (Tense.FUTURE, date(2026, 6, 16))])
 def test_a_caller_s_tense_chooses_between_last_and_next_tuesday(tense: Tense, day: date) -> None:
     """The caller's tense outranks the words around, which here say the opposite for one of the two."""
     (found,) = find_dates("It will meet on Tuesday.", published=MONDAY, tense_at=lambda _: tense)

@@ -73,9 +73,7 @@ def test_a_term_without_a_day_says_so_in_every_field() -> None:
 def test_working_days_are_those_of_the_jurisdiction() -> None:
     """The same term over Easter ends later where Good Friday and Easter Monday are holidays."""
     text, published = "Answer within 3 working days.", date(2026, 4, 1)
-    ends = {
-        place: only(text, published=published, jurisdiction=place).due.latest for place in (None, "GB", "US")
-    }
+    ends = {place: only(text, published=published, jurisdiction=place).due.latest for place in (None, "GB", "US")}
     assert ends == {None: date(2026, 4, 6), "GB": date(2026, 4, 8), "US": date(2026, 4, 6)}
 
 
