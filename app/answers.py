@@ -165,9 +165,7 @@ def actors_json(rows: Iterable[ActorRow]) -> dict[str, Json]:
                 "type": row.type.value,
                 "aliases": list(row.aliases),
                 "anonymous": row.anonymous,
-                "roles": [
-                    {"title": title, "organisation": organisation} for title, organisation in row.roles
-                ],
+                "roles": [{"title": title, "organisation": organisation} for title, organisation in row.roles],
                 "documents": row.documents,
                 "claims": row.claims,
                 "events": row.events,

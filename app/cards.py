@@ -106,7 +106,7 @@ def quote(text: str) -> Words:
 def _sources(evidence: tuple[Evidence, ...], *, support: int | None = None) -> Words:
     """Return who carries a statement: how many independently, and where the sentence stands."""
     named = list(dict.fromkeys(show_source(each) for each in evidence))
-    shown = "; ".join(named[:3]) + (f"; {len(named) - 3} more" if len(named) > 3 else "")  # noqa: PLR2004
+    shown = "; ".join(named[:3]) + (f"; {len(named) - 3} more" if len(named) > 3 else "")
     counted = "" if support is None else f"{show_support(support)} · "
     return Words(text=f"{counted}{shown or 'no sentence kept'}", tone=Tone.QUIET)
 
@@ -128,11 +128,7 @@ def _withdrawn(*, withdrawn: bool) -> tuple[Words, ...]:
 def timeline_card(row: TimelineRow) -> Card:
     """Return an event: its day, what sort, how real, who, and the sentence."""
     voices = tuple(show_holder(name) for name in row.asserted_by if name != REPORTER)
-    says = (
-        ()
-        if REPORTER in row.asserted_by or not voices
-        else (Words(text=f"according to {show_names(voices)}"),)
-    )
+    says = () if REPORTER in row.asserted_by or not voices else (Words(text=f"according to {show_names(voices)}"),)
     parts = "; ".join(f"{role.replace('_', ' ')}: {plain(name)}" for role, name in row.participants)
     return Card(
         id=row.id,

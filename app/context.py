@@ -28,12 +28,8 @@ def find_passages(store: Store, evidence: Iterable[Evidence]) -> Mapping[Evidenc
     """Return the passage of every evidence sentence whose document is stored, by one look at the store."""
     wanted = tuple(dict.fromkeys(evidence))
     ids = sorted({each.document for each in wanted})
-    documents = {
-        told.extraction.document.id: told.extraction.document for told in store.stored_extractions(ids)
-    }
-    return {
-        each: cut_passage(each, documents[each.document]) for each in wanted if each.document in documents
-    }
+    documents = {told.extraction.document.id: told.extraction.document for told in store.stored_extractions(ids)}
+    return {each: cut_passage(each, documents[each.document]) for each in wanted if each.document in documents}
 
 
 def cut_passage(evidence: Evidence, document: Document) -> Passage:

@@ -1,13 +1,18 @@
 """The store -> pages in a browser. Streamlit runs this file; `newsdocket dashboard` starts it."""
 
+from pathlib import Path
+
 import streamlit as st
 
 from app.views import actors, changes, claims, deadlines, disagreements, policy, search, timeline
 
+ICON = Path(__file__).with_name("views") / "icon.svg"
+"""Without an icon of our own, Streamlit has the browser fetch the page's from elsewhere."""
+
 
 def main() -> None:
     """Show the page that was chosen."""
-    st.set_page_config(page_title="newsdocket", layout="wide")
+    st.set_page_config(page_title="newsdocket", page_icon=str(ICON), layout="wide")
     page = st.navigation(
         {
             "The dispute": [

@@ -2,7 +2,7 @@
 
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -23,7 +23,7 @@ from graph.model import FetchState
 from graph.questions.deadlines import deadlines
 from graph.questions.disagreements import disagreements
 from graph.questions.overview import overview
-from graph.questions.timeline import timeline
+from graph.questions.timeline import TimelineRow, timeline
 from graph.store import Store
 from ingest.fetch import Fetched, Fetcher, NotModified, read_file
 from ingest.pipeline import Outcome
@@ -33,6 +33,8 @@ WIDEST = 110
 """Columns beyond which a line of prose is hard to follow."""
 YES = frozenset({"y", "yes"})
 PORT = 8501
+EVENTS, DISAGREEMENTS, DEADLINES = 12, 6, 10
+"""Rows that the demo prints of each answer, unless all are asked for."""
 
 
 class Shelf(Fetcher):
@@ -78,7 +80,7 @@ def load_demo(store: Store, folder: Path) -> Iterator[Outcome]:
         yield from run_pipeline(find_inputs([str(folder)]), store=store, fetcher=shelf)
 
 
-def run_demo(*, offer: bool) -> None:
+def run_demo(*, offer: bool, whole: bool) -> None:
     """Load the demo world, print its main answers, and offer the dashboard where somebody can say yes."""
     with demo_store() as store:
         run = load_demo(store, data_path("demo"))
@@ -86,12 +88,12 @@ def run_demo(*, offer: bool) -> None:
         for outcome in outcomes:
             if outcome.why:
                 sys.stderr.write(f"newsdocket: {plain(outcome.uri)}: {plain(outcome.why)}\n")
-        print_answers(store, summary=summary_words(outcomes))
+        print_answers(store, summary=summary_words(outcomes), whole=whole)
         if offer and sys.stdin.isatty() and sys.stdout.isatty():
             offer_dashboard(store)
 
 
-def print_answers(store: Store, *, summary: str) -> None:
+def print_answers(store: Store, *, summary: str, whole: bool) -> None:
     """Print what the demo world holds, on the day of its last document."""
     console = make_console()
     if console.width > WIDEST:
@@ -103,25 +105,46 @@ def print_answers(store: Store, *, summary: str) -> None:
     )
     console.print()
     events = timeline(store)
-    paint(console, map(timeline_card, events), heading="WHAT HAPPENED", empty="No event was found.")
-    differing = disagreements(store)
+    told = events if whole else best_supported(events)
     paint(
         console,
-        map(disagreement_card, differing),
-        heading="WHERE THE REPORTS DISAGREE",
+        map(timeline_card, told),
+        heading=f"WHAT HAPPENED{_of(told, events, 'best reported')}",
+        empty="No event was found.",
+    )
+    differing = disagreements(store)
+    shown = differing if whole else differing[:DISAGREEMENTS]
+    paint(
+        console,
+        map(disagreement_card, shown),
+        heading=f"WHERE THE REPORTS DISAGREE{_of(shown, differing, 'plainest')}",
         empty="The reports do not contradict each other.",
     )
     on = last_day(store)
     due = deadlines(store, today=on)
+    next_due = due if whole else due[:DEADLINES]
     paint(
         console,
-        map(deadline_card, due),
-        heading=f"WHAT IS DUE, as it stood on {show_day(on)}",
+        map(deadline_card, next_due),
+        heading=f"WHAT IS DUE, as it stood on {show_day(on)}{_of(next_due, due, 'earliest')}",
         empty="No deadline was found.",
     )
-    console.print(
-        "Next: 'newsdocket ingest PATH|URL' reads your own; 'newsdocket --help' lists the questions."
-    )
+    if not whole:
+        console.print("'newsdocket demo --all' prints every row.")
+    console.print("Next: 'newsdocket ingest PATH|URL' reads your own; 'newsdocket --help' lists the questions.")
+
+
+def best_supported(rows: Sequence[TimelineRow]) -> tuple[TimelineRow, ...]:
+    """Return the dated events that most reports carry, in the order of their time."""
+    dated = [row for row in rows if row.earliest is not None and not row.withdrawn]
+    ranked = sorted(dated, key=lambda row: (-row.independent_sources, -len(row.evidence)))
+    kept = {row.id for row in ranked[:EVENTS]}
+    return tuple(row for row in rows if row.id in kept)
+
+
+def _of(shown: Sequence[object], held: Sequence[object], chosen: str) -> str:
+    """Return how many rows of how many are shown, "" where it is all of them."""
+    return "" if len(shown) == len(held) else f": the {len(shown)} {chosen} of {len(held)}"
 
 
 def last_day(store: Store) -> date:

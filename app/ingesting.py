@@ -59,8 +59,7 @@ def summary_json(outcomes: Sequence[Outcome]) -> dict[str, Json]:
         "schema": "newsdocket.ingest/1",
         "counts": {result.value: _count(outcomes, result) for result in Result},
         "documents": [
-            {"uri": outcome.uri, "result": outcome.result.value, "why": outcome.why or None}
-            for outcome in outcomes
+            {"uri": outcome.uri, "result": outcome.result.value, "why": outcome.why or None} for outcome in outcomes
         ],
     }
 

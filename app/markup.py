@@ -84,9 +84,7 @@ def safe_link(text: str, url: str | None) -> str:
     """
     if url is None or not url.lower().startswith(("http://", "https://")):
         return _say(text)
-    return (
-        f'<a href="{escape(plain(url))}" target="_blank" rel="noopener noreferrer nofollow">{_say(text)}</a>'
-    )
+    return f'<a href="{escape(plain(url))}" target="_blank" rel="noopener noreferrer nofollow">{_say(text)}</a>'
 
 
 def matrix_html(disagreements: Sequence[Disagreement]) -> str:

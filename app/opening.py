@@ -40,9 +40,7 @@ def opened(store: str | None, *, to_write: bool = False) -> Iterator[Store]:
                 what="there is no store here yet",
                 to_do="run 'newsdocket ingest' first, or name another with --store",
             )
-    connection = connect(
-        settings.store, user=settings.user, password=settings.password, read_only=not to_write
-    )
+    connection = connect(settings.store, user=settings.user, password=settings.password, read_only=not to_write)
     try:
         yield connection
     finally:

@@ -231,9 +231,7 @@ def show_roles(roles: Iterable[tuple[str, str | None]]) -> str:
     >>> show_roles((("chief executive", "Orrin Labs"), ("minister", None)))
     'chief executive, Orrin Labs; minister'
     """
-    return "; ".join(
-        title if organisation is None else f"{title}, {organisation}" for title, organisation in roles
-    )
+    return "; ".join(title if organisation is None else f"{title}, {organisation}" for title, organisation in roles)
 
 
 def changes_table(rows: Iterable[ChangeRow]) -> Table:
@@ -251,9 +249,7 @@ def search_table(rows: Iterable[SearchHit]) -> Table:
     """Return hits, one a row."""
     return Table(
         columns=("record", "id", "title", "text", "score", *EVIDENCE),
-        rows=tuple(
-            (row.record, row.id, row.title, row.text, row.score, *_proof(row.evidence)) for row in rows
-        ),
+        rows=tuple((row.record, row.id, row.title, row.text, row.score, *_proof(row.evidence)) for row in rows),
     )
 
 
@@ -267,6 +263,4 @@ def path_table(hops: Iterable[PathHop]) -> Table:
 
 def show_table(record: ShownRecord) -> Table:
     """Return a record's fields, one a row."""
-    return Table(
-        columns=("field", "text"), rows=(("record", record.record), ("id", record.id), *record.fields)
-    )
+    return Table(columns=("field", "text"), rows=(("record", record.record), ("id", record.id), *record.fields))

@@ -120,9 +120,7 @@ def claims(
     from graph.questions import claims as question
     from graph.questions.scope import Scope
 
-    scope = Scope(
-        dispute=dispute, entity=entity, since=since, until=until, as_of=as_of, type=kind, limit=limit
-    )
+    scope = Scope(dispute=dispute, entity=entity, since=since, until=until, as_of=as_of, type=kind, limit=limit)
     with opened(store) as connection:
         rows = question.claims(connection, scope)
     tell(
@@ -190,9 +188,7 @@ def deadlines(
     from graph.questions import deadlines as question
     from graph.questions.scope import Scope
 
-    scope = Scope(
-        dispute=dispute, entity=entity, since=since, until=until, as_of=as_of, type=kind, limit=limit
-    )
+    scope = Scope(dispute=dispute, entity=entity, since=since, until=until, as_of=as_of, type=kind, limit=limit)
     on = as_of or today()
     with opened(store) as connection:
         rows = question.deadlines(connection, scope, today=on)
@@ -269,9 +265,7 @@ def actors(
     from graph.questions import actors as question
     from graph.questions.scope import Scope
 
-    scope = Scope(
-        dispute=dispute, entity=entity, since=since, until=until, as_of=as_of, type=kind, limit=limit
-    )
+    scope = Scope(dispute=dispute, entity=entity, since=since, until=until, as_of=as_of, type=kind, limit=limit)
     with opened(store) as connection:
         rows = question.actors(connection, scope)
     tell(

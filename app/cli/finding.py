@@ -64,9 +64,7 @@ def changes(
 
     moment = clock() - NEW_WITHIN if since is None else datetime.combine(since, time.min, tzinfo=UTC)
     with opened(store) as connection:
-        rows = question.changes(
-            connection, moment, Scope(dispute=dispute, entity=entity, as_of=as_of, limit=limit)
-        )
+        rows = question.changes(connection, moment, Scope(dispute=dispute, entity=entity, as_of=as_of, limit=limit))
     tell(
         Telling(
             heading=f"New since {show_moment(moment)} UTC: {len(rows)}",

@@ -67,10 +67,9 @@ def demo(
     *,
     offer: Annotated[
         bool,
-        typer.Option(
-            "--dashboard/--no-dashboard", help="Offer the dashboard at the end (on a terminal only)."
-        ),
+        typer.Option("--dashboard/--no-dashboard", help="Offer the dashboard at the end (on a terminal only)."),
     ] = True,
+    whole: Annotated[bool, typer.Option("--all", help="Print every row, not only the best reported.")] = False,
 ) -> None:
     """Load a small invented world into a throw-away store and print its main answers.
 
@@ -78,15 +77,13 @@ def demo(
     """
     from app.demo import run_demo
 
-    run_demo(offer=offer)
+    run_demo(offer=offer, whole=whole)
 
 
 def ingest(
     targets: Annotated[
         list[str] | None,
-        typer.Argument(
-            metavar="PATH|URL|FEED...", help="Files, folders, pages, feeds, or an export (.jsonl)."
-        ),
+        typer.Argument(metavar="PATH|URL|FEED...", help="Files, folders, pages, feeds, or an export (.jsonl)."),
     ] = None,
     *,
     feeds: Annotated[
@@ -95,16 +92,12 @@ def ingest(
     ] = None,
     dispute: Annotated[
         str | None,
-        typer.Option(
-            "--dispute", metavar="ID|FILE", help="Put every document into this dispute (id, or TOML file)."
-        ),
+        typer.Option("--dispute", metavar="ID|FILE", help="Put every document into this dispute (id, or TOML file)."),
     ] = None,
     published: PublishedOption = None,
     source: SourceOption = None,
     manifest: ManifestOption = None,
-    form: Annotated[
-        RunFormat, typer.Option("--format", help="The summary as a table or JSON.")
-    ] = RunFormat.TABLE,
+    form: Annotated[RunFormat, typer.Option("--format", help="The summary as a table or JSON.")] = RunFormat.TABLE,
     store: StoreOption = None,
 ) -> None:
     """Read documents and feeds, and keep what they say.

@@ -74,17 +74,13 @@ UntilOption = Annotated[
 ]
 AsOfOption = Annotated[
     date | None,
-    typer.Option(
-        "--as-of", metavar="DATE", parser=parse_day, help="Answer as the store could have on this past day."
-    ),
+    typer.Option("--as-of", metavar="DATE", parser=parse_day, help="Answer as the store could have on this past day."),
 ]
 JurisdictionOption = Annotated[
     str | None,
     typer.Option("--jurisdiction", metavar="CODE", help="Only this jurisdiction, for instance GB or EU."),
 ]
-LimitOption = Annotated[
-    int | None, typer.Option("--limit", metavar="N", min=1, help="At most this many answers.")
-]
+LimitOption = Annotated[int | None, typer.Option("--limit", metavar="N", min=1, help="At most this many answers.")]
 AnswerFormatOption = Annotated[
     AnswerFormat,
     typer.Option("--format", help="A table to read, JSON for programs, CSV for a spreadsheet, or Markdown."),
@@ -101,9 +97,7 @@ PublishedOption = Annotated[
 SourceOption = Annotated[
     str | None, typer.Option("--source", metavar="NAME", help="Who published it, as answers shall name it.")
 ]
-UrlOption = Annotated[
-    str | None, typer.Option("--url", metavar="URL", help="The address that the text came from.")
-]
+UrlOption = Annotated[str | None, typer.Option("--url", metavar="URL", help="The address that the text came from.")]
 TitleOption = Annotated[str | None, typer.Option("--title", metavar="TEXT", help="Its headline.")]
 ManifestOption = Annotated[
     Path | None,

@@ -38,11 +38,12 @@ def paint(console: Console, cards: Iterable[Card], *, heading: str, empty: str) 
         console.print(Text(empty))
         console.print()
         return
-    grid = Table.grid(padding=(0, 2, 1, 0), expand=False)
+    grid = Table.grid(padding=(0, 2, 0, 0), expand=False)
     grid.add_column(width=LEAD_WIDTH)
     grid.add_column(ratio=1)
     for card in told:
         grid.add_row(Text(card.lead, style="bold cyan"), _body(card))
+        grid.add_row()
     console.print(grid)
 
 

@@ -54,9 +54,7 @@ def add_commands(app: typer.Typer) -> None:
 
 
 def extract(
-    target: Annotated[
-        str, typer.Argument(metavar="PATH|-|DIR", help="A file, '-' for standard input, or a folder.")
-    ],
+    target: Annotated[str, typer.Argument(metavar="PATH|-|DIR", help="A file, '-' for standard input, or a folder.")],
     *,
     published: PublishedOption = None,
     url: UrlOption = None,
@@ -64,9 +62,7 @@ def extract(
     title: TitleOption = None,
     out: Annotated[
         Path | None,
-        typer.Option(
-            "--out", metavar="DIR", help="For a folder: where the JSON files go, one per input, same stem."
-        ),
+        typer.Option("--out", metavar="DIR", help="For a folder: where the JSON files go, one per input, same stem."),
     ] = None,
     manifest: ManifestOption = None,
     _format: Annotated[
@@ -84,11 +80,7 @@ def extract(
         if out is None:
             message = f"{target} is a folder; say where the JSON files go with --out DIR"
             raise typer.BadParameter(message)
-        _report(
-            reading.extract_folder(
-                Path(target), published=published, source=source, out=out, manifest=manifest
-            )
-        )
+        _report(reading.extract_folder(Path(target), published=published, source=source, out=out, manifest=manifest))
     elif out is not None or manifest is not None:
         message = "--out and --manifest go with a folder"
         raise typer.BadParameter(message)
@@ -120,13 +112,9 @@ def _report(outcomes: "Iterable[tuple[str, str]]") -> None:
 
 
 def read(
-    target: Annotated[
-        str, typer.Argument(metavar="PATH|URL", help="A file, '-' for standard input, or an address.")
-    ],
+    target: Annotated[str, typer.Argument(metavar="PATH|URL", help="A file, '-' for standard input, or an address.")],
     *,
-    _format: Annotated[
-        JsonFormat, typer.Option("--format", help="JSON: the document alone.")
-    ] = JsonFormat.JSON,
+    _format: Annotated[JsonFormat, typer.Option("--format", help="JSON: the document alone.")] = JsonFormat.JSON,
 ) -> None:
     """Print one document's title, day, authors, language and text, as the stages after it will see them."""
     from app import reading
@@ -135,13 +123,9 @@ def read(
 
 
 def feed(
-    targets: Annotated[
-        list[str], typer.Argument(metavar="PATH|URL...", help="Feeds: RSS, Atom or JSON Feed.")
-    ],
+    targets: Annotated[list[str], typer.Argument(metavar="PATH|URL...", help="Feeds: RSS, Atom or JSON Feed.")],
     *,
-    _format: Annotated[
-        LinesFormat, typer.Option("--format", help="JSON lines, one a feed.")
-    ] = LinesFormat.JSONL,
+    _format: Annotated[LinesFormat, typer.Option("--format", help="JSON lines, one a feed.")] = LinesFormat.JSONL,
 ) -> None:
     """Print the entries of feeds, one JSON line a feed; a feed that fails says why in its line."""
     from app import reading
@@ -156,9 +140,7 @@ def feed(
 
 def dates(
     *,
-    _format: Annotated[
-        LinesFormat, typer.Option("--format", help="JSON lines, one a line read.")
-    ] = LinesFormat.JSONL,
+    _format: Annotated[LinesFormat, typer.Option("--format", help="JSON lines, one a line read.")] = LinesFormat.JSONL,
 ) -> None:
     """Find the dates in texts: JSON lines in, JSON lines out.
 

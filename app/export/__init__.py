@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime, time
 
-from graph.export import export_records
-
 from app.contract import as_line, as_text
 from app.export.claimreview import claims_document
 from app.export.followthemoney import ftm_entities
@@ -15,6 +13,7 @@ from app.export.timelinejs import timeline_document
 from app.settings import today
 from app.tables import as_csv, timeline_table
 from graph.errors import UsageError
+from graph.export import export_records
 from graph.questions.actors import actors
 from graph.questions.changes import changes
 from graph.questions.claims import claims
@@ -56,9 +55,7 @@ def export_text(store: Store, form: str, scope: Scope) -> Iterator[str]:
         case "ftm":
             yield from map(as_line, ftm_entities(stored_in(store, scope)))
         case _:
-            raise UsageError(
-                where="export", what=f"there is no form {form!r}", to_do="see 'newsdocket export --help'"
-            )
+            raise UsageError(where="export", what=f"there is no form {form!r}", to_do="see 'newsdocket export --help'")
 
 
 def stored_in(store: Store, scope: Scope) -> Iterator[StoredExtraction]:

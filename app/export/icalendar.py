@@ -30,9 +30,7 @@ def calendar_lines(rows: Iterable[DeadlineRow]) -> Iterator[str]:
 def _event(row: DeadlineRow, due: date) -> Iterator[str]:
     """Yield the lines of one event on the last day that the deadline allows."""
     told = [f"“{plain(each.text)}” — {show_source(each)}" for each in row.evidence]
-    assumed = (
-        ["Counted from the day of publication, which the text does not state."] if row.anchor_assumed else []
-    )
+    assumed = ["Counted from the day of publication, which the text does not state."] if row.anchor_assumed else []
     consequence = [f"Otherwise: {plain(row.consequence)}"] if row.consequence else []
     stamp = next((each.published for each in row.evidence if each.published is not None), due)
     yield "BEGIN:VEVENT"

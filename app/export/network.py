@@ -78,9 +78,7 @@ def _nodes(told: Extraction) -> Iterator[Node]:
 
 
 def _date(event: EventReport) -> str:
-    return (
-        "" if event.date is None else show_dates(event.date.earliest, event.date.latest, event.date.precision)
-    )
+    return "" if event.date is None else show_dates(event.date.earliest, event.date.latest, event.date.precision)
 
 
 def _edges(told: Extraction) -> Iterator[Edge]:

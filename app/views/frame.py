@@ -79,9 +79,7 @@ def show_cards(cards: Iterable[Card], *, empty: str, key: str) -> None:
     number = 1
     if pages > 1:
         column, _ = st.columns([1, 4])
-        chosen = column.number_input(
-            f"Page (of {pages})", min_value=1, max_value=pages, value=1, key=f"{key}-page"
-        )
+        chosen = column.number_input(f"Page (of {pages})", min_value=1, max_value=pages, value=1, key=f"{key}-page")
         number = int(chosen)
     shown = told[(number - 1) * ON_A_PAGE : number * ON_A_PAGE]
     passages = ask(lambda store: find_passages(store, (each for card in shown for each in card.evidence)))

@@ -13,9 +13,7 @@ def show() -> None:
     scope = choose_scope()
     words = st.text_input("Words", key="words", placeholder="all of these words")
     if not words.strip():
-        st.info(
-            "Type some words; documents, claims and names that hold all of them come back, the best first."
-        )
+        st.info("Type some words; documents, claims and names that hold all of them come back, the best first.")
         return
     rows = ask(lambda store: search(store, words, scope))
     st.caption(f"{len(rows)} found")

@@ -52,20 +52,14 @@ def span(words: str, text: str = TEXT) -> Span:
 
 def entity(id_: str, name: str, type_: EntityType, text: str = TEXT) -> Entity:
     """Return an entity with one mention."""
-    return Entity(
-        id=id_, name=name, type=type_, mentions=(Mention(span=span(name, text), kind=MentionKind.NAME),)
-    )
+    return Entity(id=id_, name=name, type=type_, mentions=(Mention(span=span(name, text), kind=MentionKind.NAME),))
 
 
-def report(
-    *, title: str = "Pellworm sues Ardent", text: str = TEXT, source: str = "The Hull Packet"
-) -> Extraction:
+def report(*, title: str = "Pellworm sues Ardent", text: str = TEXT, source: str = "The Hull Packet") -> Extraction:
     """Return a document with one of everything."""
     suit = span("Pellworm Tidal sued Ardent Marine at the High Court in Hull on 4 March.", text)
     denial = span("“We never saw that rotor,” said Ines Calloway, chief executive of Ardent.", text)
-    order = span(
-        "The Harbour Authority told Ardent to hand over its drawings within 14 days or pay a fine.", text
-    )
+    order = span("The Harbour Authority told Ardent to hand over its drawings within 14 days or pay a fine.", text)
     opened = span("It also opened a consultation on rotor safety.", text)
     document = Document(
         id=content_id("doc", source, text),

@@ -176,9 +176,7 @@ def test_an_error_of_ours_is_one_line_and_its_code(
     )
 
 
-def test_an_error_not_ours_shows_its_traceback(
-    run: Callable[..., Result], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_error_not_ours_shows_its_traceback(run: Callable[..., Result], monkeypatch: pytest.MonkeyPatch) -> None:
     """A defect is not dressed up as bad input."""
 
     def fail(target: str) -> str:

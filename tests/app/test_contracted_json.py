@@ -157,23 +157,15 @@ def test_show_prints_a_record_with_the_text_around_it(run: Callable[..., Result]
     assert context["text"][context["start"] : context["end"]] == told["evidence"][0]["text"]
 
 
-def test_an_export_is_lines_of_records_that_hold_to_their_schema(
-    run: Callable[..., Result], stored: str
-) -> None:
+def test_an_export_is_lines_of_records_that_hold_to_their_schema(run: Callable[..., Result], stored: str) -> None:
     """Every kind of record of the small world is there, each with its schema."""
-    lines = [
-        json.loads(line) for line in run("export", "--format", "jsonl", "--store", stored).stdout.splitlines()
-    ]
+    lines = [json.loads(line) for line in run("export", "--format", "jsonl", "--store", stored).stdout.splitlines()]
     faults = {line["id"]: find_faults(line, "export") for line in lines}
     assert {id_: found for id_, found in faults.items() if found} == {}
-    assert {"document", "entity", "claim", "event", "deadline", "measure", "role"} <= {
-        line["record"] for line in lines
-    }
+    assert {"document", "entity", "claim", "event", "deadline", "measure", "role"} <= {line["record"] for line in lines}
 
 
-def test_an_export_brought_into_an_empty_store_gives_itself_again(
-    run: Callable[..., Result], tmp_path: Path
-) -> None:
+def test_an_export_brought_into_an_empty_store_gives_itself_again(run: Callable[..., Result], tmp_path: Path) -> None:
     """Export → ingest → export changes nothing."""
     first = fill(f"sqlite:///{tmp_path}/a.sqlite", report(), report(source="The Goole Times", title="Again"))
     kept = tmp_path / "kept.jsonl"
@@ -222,9 +214,7 @@ CLOSED_SETS: dict[str, list[tuple[str, type[StrEnum]]]] = {
     [(name, place, closed) for name, sets in CLOSED_SETS.items() for place, closed in sets],
     ids=lambda value: value if isinstance(value, str) else value.__name__,
 )
-def test_a_closed_set_of_a_schema_is_the_closed_set_of_the_code(
-    name: str, place: str, closed: type[StrEnum]
-) -> None:
+def test_a_closed_set_of_a_schema_is_the_closed_set_of_the_code(name: str, place: str, closed: type[StrEnum]) -> None:
     """Schema and enum never drift apart."""
     at: Any = load_schema(name)
     for step in place.split("."):

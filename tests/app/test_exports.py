@@ -43,7 +43,7 @@ DEADLINE = DeadlineRow(
     state=DeadlineState.PENDING,
     obligated=("Ardent Marine",),
     set_by=(),
-    what="answer, in full; and at length, the questions that the Authority has put about the rotor — ünd more",
+    what="answer, in full; and at length, the questions that the Authority put about its rotor — ünd more",
     condition=None,
     consequence=None,
     dispute=None,
@@ -107,7 +107,7 @@ def test_a_calendar_line_has_at_most_75_octets_and_unfolds_to_itself() -> None:
     summary = next(line for line in unfold(lines) if line.startswith("SUMMARY:"))
     assert summary == (
         "SUMMARY:Ardent Marine: answer\\, in full\\; and at length\\, the questions that the Authority "
-        "has put about the rotor — ünd more"
+        "put about its rotor — ünd more"
     )
 
 
@@ -126,9 +126,9 @@ def test_a_deadline_without_a_day_is_not_in_the_calendar() -> None:
 
 def test_timelinejs_gets_no_finer_date_than_is_known_and_no_markup_of_a_document() -> None:
     """A month has no day, a status is in the headline, and texts are escaped."""
-    (event,) = timeline_document([EVENT])["events"]  # type: ignore[misc]
-    assert event["start_date"] == {"year": 2026, "month": 3}  # type: ignore[index,call-overload]
-    text = json.dumps(event)
+    text = json.dumps(timeline_document([EVENT]))
+    (event,) = json.loads(text)["events"]
+    assert event["start_date"] == {"year": 2026, "month": 3}
     assert ("alleged" in text, "<script>" in text, "<b>" in text) == (True, False, False)
 
 
@@ -180,13 +180,9 @@ def test_rss_is_a_feed_whose_texts_are_only_texts(run: Callable[..., Result], ho
     assert not any("<script" in entry.description for entry in feed.entries)
 
 
-def test_followthemoney_entities_name_their_schema_and_their_proof(
-    run: Callable[..., Result], hostile: str
-) -> None:
+def test_followthemoney_entities_name_their_schema_and_their_proof(run: Callable[..., Result], hostile: str) -> None:
     """People, companies and public bodies are told apart; an event says how real it is."""
-    lines = [
-        json.loads(line) for line in run("export", "--format", "ftm", "--store", hostile).stdout.splitlines()
-    ]
+    lines = [json.loads(line) for line in run("export", "--format", "ftm", "--store", hostile).stdout.splitlines()]
     by_schema = sorted((line["schema"], line["properties"].get("name", [""])[0]) for line in lines)
     assert by_schema == [
         ("Article", ""),

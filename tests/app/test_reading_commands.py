@@ -50,9 +50,7 @@ def test_extract_prints_what_was_given_of_the_document(run: Callable[..., Result
 
 def test_extract_reads_standard_input(run: Callable[..., Result], tmp_path: Path) -> None:
     """'-' is the same document as a file of the same bytes, but for where it came from."""
-    of_file = json.loads(
-        run("extract", write(tmp_path / "a.txt", TEXT), "--source", "P", "--title", "T").stdout
-    )
+    of_file = json.loads(run("extract", write(tmp_path / "a.txt", TEXT), "--source", "P", "--title", "T").stdout)
     of_stdin = json.loads(run("extract", "-", "--source", "P", "--title", "T", stdin=TEXT).stdout)
     assert of_stdin == of_file
 
@@ -74,9 +72,7 @@ def test_extract_of_a_folder_writes_one_file_an_input_and_goes_on_after_a_failur
     assert (told["document"]["published"], told["document"]["title"]) == ("2026-03-05", "T")
 
 
-def test_two_inputs_of_one_stem_do_not_overwrite_each_other(
-    run: Callable[..., Result], tmp_path: Path
-) -> None:
+def test_two_inputs_of_one_stem_do_not_overwrite_each_other(run: Callable[..., Result], tmp_path: Path) -> None:
     """The first in the order of names stands, the other is reported."""
     folder = tmp_path / "in"
     folder.mkdir()
