@@ -28,9 +28,7 @@ def load_language(threads: int = 1) -> "Language":
         return load_plain()
 
 
-def annotate(
-    documents: Iterable[Document], nlp: "Language", batch_size: int = 32
-) -> Iterator[tuple[Document, "Doc"]]:
+def annotate(documents: Iterable[Document], nlp: "Language", batch_size: int = 32) -> Iterator[tuple[Document, "Doc"]]:
     """Annotate documents in their order, each with its language named.
 
     A document that is not in English, or without text, comes back with a bare Doc: `extract` says so and keeps silent.

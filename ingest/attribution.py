@@ -116,9 +116,7 @@ def _is_claim(speech: Speech, verb: int, speaker: Speaker, found: Complement) ->
     if speaker.head is not None and reading.lower[speaker.head] in NOT_OURS:
         return False
     nested = speech.inside[verb] >= 0
-    quoted = (
-        any(speech.inside[token] >= 0 for token in (reading.token_at(found.content[0][0]),)) and not nested
-    )
+    quoted = any(speech.inside[token] >= 0 for token in (reading.token_at(found.content[0][0]),)) and not nested
     if speaker.span is None and (nested or found.frame not in ("clause", "raising", "about")):
         return False
     if nested and (found.frame != "clause" or reading.tag[verb] in ("VB", "VBG")):
@@ -140,9 +138,7 @@ def find_nouns(speech: Speech) -> None:
     for noun, lemma in enumerate(reading.lemma):
         if lemma not in nouns or reading.pos[noun] != "NOUN" or speech.inside[noun] >= 0:
             continue
-        clause = next(
-            (child for child in reading.children[noun] if _is_content_clause(reading, noun, child)), None
-        )
+        clause = next((child for child in reading.children[noun] if _is_content_clause(reading, noun, child)), None)
         if clause is None:
             continue
         speaker = _noun_speaker(speech, noun)
@@ -172,8 +168,7 @@ def _is_content_clause(reading: Reading, noun: int, child: int) -> bool:
         return False
     marks = [reading.lower[mark] for mark in reading.all_children(child, "mark")]
     return "that" in marks and not any(
-        reading.lower[t] == "that" and reading.dep[t].startswith(("nsubj", "obj"))
-        for t in reading.children[child]
+        reading.lower[t] == "that" and reading.dep[t].startswith(("nsubj", "obj")) for t in reading.children[child]
     )
 
 
@@ -263,9 +258,7 @@ def _report_according(speech: Speech, first: int, last: int) -> None:
         tokens = [t for t in subtree(reading, head, without=frozenset((source,))) if t not in aside]
     if speech.inside[first] >= 0:
         tokens = [t for t in tokens if speech.inside[t] == speech.inside[first]]
-    content = [
-        (span.start, span.end) for run in runs(reading, tokens) if (span := reading.trimmed(*run)) is not None
-    ]
+    content = [(span.start, span.end) for run in runs(reading, tokens) if (span := reading.trimmed(*run)) is not None]
     if not any(reading.pos[t] in ("VERB", "AUX", "NUM") for t in tokens):
         return
     report = Report(

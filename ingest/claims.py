@@ -30,9 +30,7 @@ BASELESS = frozenset(
 )
 
 
-def make_claims(
-    reading: Reading, reports: Sequence[Report], quotes: Sequence[Quote], cast: Cast
-) -> tuple[Claim, ...]:
+def make_claims(reading: Reading, reports: Sequence[Report], quotes: Sequence[Quote], cast: Cast) -> tuple[Claim, ...]:
     """Make a claim of each report, in the same order; reports that say the same twice fall together."""
     made: dict[str, Claim] = {}
     for report in reports:
@@ -46,9 +44,7 @@ def _make_claim(
     reading: Reading, report: Report, quotes: Sequence[Quote], cast: Cast, earlier: Sequence[Claim]
 ) -> Claim | None:
     content = tuple(
-        span
-        for span in (reading.trimmed(start, end) for start, end in sorted(set(report.content)))
-        if span is not None
+        span for span in (reading.trimmed(start, end) for start, end in sorted(set(report.content))) if span is not None
     )
     if not content:
         return None
@@ -57,8 +53,7 @@ def _make_claim(
     quoted = tuple(
         reading.span(quote.inner, quote.close)
         for quote in quotes
-        if quote.inner < quote.close
-        and any(span.start < quote.close and quote.inner < span.end for span in content)
+        if quote.inner < quote.close and any(span.start < quote.close and quote.inner < span.end for span in content)
     )
     anonymous = report.speaker.anonymous or _kept_back(reading, report)
     targets = _targets(reading, report, cast, content)
@@ -73,9 +68,7 @@ def _make_claim(
         filed=kind is ClaimKind.ACCUSES or report.via is not None,
     )
     return Claim(
-        id=content_id(
-            "claim", reading.document.id, cue.start, cue.end, *((span.start, span.end) for span in content)
-        ),
+        id=content_id("claim", reading.document.id, cue.start, cue.end, *((span.start, span.end) for span in content)),
         kind=kind,
         form=form_of(content, quotes),
         speaker=speaker,
@@ -97,9 +90,7 @@ def form_of(content: Sequence[Span], quotes: Sequence[Quote]) -> ClaimForm:
     """Tell direct, mixed and indirect speech apart by the share of content that stands in quotation marks."""
     whole = sum(span.end - span.start for span in content)
     inside = sum(
-        max(0, min(span.end, quote.end) - max(span.start, quote.start))
-        for span in content
-        for quote in quotes
+        max(0, min(span.end, quote.end) - max(span.start, quote.start)) for span in content for quote in quotes
     )
     if inside >= QUOTED_WHOLE * whole:
         return ClaimForm.DIRECT
@@ -138,10 +129,7 @@ def _by_content(reading: Reading, report: Report, cast: Cast) -> ClaimKind:
     helpers = set(auxiliaries(reading, head))
     subject = subject_of(reading, head, steps=0)
     own = subject is not None and (
-        (
-            reading.tag[subject].startswith("PRP")
-            and reading.lower[subject] in ("he", "she", "it", "they", "we", "i")
-        )
+        (reading.tag[subject].startswith("PRP") and reading.lower[subject] in ("he", "she", "it", "they", "we", "i"))
         or (report.speaker.member is not None and cast.at.get(subject) == report.speaker.member)
     )
     if helpers & WANTED:

@@ -44,11 +44,7 @@ def is_passive(reading: Reading, verb: int) -> bool:
     """Say whether a verb stands in the passive."""
     if any(reading.dep[child] in PASSIVE for child in reading.children[verb]):
         return True
-    return (
-        reading.tag[verb] == "VBN"
-        and reading.dep[verb].startswith("acl")
-        and reading.child(verb, "nsubj") is None
-    )
+    return reading.tag[verb] == "VBN" and reading.dep[verb].startswith("acl") and reading.child(verb, "nsubj") is None
 
 
 def agent_of(reading: Reading, verb: int) -> int | None:
@@ -61,11 +57,7 @@ def agent_of(reading: Reading, verb: int) -> int | None:
 
 def auxiliaries(reading: Reading, verb: int) -> list[str]:
     """Return the auxiliaries of a verb, lower-cased."""
-    return [
-        reading.lower[child]
-        for child in reading.children[verb]
-        if reading.dep[child].startswith(("aux", "cop"))
-    ]
+    return [reading.lower[child] for child in reading.children[verb] if reading.dep[child].startswith(("aux", "cop"))]
 
 
 def is_negated(reading: Reading, token: int) -> bool:
@@ -111,9 +103,7 @@ def noun_phrase(reading: Reading, head: int, *, whole: bool = False) -> Range:
     for child in reading.children[head]:
         label = reading.dep[child]
         if (
-            label.startswith(
-                ("det", "amod", "compound", "nummod", "nmod:poss", "flat", "advmod", "cc:preconj")
-            )
+            label.startswith(("det", "amod", "compound", "nummod", "nmod:poss", "flat", "advmod", "cc:preconj"))
             or (
                 label.startswith(("nmod", "fixed", "goeswith", "list", "dep"))
                 and reading.sentence[child] == reading.sentence[head]

@@ -103,8 +103,7 @@ def _start_after(reading: Reading, inside: list[int], verb: int, clause: int | N
                 return None
             first = max(reading.left[token], verb + 1)
             near = all(
-                reading.pos[t] in ("ADV", "PROPN", "NOUN", "DET", "ADP", "NUM", "PRON")
-                for t in range(verb + 1, first)
+                reading.pos[t] in ("ADV", "PROPN", "NOUN", "DET", "ADP", "NUM", "PRON") for t in range(verb + 1, first)
             )
             return first if near and first - verb <= 5 and reading.pos[verb + 1] != "ADP" else None
     return None
@@ -125,9 +124,7 @@ def _until(reading: Reading, verb: int, start: int, clause: int) -> list[Range]:
     first, last = reading.sentences[reading.sentence[verb]]
     end = last - 1
     label = reading.dep[verb].partition(":")[0]
-    early = any(
-        reading.head[t] == t and reading.pos[t] in ("VERB", "ADJ", "NOUN") for t in range(start, last)
-    )
+    early = any(reading.head[t] == t and reading.pos[t] in ("VERB", "ADJ", "NOUN") for t in range(start, last))
     if (
         label in ("acl", "nsubj", "csubj", "obl", "nmod")
         or (label == "advcl" and reading.head[verb] > verb)
@@ -207,16 +204,11 @@ def clause_range(reading: Reading, inside: list[int], verb: int) -> Range:
     low = high = verb
     for child in reading.children[verb]:
         label = reading.dep[child].partition(":")[0]
-        if (
-            label in ("nsubj", "aux", "obl", "advmod", "obj", "iobj", "compound")
-            and inside[child] == inside[verb]
-        ):
+        if label in ("nsubj", "aux", "obl", "advmod", "obj", "iobj", "compound") and inside[child] == inside[verb]:
             left, right = reading.left[child], reading.right[child]
             while left < child and (inside[left] != inside[verb] or reading.pos[left] in ("PUNCT", "SPACE")):
                 left += 1
-            while right > child and (
-                inside[right] != inside[verb] or reading.pos[right] in ("PUNCT", "SPACE")
-            ):
+            while right > child and (inside[right] != inside[verb] or reading.pos[right] in ("PUNCT", "SPACE")):
                 right -= 1
             if label == "obl" and child < verb and left < low - 6:
                 continue
@@ -332,9 +324,7 @@ def _infinitive(reading: Reading, verb: int) -> Complement | None:
     if reading.dep[clause] == "advcl" and reading.child(verb, "obj", "iobj") is None:
         return None
     tokens = set(subtree(reading, clause))
-    whom = (
-        reading.child(verb, "nsubj:pass") if is_passive(reading, verb) else reading.child(verb, "obj", "iobj")
-    )
+    whom = reading.child(verb, "nsubj:pass") if is_passive(reading, verb) else reading.child(verb, "obj", "iobj")
     if whom is not None and frame == "infinitive":
         tokens.update(subtree(reading, whom))
     return Complement(frame=frame, content=runs(reading, sorted(tokens)), head=clause, target=whom)

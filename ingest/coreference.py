@@ -135,12 +135,7 @@ class Cast:
             if EntityType.PLACE in (name.type, member.type) or EntityType.LAW in (name.type, member.type):
                 continue
             short, long = sorted((words, parts), key=len)
-            if (
-                len(short) < len(long)
-                and long[: len(short)] == short
-                and not short[0].islower()
-                and len(short[0]) > 2
-            ):
+            if len(short) < len(long) and long[: len(short)] == short and not short[0].islower() and len(short[0]) > 2:
                 generic = frozenset().union(*entity_rules()["heads"].values()) | {
                     "the",
                     "national",
@@ -333,14 +328,11 @@ class Cast:
     def entities(self) -> tuple[Entity, ...]:
         """Return every entity that is mentioned, in the order of first mention."""
         made: dict[str, Entity] = {}
-        order = sorted(
-            (min(member.mentions), index) for index, member in enumerate(self.members) if member.mentions
-        )
+        order = sorted((min(member.mentions), index) for index, member in enumerate(self.members) if member.mentions)
         for _, index in order:
             member = self.members[index]
             mentions = tuple(
-                Mention(span=self.reading.span(*span), kind=kind)
-                for span, kind in sorted(member.mentions.items())
+                Mention(span=self.reading.span(*span), kind=kind) for span, kind in sorted(member.mentions.items())
             )
             one = Entity(
                 id=self.id_of(index),

@@ -87,9 +87,7 @@ def _given_or_had(reading: Reading, token: int) -> bool:
     for _ in range(3):
         label, head = reading.dep[at].partition(":")[0], reading.head[at]
         if label in ("obj", "iobj", "nsubj") and reading.pos[head] == "VERB":
-            return (
-                reading.lemma[head] in GIVES or reading.lemma[head] == "have" or (reading.lemma[head] in ENDS)
-            )
+            return reading.lemma[head] in GIVES or reading.lemma[head] == "have" or (reading.lemma[head] in ENDS)
         if head == at:
             return False
         at = head
@@ -130,9 +128,7 @@ def _make_deadline(reading: Reading, cast: Cast, found: tuple[int, int, DateRang
 def _verb_over(reading: Reading, token: int) -> int | None:
     at = token
     for _ in range(6):
-        if reading.pos[at] == "VERB" or (
-            reading.pos[at] in ("ADJ", "AUX", "NOUN") and reading.lemma[at] == "due"
-        ):
+        if reading.pos[at] == "VERB" or (reading.pos[at] in ("ADJ", "AUX", "NOUN") and reading.lemma[at] == "due"):
             return at
         if reading.head[at] == at:
             return None
@@ -140,9 +136,7 @@ def _verb_over(reading: Reading, token: int) -> int | None:
     return None
 
 
-def _parts(
-    reading: Reading, verb: int, token: int
-) -> tuple[DeadlineKind | None, int | None, int | None, int | None]:
+def _parts(reading: Reading, verb: int, token: int) -> tuple[DeadlineKind | None, int | None, int | None, int | None]:
     """Return kind, the verb of what is to be done, who is obliged, who set it."""
     lemma = reading.lemma[verb]
     inner = reading.child(verb, "xcomp", "ccomp", "advcl", "acl")

@@ -111,9 +111,7 @@ def _claims_by_token(reading: Reading, claims: Sequence[Claim]) -> dict[int, lis
     inside: dict[int, list[Claim]] = {}
     for claim in claims:
         for span in claim.content:
-            for token in range(
-                reading.token_at(span.start), reading.token_at(max(span.end - 1, span.start)) + 1
-            ):
+            for token in range(reading.token_at(span.start), reading.token_at(max(span.end - 1, span.start)) + 1):
                 inside.setdefault(token, []).append(claim)
     return inside
 
@@ -263,9 +261,7 @@ def _place(reading: Reading, cast: Cast, found: _Found) -> str | None:
     return None
 
 
-def _date(
-    reading: Reading, found: _Found, by_sentence: Mapping[int, list[tuple[int, DateRange]]]
-) -> DateRange | None:
+def _date(reading: Reading, found: _Found, by_sentence: Mapping[int, list[tuple[int, DateRange]]]) -> DateRange | None:
     """Return the date that hangs on a trigger, none where another verb stands nearer."""
     for token, one in by_sentence.get(reading.sentence[found.first], ()):
         at, steps = token, 0
@@ -280,9 +276,7 @@ def _date(
     return None
 
 
-def _jurisdiction(
-    reading: Reading, cast: Cast, found: _Found, participants: Sequence[Participant]
-) -> str | None:
+def _jurisdiction(reading: Reading, cast: Cast, found: _Found, participants: Sequence[Participant]) -> str | None:
     """Return the jurisdiction of the court or authority that takes part, or that the clause names."""
     ids = {participant.entity for participant in participants}
     for member_index, member in enumerate(cast.members):

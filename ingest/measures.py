@@ -71,9 +71,7 @@ def find_measures(reading: Reading, cast: Cast, claims: Sequence[Claim]) -> tupl
     return tuple(made.values())
 
 
-def _make_measure(
-    reading: Reading, cast: Cast, claims: Sequence[Claim], token: int, instrument: str
-) -> Measure | None:
+def _make_measure(reading: Reading, cast: Cast, claims: Sequence[Claim], token: int, instrument: str) -> Measure | None:
     found = _stage(reading, token)
     if found is None:
         return None

@@ -117,9 +117,7 @@ def _tidy(reading: Reading, first: int, last: int, label: str) -> tuple[int, int
         reading.pos[first] in ("DET", "PUNCT", "SPACE") or reading.lower[first] in ("the", "a", "an")
     ):
         first += 1
-    while last >= first and (
-        reading.pos[last] in ("PUNCT", "SPACE") or reading.lower[last] in ("'s", "’s", "'", "’")
-    ):
+    while last >= first and (reading.pos[last] in ("PUNCT", "SPACE") or reading.lower[last] in ("'s", "’s", "'", "’")):
         if reading.words[last].endswith(".") and len(reading.words[last]) > 1:
             break
         last -= 1
@@ -163,11 +161,7 @@ def _make_name(reading: Reading, first: int, last: int, label: str) -> Name:
     if first < last and reading.lower[first].rstrip(".") in titles and label in ("PERSON", "PER"):
         honorific = reading.lower[first].rstrip(".")
         first += 1
-    elif (
-        first > 0
-        and reading.lower[first - 1].rstrip(".") in titles
-        and reading.words[first - 1][:1].isupper()
-    ):
+    elif first > 0 and reading.lower[first - 1].rstrip(".") in titles and reading.words[first - 1][:1].isupper():
         honorific = reading.lower[first - 1].rstrip(".")
     text = reading.text[reading.start[first] : reading.end[last]]
     head = next(
@@ -176,10 +170,7 @@ def _make_name(reading: Reading, first: int, last: int, label: str) -> Name:
     )
     entry = known(text)
     kind = entry.type if entry and label not in ("PERSON", "PER") else type_of(reading, first, last, label)
-    if (
-        honorific in ("mr", "mrs", "ms", "miss", "dr", "prof", "sir", "dame", "lord", "lady", "baroness")
-        and not entry
-    ):
+    if honorific in ("mr", "mrs", "ms", "miss", "dr", "prof", "sir", "dame", "lord", "lady", "baroness") and not entry:
         kind = EntityType.PERSON
     return Name(first=first, last=last, head=head, text=text, type=kind, entry=entry, honorific=honorific)
 

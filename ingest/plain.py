@@ -167,12 +167,7 @@ def _tag(doc: "Doc", first: int, last: int) -> None:
             token.pos_ = "ADP"
         elif token.like_num:
             token.pos_ = "NUM"
-        elif (
-            word in forms
-            and not token.is_title
-            and before not in DETERMINERS
-            and before not in ("'s", "’s", "of")
-        ):
+        elif word in forms and not token.is_title and before not in DETERMINERS and before not in ("'s", "’s", "of"):
             token.pos_, token.lemma_ = "VERB", forms[word]
             token.tag_ = (
                 "VBG"
@@ -217,15 +212,9 @@ def _parse(doc: "Doc", first: int, last: int) -> None:
             if preposition is not None:
                 heads[preposition] = (end, "case")
                 of = doc[preposition].lower_ in ("of", "between") and noun is not None
-                heads[end] = (
-                    (noun, "nmod") if of and noun is not None else (verb if verb is not None else root, "obl")
-                )
+                heads[end] = (noun, "nmod") if of and noun is not None else (verb if verb is not None else root, "obl")
                 preposition = None
-            elif (
-                verb is not None
-                and waiting is None
-                and all(heads[j] != (verb, "obj") for j in range(verb, end))
-            ):
+            elif verb is not None and waiting is None and all(heads[j] != (verb, "obj") for j in range(verb, end)):
                 heads[end] = (verb, "obj")
                 waiting = end
             else:

@@ -70,9 +70,7 @@ def _in_paragraph(text: str, start: int, end: int) -> list[Quote]:
             quotes.append(Quote(start=match.start(), end=close[1], inner=match.end(), close=close[0]))
             at = close[1]
         elif (
-            close is None
-            and mark in ("“", '"', "«", "„", "‘", "''")
-            and _reaches_the_end(text, match.end(), end, mark)
+            close is None and mark in ("“", '"', "«", "„", "‘", "''") and _reaches_the_end(text, match.end(), end, mark)
         ):
             last = end
             while last > match.end() and text[last - 1].isspace():
@@ -97,9 +95,7 @@ def _opens(text: str, start: int, end: int, low: int, mark: str) -> bool:
             return True
         if not (before.isspace() or before in '([{—–-/“‘"'):
             return False
-        return not (
-            mark == "'" and (after.isdigit() or re.match(r"(?:em|til|tis|twas|cause)\b", text[end : end + 6]))
-        )
+        return not (mark == "'" and (after.isdigit() or re.match(r"(?:em|til|tis|twas|cause)\b", text[end : end + 6])))
     return False
 
 
@@ -116,7 +112,9 @@ def _closing(text: str, at: int, end: int, mark: str) -> tuple[int, int] | None:
     depth, wanted = 1, PAIRS[mark]
     for place in range(at, end):
         character = text[place]
-        if character in wanted:
+        if character in wanted or (
+            character == mark == "“" and text[place - 1] in ",.?!" and text[place + 1 : place + 2] in (" ", "")
+        ):
             depth -= 1
             if depth == 0:
                 return place, place + 1

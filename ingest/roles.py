@@ -28,10 +28,7 @@ def find_roles(reading: Reading, cast: Cast) -> tuple[Role, ...]:
             if not title:
                 continue
             member.titles.update((reading.lower[head], reading.lemma[head]))
-            if (
-                reading.lemma[head] in entity_rules()["titles"]["official"]
-                and member.type is EntityType.PERSON
-            ):
+            if reading.lemma[head] in entity_rules()["titles"]["official"] and member.type is EntityType.PERSON:
                 member.type = EntityType.OFFICIAL
             person = cast.id_of(cast.at[name.first])
             body = cast.id_of(organisation) if organisation is not None else None
@@ -92,9 +89,7 @@ def _titles(reading: Reading, cast: Cast, name: Name) -> Iterator[tuple[int, int
             )
     first = name.first - 1
     while (
-        first >= 0
-        and reading.sentence[first] == reading.sentence[name.first]
-        and _in_title(reading, cast, name, first)
+        first >= 0 and reading.sentence[first] == reading.sentence[name.first] and _in_title(reading, cast, name, first)
     ):
         first -= 1
     first += 1

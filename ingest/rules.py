@@ -58,10 +58,7 @@ def attribution_rules() -> AttributionRules:
                     if group.get("holds"):
                         held.setdefault(verb, set()).add(complement)
     return AttributionRules(
-        verbs={
-            verb: ReportingVerb(takes=found, held=frozenset(held.get(verb, ())))
-            for verb, found in takes.items()
-        },
+        verbs={verb: ReportingVerb(takes=found, held=frozenset(held.get(verb, ()))) for verb, found in takes.items()},
         nouns={noun: ClaimKind(kind) for kind, nouns in table["nouns"].items() for noun in nouns.split()},
         document_verbs=words(table["document_verbs"]["words"]),
         prepositions=tuple(tuple(phrase.split()) for phrase in table["prepositions"]["phrases"]),

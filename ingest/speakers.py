@@ -11,9 +11,7 @@ from ingest.rules import attribution_rules, entity_rules
 
 NOT_OURS = frozenset(("i", "we", "you", "me", "us", "my", "our"))
 QUOTE_ENDS = frozenset(("”", '"', "’", "'", "''", ","))
-WEEKDAYS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday today yesterday week month year".split()
-)
+WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday week month year".split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,12 +49,7 @@ def _beside(reading: Reading, verb: int) -> int | None:
     at = verb - 1
     while at > first and reading.pos[at] in ("ADV", "AUX"):
         at -= 1
-    if (
-        at >= first
-        and reading.pos[at] in ("PROPN", "PRON")
-        and reading.tag[at] != "PRP$"
-        and not _is_time(reading, at)
-    ):
+    if at >= first and reading.pos[at] in ("PROPN", "PRON") and reading.tag[at] != "PRP$" and not _is_time(reading, at):
         while reading.dep[at].startswith("flat") and reading.head[at] < at:
             at = reading.head[at]
         return at
@@ -65,8 +58,7 @@ def _beside(reading: Reading, verb: int) -> int | None:
             if reading.pos[token] in ("PUNCT", "ADP", "SCONJ"):
                 return None
             if reading.pos[token] in ("PROPN", "NOUN", "PRON") and not (
-                reading.head[token] > token
-                and reading.dep[token].startswith(("compound", "amod", "nmod", "det"))
+                reading.head[token] > token and reading.dep[token].startswith(("compound", "amod", "nmod", "det"))
             ):
                 return None if _is_time(reading, token) else token
     return None
@@ -123,9 +115,7 @@ def type_is_speaker(reading: Reading, head: int) -> bool:
 def _speaking_nouns() -> frozenset[str]:
 
     tables = entity_rules()
-    return frozenset().union(
-        *tables["nominals"].values(), tables["titles"]["heads"], tables["titles"]["official"]
-    )
+    return frozenset().union(*tables["nominals"].values(), tables["titles"]["heads"], tables["titles"]["official"])
 
 
 def _owner(reading: Reading, cast: Cast, head: int) -> int | None:

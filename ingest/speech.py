@@ -53,14 +53,20 @@ def _attribute_quote(speech: Speech, number: int) -> None:
         _add(speech, previous, number)
         return
     after = _cue_after(speech, number)
-    if after is None and previous is not None and _goes_on(speech, previous, number):
+    before = _cue_before(speech, number) if after is None else None
+    if after is None and before is None and previous is not None and _goes_on(speech, previous, number):
         _add(speech, previous, number)
         return
-    found = after if after is not None else _cue_before(speech, number)
+    found = after if after is not None else before
     if found is None:
         return
     verb = found
-    speaker = speaker_of(speech.reading, speech.cast, verb)
+    source = _source_beside(speech, speech.tokens[number][1] + 1, verb) if after is not None else None
+    speaker = (
+        identify(speech.reading, speech.cast, source)
+        if source is not None
+        else speaker_of(speech.reading, speech.cast, verb)
+    )
     if speaker.head is not None and speech.reading.lower[speaker.head] in NOT_OURS:
         return
     start = _start_of_content(speech, number, verb) if after is not None else quote.start
@@ -115,41 +121,77 @@ def _cue_after(speech: Speech, number: int) -> int | None:
     """Return the reporting verb of the clause right after a quotation: ", said X", ", X told reporters"."""
     reading, quote = speech.reading, speech.quotes[number]
     token = speech.tokens[number][1] + 1
-    last = reading.text[quote.inner : quote.close].rstrip()[-1:]
     if token >= len(reading.words):
         return None
+    last = reading.text[quote.inner : quote.close].rstrip()[-1:]
     rest = reading.text[quote.end : quote.end + 2]
-    if last not in ",?!…—-–." and not rest.startswith((",", " ,", " —", " –")):
-        return None
-    if "\n" in reading.text[quote.end : reading.start[token] + 1].rstrip(" ")[:1]:
-        return None
-    limit = min(token + CUE_REACH, len(reading.words))
     comma = last in ",?!…—–-" or rest.startswith((",", " ,", " —", " –"))
-    for at in range(token, limit):
+    if not comma and last != ".":
+        return None
+    for at in range(token, min(token + CUE_REACH, len(reading.words))):
         word = reading.words[at]
-        if speech.inside[at] >= 0 or "\n" in word:
+        if speech.inside[at] >= 0 or "\n" in word or word in (".", "!", "?", ";", ":"):
             return None
-        if word in (".", "!", "?", ";", ":") or (word == "," and at > token + 12):
-            return None
-        if reading.pos[at] != "VERB" or reading.tag[at] in ("VBG", "VBN") and not _is_finite(reading, at):
+        if reading.pos[at] != "VERB" and not (reading.tag[at] in ("VBD", "VBZ") and reading.pos[at] != "AUX"):
             continue
-        if reading.dep[at].startswith("acl"):
+        if reading.dep[at].startswith("acl") or (reading.tag[at] in ("VBG", "VBN") and not _is_finite(reading, at)):
             continue
-        subject = reading.child(at, "nsubj")
+        source = _source_beside(speech, token, at)
+        if source is None:
+            continue
         rule = attribution_rules().verbs.get(reading.lemma[at])
-        if rule is None or not {"clause", "object", "about"} & set(rule.takes):
-            if not comma or subject is None or subject < token:
-                return None
-            return at if _is_person(speech, subject) and last == "," else None
-        if subject is not None and subject < token and reading.dep[at] != "conj":
-            return at if comma and reading.words[token] == "," and at - token <= 2 else None
-        if quote.words < 6 and reading.child(at, "ccomp") is not None and reading.child(at, "ccomp") > at:  # type: ignore[operator]
+        if rule is None or not {"clause", "about", "of", "object"} & set(rule.takes):
+            return at if last == "," and _is_person(speech, source) and at - token <= 6 else None
+        if quote.words < 6 and any(child > at for child in reading.all_children(at, "ccomp")) and last != ",":
             return None
-        if not comma and (
-            subject is None or reading.text[quote.end :].lstrip()[:1].isupper() and at - token > 3
+        if not comma and (source > at) != (reading.lower[token] == reading.lower[at]):
+            return None
+        if (
+            not comma
+            and reading.words[token][:1].isupper()
+            and any(child > at for child in reading.all_children(at, "ccomp", "obj"))
         ):
             return None
         return at
+    return None
+
+
+def _source_beside(speech: Speech, token: int, verb: int) -> int | None:
+    """Return the source's noun in a reporting clause that begins at a token: before its verb, or right after it."""
+    reading = speech.reading
+    own = [child for child in reading.all_children(verb, "nsubj") if child >= token and speech.inside[child] < 0]
+    if own:
+        return own[0]
+    found = None
+    for at in range(token, verb):
+        if found is not None and reading.pos[at] == "PUNCT":
+            break
+        if reading.pos[at] in ("NOUN", "PROPN", "PRON", "NUM") and reading.tag[at] != "PRP$":
+            if (
+                found is None
+                or reading.dep[found].startswith(("compound", "amod", "nmod"))
+                and reading.head[found] >= at
+            ):
+                found = at
+            elif (
+                reading.pos[at] in ("NOUN", "PROPN")
+                and reading.pos[at - 1] != "ADP"
+                and not reading.dep[at].startswith("flat")
+            ):
+                found = at if reading.head[at] != found else found
+    if found is not None:
+        return found
+    for at in range(verb + 1, min(verb + 10, len(reading.words))):
+        if reading.pos[at] in ("PUNCT", "ADP", "SCONJ", "CCONJ") or speech.inside[at] >= 0:
+            return None
+        if reading.pos[at] in ("NOUN", "PROPN", "PRON"):
+            while (
+                reading.head[at] > at
+                and reading.dep[at].startswith(("compound", "amod", "nmod:desc"))
+                and reading.head[at] < verb + 12
+            ):
+                at = reading.head[at]
+            return None if reading.lower[at] in ("reporters", "him", "her", "them", "it") and at == verb + 1 else at
     return None
 
 
@@ -178,9 +220,7 @@ def _goes_on(speech: Speech, previous: Report, number: int) -> bool:
     if not reading.start[previous.verb] >= before.end:
         return not between.strip()
     stripped = between.rstrip()
-    ended = len(
-        re.findall(r"[.!?](?=\s|$)", re.sub(r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|St|Jr|[A-Z])\.", "", stripped))
-    )
+    ended = len(re.findall(r"[.!?](?=\s|$)", re.sub(r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|St|Jr|[A-Z])\.", "", stripped)))
     return (stripped.endswith((",", ".", "—", "–", ":", ";", "that")) and ended <= 1) or not stripped
 
 
@@ -196,7 +236,7 @@ def _cue_before(speech: Speech, number: int) -> int | None:
     begin = reading.sentences[reading.sentence[max(first - 1, 0)]][0]
     choice: int | None = None
     for at in range(first - 1, max(begin, first - CUE_REACH * 2) - 1, -1):
-        if speech.inside[at] >= 0 or (reading.pos[at] == "VERB" and at in speech.told):
+        if speech.inside[at] >= 0 or at in speech.told:
             break
         if reading.pos[at] != "VERB":
             continue
@@ -220,9 +260,14 @@ def _float_quotes(speech: Speech) -> None:
         before = reading.text[max(0, quote.start - 300) : quote.start]
         alone = not before.rpartition("\n")[2].strip() or SENTENCE_END.search(before)
         inner = reading.text[quote.inner : quote.close].rstrip()
-        if not alone or not (ENDS.search(inner) or quote.open) or not reading.text[quote.inner].isupper():
+        first = reading.text[quote.inner]
+        if not alone or not (ENDS.search(inner) or quote.open) or not (first.isupper() or first in "‘'…[."):
             continue
-        found = _speaker_before(speech, number)
+        previous = _told_before(speech, number)
+        if previous is not None:
+            _add(speech, previous, number)
+            continue
+        found = _subject_before(speech, number)
         if found is None:
             continue
         cue, speaker = found
@@ -240,20 +285,23 @@ def _float_quotes(speech: Speech) -> None:
         speech.reports.append(report)
 
 
-def _speaker_before(speech: Speech, number: int) -> tuple[Range, Speaker] | None:
-    """Return the cue and speaker of the last claim before a quotation, or the subject of the sentence before."""
+def _told_before(speech: Speech, number: int) -> Report | None:
+    """Return the claim that a quotation goes on with: direct speech in its paragraph or at the end of the one before."""
     reading, quote = speech.reading, speech.quotes[number]
-    near = [report for report in speech.reports if report.content and report.content[0][0] < quote.start]
-    previous = max(
-        near, key=lambda report: max(reading.end[report.cue[1]], report.content[-1][1]), default=None
-    )
-    if previous is not None and previous.speaker.span is not None:
-        said = max(reading.end[previous.cue[1]], previous.content[-1][1])
-        between = reading.text[said : quote.start]
-        if previous.quotes and len(between.split()) <= 45 and between.count("\n\n") <= 1:
-            return previous.cue, previous.speaker
-        if between.count("\n\n") <= 1 and len(between.split()) <= 6:
-            return previous.cue, previous.speaker
+    near = [report for report in speech.reports if report.quotes and report.quotes[-1] < number]
+    previous = max(near, key=lambda report: report.quotes[-1], default=None)
+    if previous is None or previous.speaker.span is None:
+        return None
+    said = max(reading.end[previous.cue[1]], speech.quotes[previous.quotes[-1]].end)
+    between = reading.text[said : quote.start]
+    paragraphs = len(re.findall(r"\n\s*\S", between)) + (reading.text[quote.start - 1 : quote.start] == "\n")
+    reach = 45 if paragraphs == 0 else 14
+    return previous if paragraphs <= 1 and len(between.split()) <= reach else None
+
+
+def _subject_before(speech: Speech, number: int) -> tuple[Range, Speaker] | None:
+    """Return the person whom the sentence before a quotation is about, with its verb as the cue."""
+    reading = speech.reading
     sentence = reading.sentence[speech.tokens[number][0]] - 1
     if sentence < 0:
         return None
@@ -287,8 +335,7 @@ def _named_lines(speech: Speech) -> None:
             continue
         colon = name.last + 1
         if any(
-            reading.start[colon] - 2 <= reading.end[report.cue[1]] <= reading.end[colon]
-            for report in speech.reports
+            reading.start[colon] - 2 <= reading.end[report.cue[1]] <= reading.end[colon] for report in speech.reports
         ):
             continue
         span = reading.trimmed(reading.end[colon], reading.end[last - 1])

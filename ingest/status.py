@@ -37,9 +37,7 @@ def status_rules() -> StatusRules:
     table = read_table("status")
 
     def by_word(section: str) -> dict[str, EventStatus]:
-        return {
-            word: EventStatus(status) for status, listed in table[section].items() for word in words(listed)
-        }
+        return {word: EventStatus(status) for status, listed in table[section].items() for word in words(listed)}
 
     return StatusRules(
         modals=by_word("modals"),
@@ -66,10 +64,7 @@ def _hedged(reading: Reading, token: int) -> EventStatus | None:
     """Return what adverbs and adjectives on a word make of it."""
     hedges = status_rules().hedges
     for child in reading.children[token]:
-        if (
-            reading.dep[child] in ("amod", "advmod", "det", "compound", "dep")
-            and reading.lower[child] in hedges
-        ):
+        if reading.dep[child] in ("amod", "advmod", "det", "compound", "dep") and reading.lower[child] in hedges:
             return hedges[reading.lower[child]]
     return None
 
@@ -77,9 +72,7 @@ def _hedged(reading: Reading, token: int) -> EventStatus | None:
 def _own(reading: Reading, verb: int) -> EventStatus | None:
     """Return what a verb's own auxiliaries, marks and tense say."""
     rules = status_rules()
-    helpers = [
-        child for child in reading.children[verb] if reading.dep[child].startswith(("aux", "mark", "cop"))
-    ]
+    helpers = [child for child in reading.children[verb] if reading.dep[child].startswith(("aux", "mark", "cop"))]
     lowered = [reading.lower[child] for child in helpers]
     if any(word in rules.conditions for word in lowered if word != "should"):
         return EventStatus.HYPOTHETICAL
