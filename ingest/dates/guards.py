@@ -17,6 +17,7 @@ BEFORE_YEAR = frozenset(
         "a an into beyond over on at"
     ).split()
 )
+BEFORE_MONTH = BEFORE_YEAR - {"and", "or", "the", "a", "an", "as", "on", "at", "over", "versus", "vs", "than", "about"}
 TITLES = frozenset(("mr mrs ms miss dr sir dame lord lady minister president secretary judge justice").split())
 COUNTED_AFTER = re.compile(
     r"\s*(?:%|percent|per cent|people|miles|km|kilomet(?:re|er)s|met(?:re|er)s|feet|pounds|dollars|"
@@ -67,6 +68,8 @@ WEEKDAY_BEFORE = re.compile(r"\b(?:on|by|until|before|from|to|till|since|next|la
 UNIT_OF = re.compile(r"\b(?:for|in|during|by|through|throughout|over|until|this|within|on)\s*$")
 WORD_BEFORE = re.compile(r"([a-z]+)\.?,?\s+$")
 CAPITAL_BEFORE = re.compile(r"[A-Z][a-z]+ $")
+JOINED_NAMES = re.compile(r"(\w+)\.? (?:and|or|&) $")
+BREAK_AFTER = re.compile(r"\s+(?:break|recess|holidays?|vacation|term|games|olympics|collection|sale)\b")
 BARE_DECADE = re.compile(r"\d0s")
 NUMBER_WORDS = frozenset(UNITS)
 DASHES = frozenset("-–—/")
@@ -213,7 +216,9 @@ def _the_word(word: str, before: str, after: str) -> bool:
         return False
     if word in {"day", "week", "month", "year"}:
         return bool(UNIT_OF.search(before) and AFTER_NTH.match(after))
-    return "S" not in LEXICON.get(word, {}) or bool(SEASON_BEFORE.search(before))
+    if "S" not in LEXICON.get(word, {}):
+        return True
+    return bool(SEASON_BEFORE.search(before)) and not BREAK_AFTER.match(after)
 
 
 def _one_word(place: Place) -> bool:
@@ -257,12 +262,15 @@ def _month(place: Place) -> bool:
     if not place.capital:
         return word not in DOUBTFUL
     previous = WORD_BEFORE.search(place.before)
-    leads = previous is not None and previous[1] in BEFORE_YEAR
+    leads = previous is not None and previous[1] in BEFORE_MONTH
     if word not in DOUBTFUL or leads:
         return previous is None or previous[1] not in TITLES
     if previous and (previous[1] in TITLES or "W" in LEXICON.get(previous[1], {})):
         return previous[1] not in TITLES
     march = word == "march" and re.match(r"\s+(?:of|for|on)\b", place.after)
     named = re.match(r"\s+[A-Z][a-z]", place.text[place.end : place.end + 3])
+    joined = JOINED_NAMES.search(place.before)
+    if joined:
+        return "M" in LEXICON.get(joined[1], {})
     surname = CAPITAL_BEFORE.search(place.text[max(place.start - REACH, 0) : place.start])
     return not (march or named or surname or VERB_AFTER.match(place.after))

@@ -50,7 +50,10 @@ def _the_coming(which: Which, unit: Unit) -> Meaning | None:
     return _outer(which, unit)
 
 
-def _some_way(which: Which, of: Meaning) -> Meaning:
+def _some_way(which: Which, of: Meaning) -> Meaning | None:
+    """Read "last Friday", "this summer"; in "noted that 18 March was" a clause begins."""
+    if which is Which.SAME and isinstance(of, MonthDay):
+        return None
     return Whose(which, of)
 
 

@@ -26,11 +26,13 @@ DUE = re.compile(
     r"\d{1,2}[:.]\d\d)\s+)?(?:on\s+)?$"
 )
 OVER = re.compile(
-    r"\bhad\b|\b(?:was|were|ran|lasted|stayed|remained|worked|served|closed|held)(?: \w+){0,2} "
-    r"(?:until|till|by|before)\s+$"
+    r"\bhad\b|\b(?:was|were|ran|lasted|stayed|remained|worked|served|closed|held)"
+    r"(?: \w+){0,4} (?:until|till|by|before)\b"
 )
 NOT_DUE = re.compile(r"^['’]s\b|\bhad\s")
-BREAK = re.compile(r"[.!?;:]\s|\n\n|[”\"]")
+BREAK = re.compile(
+    r"(?<![ap]\.m)(?<!\bmr)(?<!\bms)(?<!\bdr)(?<!\bno)(?<!\bco)(?<!\binc)(?<!\bu\.s)(?<!\bu\.k)[.!?;:]\s|\n\n|[”\"]"
+)
 BEFORE, AFTER = 120, 60
 
 
