@@ -16,11 +16,14 @@ from pathlib import Path
 
 from bench.figures import Better, Figure, main
 from graph.model import DateRange
-from ingest.dates import DateOrder, find_dates
+from ingest.dates import DateOrder, Unit, find_dates
+from ingest.dates.stretches import cover
 
 TABLE = Path(__file__).parent.parent / "tests" / "ingest" / "dates" / "cases.txt"
 REPEATED = 30
 """Times that the texts of the table are read for the speed; dateparser reads them once."""
+
+PERIODS = {"week": Unit.WEEK, "month": Unit.MONTH, "year": Unit.YEAR}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,8 +80,9 @@ def _found(one: DateRange) -> Found:
 
 
 def find_dateparser(case: Case) -> list[Found]:
-    """Find expressions with dateparser's search; what it raises counts as nothing found."""
-    from dateparser.search import search_dates  # noqa: PLC0415 - slow to import, and only one of two finders
+    """Find expressions with dateparser's search, each as long as the period it reports; a crash finds nothing."""
+    from dateparser.date import DateDataParser  # noqa: PLC0415 - slow to import, and only one of two finders
+    from dateparser.search import search_dates  # noqa: PLC0415
 
     settings: dict[str, object] = {"DATE_ORDER": "DMY" if case.where == "dmy" else "MDY"}
     if case.published:
@@ -88,12 +92,13 @@ def find_dateparser(case: Case) -> list[Found]:
     except Exception:  # noqa: BLE001 - a peer's crash is a result
         return []
     found, at = [], 0
-    for text, moment in pairs:
+    for text, _ in pairs:
         start = case.text.find(text, at)
-        if start >= 0:
+        data = DateDataParser(languages=["en"], settings=settings).get_date_data(text)
+        if start >= 0 and data.date_obj is not None:
             at = start + len(text)
-            day = str(moment.date())
-            found.append(Found(start=start, end=at, earliest=day, latest=day))
+            whole = cover(PERIODS.get(data.period, Unit.DAY), data.date_obj.date())
+            found.append(Found(start=start, end=at, earliest=str(whole.first), latest=str(whole.last)))
     return found
 
 
