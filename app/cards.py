@@ -26,7 +26,7 @@ from app.format import (
     show_status,
     show_support,
 )
-from graph.kinds import ClaimKind, DeadlineState, EventStatus, Opposition
+from graph.kinds import ClaimKind, DeadlineState, EventStatus, MeasureStage, Opposition
 from graph.model import Answer, Disagreement, Evidence
 from graph.questions.actors import ActorRow
 from graph.questions.changes import ChangeRow
@@ -95,6 +95,14 @@ OPPOSITION_TONES = {
     Opposition.TENSION: Tone.UNSURE,
     Opposition.GRANULARITY: Tone.QUIET,
 }
+STAGE_TONES = {
+    MeasureStage.ENACTED: Tone.SURE,
+    MeasureStage.IN_FORCE: Tone.SURE,
+    MeasureStage.REJECTED: Tone.ALARM,
+    MeasureStage.WITHDRAWN: Tone.ALARM,
+}
+"""A measure that is neither law nor dropped is still open."""
+
 WITHDRAWN = Words(text="withdrawn", tone=Tone.ALARM)
 
 
@@ -238,7 +246,7 @@ def policy_card(row: PolicyRow) -> Card:
         lead=plain(row.jurisdiction or "jurisdiction not told"),
         title=f"{plain(row.name)}{actor}",
         marks=(
-            Words(text=show_kind(row.stage), tone=Tone.SURE),
+            Words(text=show_kind(row.stage), tone=STAGE_TONES.get(row.stage, Tone.OPEN)),
             Words(text=plain(row.instrument), tone=Tone.QUIET),
         ),
         lines=tuple(

@@ -6,8 +6,8 @@ import streamlit as st
 
 from app.views import actors, changes, claims, deadlines, disagreements, policy, search, timeline
 
+# Without an icon of our own, Streamlit has the browser fetch the page's from elsewhere.
 ICON = Path(__file__).with_name("views") / "icon.svg"
-"""Without an icon of our own, Streamlit has the browser fetch the page's from elsewhere."""
 
 
 def main() -> None:

@@ -9,7 +9,7 @@ from html import escape
 
 from app.cards import Card, Words
 from app.context import Passage
-from app.format import DATE_UNKNOWN, plain, show_day, show_holder, show_opposition, show_source, show_status
+from app.format import DATE_UNKNOWN, plain, show_day, show_holder, show_source, show_status
 from graph.kinds import EventStatus
 from graph.model import Disagreement, Evidence
 
@@ -21,7 +21,7 @@ STYLE = """<style>
 .nd-mark{display:inline-block;font-size:.78rem;font-weight:500;padding:.05rem .5rem;margin-left:.4rem;
   border-radius:.7rem;border:1px solid currentColor;white-space:nowrap}
 .nd-mark.nd-quiet{font-size:.78rem}
-.stMainBlockContainer{padding-top:3.2rem}
+.stMainBlockContainer{padding:3.2rem 2.5rem 4rem}
 .nd-line{margin:.15rem 0}
 .nd-quote{font-style:italic;margin:.3rem 0;padding-left:.8rem;border-left:3px solid rgba(128,128,128,.35)}
 .nd-quiet{opacity:.72;font-size:.88rem}
@@ -31,6 +31,7 @@ STYLE = """<style>
 .nd-passage{margin:.5rem 0 .8rem;padding:.6rem .8rem;background:rgba(128,128,128,.08);border-radius:.4rem}
 .nd-passage mark{background:#ffe9a8;color:inherit;padding:0 .1rem}
 .nd-matrix{border-collapse:collapse;font-size:.9rem}
+.nd-matrix th .nd-quiet{font-weight:400}
 .nd-scroll{overflow-x:auto;margin-bottom:1.2rem}
 .nd-matrix th,.nd-matrix td{border:1px solid rgba(128,128,128,.3);padding:.4rem .6rem;vertical-align:top;
   text-align:left;min-width:8rem}
@@ -92,7 +93,7 @@ def matrix_html(disagreements: Sequence[Disagreement]) -> str:
     reports = _reports(disagreements)
     head = "".join(f"<th>{_say(show_source(report))}</th>" for report in reports)
     body = "".join(
-        f"<tr><th>{_say(row.question)}<div class='nd-quiet'>{_say(show_opposition(row.relation))}</div></th>"
+        f"<tr><th>{_say(row.question)}<div class='nd-quiet'>{_say(row.relation)}</div></th>"
         f"{''.join(f'<td>{_cell(row, report)}</td>' for report in reports)}</tr>"
         for row in disagreements
     )

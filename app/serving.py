@@ -62,6 +62,7 @@ def dashboard_command(*, port: int, headless: bool) -> list[str]:
         "--browser.gatherUsageStats=false",
         "--client.toolbarMode=viewer",
         "--client.showErrorDetails=none",
+        "--runner.magicEnabled=false",
         "--theme.base=light",
         "--logger.level=warning",
     ]

@@ -122,6 +122,7 @@ def test_a_page_shows_its_rows(
     open_page(browser, f"{dashboard}/{page}", heading)
     WebDriverWait(browser, PATIENCE).until(lambda driver: driver.find_elements(By.CLASS_NAME, "nd-card"))
     assert sentence in browser.find_element(By.TAG_NAME, "body").text
+    assert browser.find_element(By.CSS_SELECTOR, ".stMainBlockContainer").text.startswith(heading)
     assert browser.find_elements(By.CSS_SELECTOR, "[data-testid=stException]") == []
 
 
