@@ -21,9 +21,7 @@ from ingest.moments import is_plausible, read_feed_moment
 
 __all__ = ["is_feed", "read_feed"]
 
-_PROLOGUE = re.compile(
-    r"(?:\s|<\?.*?\?>|<!--.*?-->|<!DOCTYPE(?:[^\[>]|\[.*?\])*>)*", re.IGNORECASE | re.DOTALL
-)
+_PROLOGUE = re.compile(r"(?:\s|<\?.*?\?>|<!--.*?-->|<!DOCTYPE(?:[^\[>]|\[.*?\])*>)*", re.IGNORECASE | re.DOTALL)
 _ROOT = re.compile(r"<(?:[\w-]+:)?(?:rss|feed|rdf|channel)[\s>/:]", re.IGNORECASE)
 _ENTITY = re.compile(rb"<!ENTITY\s+(%\s+)?([^\s\"'>]+)\s*(\"[^\"]*\"|'[^']*')?", re.IGNORECASE)
 _CHARACTER = re.compile(rb"[\"'](?:&#\w+;|&amp;#\w+;|[^&%]{0,100})[\"']")
@@ -132,8 +130,8 @@ def _entry(entry: Mapping[str, Any], *, base: str, atom: bool) -> FeedEntry:
 def _link(entry: Mapping[str, Any], base: str, *, atom: bool) -> str | None:
     """Return the address of an entry's page.
 
-    feedparser takes an id for the link where there is none. In RSS that is right for the id of a web page, in
-    Atom never.
+    feedparser takes an id for the link where there is none: right in RSS for the id of a web page, in Atom
+    never.
     """
     link = str(_own(entry, "link") or "")
     if _own(entry, "guidislink") and link == _own(entry, "id") and (atom or not _is_web(link)):

@@ -139,9 +139,7 @@ class Fetcher:
                 raise FetchError(where=uri, what="a redirect that leads nowhere", to_do="check the address")
             address = urljoin(address, target.strip())
             if address in seen:
-                raise FetchError(
-                    where=uri, what="its redirects go round in a circle", to_do="check the address"
-                )
+                raise FetchError(where=uri, what="its redirects go round in a circle", to_do="check the address")
             if len(seen) > self.limits.redirects:
                 raise FetchError(
                     where=uri,
@@ -170,9 +168,7 @@ class Fetcher:
             what = f"the connection failed ({str(error) or type(error).__name__})"
             raise FetchError(where=address, what=what, to_do="try again later") from error
         except (httpx.InvalidURL, httpcore.UnsupportedProtocol, UnicodeError) as error:
-            raise FetchError(
-                where=address, what="it is not an address", to_do="check its spelling"
-            ) from error
+            raise FetchError(where=address, what="it is not an address", to_do="check its spelling") from error
 
     def _take(self, uri: str, response: httpx.Response, known: FetchState | None) -> Fetched | NotModified:
         """Turn a final answer into what the caller gets."""
@@ -230,9 +226,7 @@ def read_file(path: Path, *, clock: Callable[[], datetime], limits: FetchLimits 
     try:
         entry = path.stat()
         if not S_ISREG(entry.st_mode):
-            raise FetchError(
-                where=str(path), what="it is not a file", to_do="give a file or a folder of files"
-            )
+            raise FetchError(where=str(path), what="it is not a file", to_do="give a file or a folder of files")
         if entry.st_size > size:
             raise _too_large(str(path), size)
         with path.open("rb") as stream:
@@ -301,9 +295,7 @@ def _unwelcome(uri: str, status: int, retry_after: str | None) -> FetchError:
         phrase = f" {HTTPStatus(status).phrase}"
     except ValueError:
         phrase = ""
-    to_do = TO_DO.get(
-        status, "check the address" if status < HTTPStatus.INTERNAL_SERVER_ERROR else "try again later"
-    )
+    to_do = TO_DO.get(status, "check the address" if status < HTTPStatus.INTERNAL_SERVER_ERROR else "try again later")
     if retry_after:
         to_do += f" (the server says when: {retry_after[:40]})"
     return FetchError(where=uri, what=f"the server answered {status}{phrase}", to_do=to_do)
@@ -334,9 +326,7 @@ def _inflate(uri: str, chunks: Iterable[bytes], encoding: str) -> Iterator[bytes
         yield from chunks
         return
     if encoding not in ("gzip", "x-gzip", "deflate"):
-        raise FetchError(
-            where=uri, what=f"it came as {encoding}, which was not asked for", to_do="save it as a file"
-        )
+        raise FetchError(where=uri, what=f"it came as {encoding}, which was not asked for", to_do="save it as a file")
     stream = zlib.decompressobj(wbits=47)
     try:
         for chunk in chunks:

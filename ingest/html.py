@@ -27,6 +27,9 @@ _CHARSET = re.compile(
 )
 _SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)\]]*$")
 _SEPARATORS = (" | ", " - ", " – ", " — ", " · ", " :: ", " // ", " « ", " » ")
+PAGE_BYTES = 10 * 1024 * 1024
+"""Finding an article takes a second for each megabyte and a bit; pages of news have less than one."""
+
 UNSPACED = 40
 """Characters of a paragraph in a script that may write neither spaces nor our full stops."""
 
@@ -46,14 +49,15 @@ def looks_like_html(content: bytes) -> bool:
     return _START.match(head) is not None
 
 
-def read_html(
-    content: bytes, *, charset: str | None, url: str | None, retrieved: date, where: str
-) -> Content:
+def read_html(content: bytes, *, charset: str | None, url: str | None, retrieved: date, where: str) -> Content:
     """Return the article of an HTML page, or the whole of a piece of HTML that is no page (a feed's entry).
 
     Raises:
         ReadError: the page has no article: a front page, a login, an application that needs a browser.
     """
+    if len(content) > PAGE_BYTES:
+        what = f"the page has more than {PAGE_BYTES // 1024 // 1024} MB"
+        raise ReadError(where=where, what=what, to_do="save the text that matters to a file")
     match = _CHARSET.search(content[:4096])
     declared = charset or (match and (match[1] or match[2]).decode("ascii", "replace")) or None
     decoded = decode(content, charset=declared)
@@ -61,9 +65,7 @@ def read_html(
     warnings = (f"the encoding was guessed: {decoded.encoding}",) if decoded.guessed else ()
     if not text.strip():
         raise ReadError(where=where, what="it is empty", to_do="remove it or fill it")
-    if not looks_like_html(content) and not re.search(
-        r"<(?:html|body|article|main)\b", text[:100_000], re.IGNORECASE
-    ):
+    if not looks_like_html(content) and not re.search(r"<(?:html|body|article|main)\b", text[:100_000], re.IGNORECASE):
         return Content(text="\n\n".join(to_paragraphs(text)), warnings=warnings)
     page = _read_page(text, url=url, retrieved=retrieved)
     if page is None or not _is_article(page.text):
@@ -141,8 +143,7 @@ def _is_article(text: str) -> bool:
     """Tell whether any paragraph reads like a sentence."""
     paragraphs = text.split("\n\n")
     return any(
-        _SENTENCE_END.search(paragraph[-8:]) and len(paragraph.split()) >= SENTENCE_WORDS
-        for paragraph in paragraphs
+        _SENTENCE_END.search(paragraph[-8:]) and len(paragraph.split()) >= SENTENCE_WORDS for paragraph in paragraphs
     ) or any(len(paragraph) >= UNSPACED and not paragraph.isascii() for paragraph in paragraphs)
 
 

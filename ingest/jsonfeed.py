@@ -17,9 +17,7 @@ __all__ = ["is_json_feed", "read_json_feed"]
 def is_json_feed(content: bytes) -> bool:
     """Tell whether some bytes are a JSON object that calls itself a JSON Feed."""
     head = content[:4096].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
-    return head.startswith(b"{") and b"jsonfeed.org/version" in content.replace(b"\\/", b"/").replace(
-        b"\0", b""
-    )
+    return head.startswith(b"{") and b"jsonfeed.org/version" in content.replace(b"\\/", b"/").replace(b"\0", b"")
 
 
 def read_json_feed(raw: RawDocument) -> Feed:
@@ -42,9 +40,7 @@ def read_json_feed(raw: RawDocument) -> Feed:
     base = base if base.startswith(("http://", "https://")) else home
     return Feed(
         title=in_one_line(_text(record, "title")),
-        entries=tuple(_item(item, base) for item in items if isinstance(item, dict))
-        if isinstance(items, list)
-        else (),
+        entries=tuple(_item(item, base) for item in items if isinstance(item, dict)) if isinstance(items, list) else (),
     )
 
 

@@ -10,13 +10,13 @@ from email.utils import parsedate_to_datetime
 
 from graph.model import in_utc
 
-__all__ = ["EARLIEST_YEAR", "LATEST_YEAR", "is_plausible", "read_feed_moment", "read_moment"]
+__all__ = ["EARLIEST_YEAR", "LATEST_YEAR", "has_impossible_year", "is_plausible", "read_feed_moment", "read_moment"]
 
 EARLIEST_YEAR, LATEST_YEAR = 1600, 2200
 """The first newspapers are of the 1600s; years outside these are a program's "no date" (0, 1, 1000, 9999)."""
 
 _ISO = re.compile(
-    r"(?P<year>\d{4})-?(?P<month>\d{2})-?(?P<day>\d{2})"
+    r"(?P<year>\d{4})(?:(?P<mark>[-/])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})|(?P<mm>\d{2})(?P<dd>\d{2}))"
     r"(?:[T\s]+(?P<hour>\d{1,2}):?(?P<minute>\d{2})(?::?(?P<second>\d{2})(?:[.,]\d+)?)?"
     r"\s*(?P<zone>Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?)?)?",
     re.IGNORECASE,
@@ -48,6 +48,16 @@ def read_moment(text: str) -> date | None:
     return moment if moment is not None and is_plausible(moment) else None
 
 
+def has_impossible_year(text: str) -> bool:
+    """Tell whether a date names a year in which nothing was published, as programs do that have no date.
+
+    >>> has_impossible_year("0001-01-01T00:00:00Z")
+    True
+    """
+    match = re.match(r"\s*(\d{4})\b", text)
+    return match is not None and not EARLIEST_YEAR <= int(match[1]) <= LATEST_YEAR
+
+
 def is_plausible(moment: date) -> bool:
     """Tell whether something can have been published then."""
     return EARLIEST_YEAR <= moment.year <= LATEST_YEAR
@@ -58,7 +68,7 @@ def _iso(text: str) -> date | None:
     match = _ISO.fullmatch(text)
     if match is None:
         return None
-    day = date(int(match["year"]), int(match["month"]), int(match["day"]))
+    day = date(int(match["year"]), int(match["month"] or match["mm"]), int(match["day"] or match["dd"]))
     if match["hour"] is None:
         return day
     zone = (match["zone"] or "Z").upper().replace(":", "")
@@ -74,9 +84,7 @@ def _pdf(text: str) -> datetime | None:
         return None
     year, month, day, hour, minute, second = (int(part) if part else None for part in match.groups()[:6])
     zone = f"{match[8]}:{match[9] or '00'}" if match[8] else "+00:00"
-    moment = datetime(
-        year or 0, month or 1, day or 1, hour or 0, minute or 0, min(second or 0, 59), tzinfo=UTC
-    )
+    moment = datetime(year or 0, month or 1, day or 1, hour or 0, minute or 0, min(second or 0, 59), tzinfo=UTC)
     return in_utc(datetime.fromisoformat(moment.strftime("%Y-%m-%dT%H:%M:%S") + zone))
 
 
@@ -100,7 +108,7 @@ def read_feed_moment(text: str) -> datetime | None:
 
 
 def _spelt(text: str) -> date | None:
-    """Read a date with the month's English name, or in figures whose order is plain, as hand-made feeds have."""
+    """Read a date with the month's English name, or in figures whose order is plain."""
     match = re.match(r"(\d{1,2})([/.])(\d{1,2})\2(\d{4})\b(.*)", text.strip(), re.DOTALL)
     if match:
         first, separator, second, year, rest = match.groups()

@@ -33,9 +33,7 @@ def read_opml(content: bytes, *, where: str = "feed list") -> tuple[FeedAddress,
     try:
         root = fromstring(content)
     except DefusedXmlException as error:
-        raise ReadError(
-            where=where, what="it declares XML entities", to_do="export the list again"
-        ) from error
+        raise ReadError(where=where, what="it declares XML entities", to_do="export the list again") from error
     except (ParseError, ValueError, LookupError) as error:
         what = f"it is no well-formed OPML ({error})"
         raise ReadError(where=where, what=what, to_do="export the list again from a feed reader") from error
@@ -43,12 +41,12 @@ def read_opml(content: bytes, *, where: str = "feed list") -> tuple[FeedAddress,
         raise ReadError(
             where=where, what=f"it is <{_name(root)}>, not OPML", to_do="export the list from a feed reader"
         )
-    feeds = {feed.url: feed for feed in reversed(tuple(_feeds(root, (), 0)))}
+    feeds: dict[str, FeedAddress] = {}
+    for feed in _feeds(root, (), 0):
+        feeds.setdefault(feed.url, feed)
     if not feeds:
-        raise ReadError(
-            where=where, what="no feed stands in it", to_do='add <outline type="rss" xmlUrl="…"/>'
-        )
-    return tuple(reversed(feeds.values()))
+        raise ReadError(where=where, what="no feed stands in it", to_do='add <outline type="rss" xmlUrl="…"/>')
+    return tuple(feeds.values())
 
 
 def _feeds(element: Element, folders: tuple[str, ...], depth: int) -> Iterator[FeedAddress]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from ingest.moments import read_moment
+from ingest.moments import has_impossible_year, read_moment
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -76,16 +76,13 @@ def find_page_dates(tree: "HtmlElement") -> PageDates:
 
 
 def _first(texts: tuple[str, ...], warnings: list[str]) -> date | None:
-    """Return the first text's date that can be one; a clock time is preferred to the same day without one."""
+    """Return the first text's date that can be one."""
     found: date | None = None
     for text in texts:
         moment = read_moment(text)
-        if moment is None:
-            if text.strip()[:1].isdigit():
-                warnings.append(f"the page's date {text.strip()[:40]!r} cannot be right and was ignored")
-            continue
-        if found is None:
-            found = moment
+        if moment is None and has_impossible_year(text):
+            warnings.append(f"the page's date {text.strip()[:40]!r} cannot be right and was ignored")
+        found = found or moment
     return found
 
 

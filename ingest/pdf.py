@@ -37,6 +37,7 @@ _NO_TITLE = re.compile(
     r"\s*(?:untitled.*|microsoft (?:word|powerpoint).*|.*\.(?:docx?|pdf|indd|qxd|rtf|odt|pptx?)|)\s*",
     re.IGNORECASE,
 )
+_CLOSED = (".", "!", "?", ":", "”", '"', "’", ")")
 REPEATED, REPEATED_PAGES = 0.6, 3
 """A first or last line on at least this share of three or more pages is a running head or foot."""
 
@@ -92,13 +93,16 @@ def join_lines(pages: list[str]) -> list[str]:
     """Return the paragraphs of pages of lines.
 
     A paragraph ends at an empty line, at a line that stops short of the margin and closes a sentence or is a
-    heading, and before a numbered or bulleted item. A word parted at a line's end is put together again.
+    heading, at a page's end that closes a sentence, and before a numbered or bulleted item. A word parted at a
+    line's end is put together again.
     """
     running = _running_lines(pages)
     width = _width(pages)
     paragraphs: list[str] = []
     open_line = ""
     for page in pages:
+        if open_line.endswith(_CLOSED):
+            open_line = ""
         for line in (line.strip() for line in page.split("\n")):
             if _bare(line) in running or re.fullmatch(
                 r"(?:page\s+)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?", line, re.IGNORECASE
@@ -122,7 +126,7 @@ def _ends(line: str, following: str, width: float) -> bool:
     if following[0].islower():
         return False
     short = len(line) < 0.75 * width
-    return short and (line[-1] in ".!?:;”\"'’)" or len(line) < 0.6 * width)
+    return short and (line.endswith((*_CLOSED, ";")) or len(line) < 0.6 * width)
 
 
 def _glue(text: str, line: str) -> str:

@@ -177,9 +177,7 @@ def _walk(directory: Path, given: Input, known: Mapping[Path, Input], *, own: bo
     try:
         entries = sorted(directory.iterdir(), key=lambda entry: entry.name)
     except OSError as error:
-        unreadable = ReadError(
-            where=str(directory), what="it cannot be listed", to_do="check its permissions"
-        )
+        unreadable = ReadError(where=str(directory), what="it cannot be listed", to_do="check its permissions")
         unreadable.__cause__ = error
         yield Input(uri=str(directory), kind=InputKind.FILE, error=unreadable)
         return
