@@ -4,9 +4,7 @@ from graph.errors import UsageError
 from graph.store import Store
 
 
-def connect(
-    uri: str, *, user: str | None = None, password: str | None = None, read_only: bool = False
-) -> Store:
+def connect(uri: str, *, user: str | None = None, password: str | None = None, read_only: bool = False) -> Store:
     """Return the store at `sqlite:///PATH`, made where it is missing.
 
     `read_only` opens without changing anything, for readers who may not write to the file or its folder. `user` and

@@ -54,11 +54,7 @@ def wording(text: str) -> str:
 
 def shingles(words: Sequence[str]) -> Hashes:
     """Return the sorted distinct hashes of all runs of five words; of the whole where there are fewer."""
-    runs = (
-        {" ".join(words[at : at + SHINGLE]) for at in range(max(1, len(words) - SHINGLE + 1))}
-        if words
-        else set()
-    )
+    runs = {" ".join(words[at : at + SHINGLE]) for at in range(max(1, len(words) - SHINGLE + 1))} if words else set()
     hashed = b"".join(blake2b(run.encode("utf-8", "surrogatepass"), digest_size=8).digest() for run in runs)
     return np.unique(np.frombuffer(hashed, dtype="<u8").astype(np.uint64))
 
@@ -73,9 +69,7 @@ def bands(text: str) -> tuple[int, ...]:
     lead = _sketch(shingles(words[:LEAD_WORDS]), _MULTIPLY[cut:], _ADD[cut:])
     rows = np.concatenate([whole, lead]).reshape(-1, ROWS)
     return tuple(
-        int.from_bytes(
-            blake2b(bytes([number]) + row.tobytes(), digest_size=8).digest(), "little", signed=True
-        )
+        int.from_bytes(blake2b(bytes([number]) + row.tobytes(), digest_size=8).digest(), "little", signed=True)
         for number, row in enumerate(rows)
     )
 

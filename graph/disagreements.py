@@ -5,17 +5,18 @@ make one disagreement. What only a withdrawn version said is no live answer: it 
 this depends on the set of testimonies alone, not on their order.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import combinations
+from itertools import combinations, product
 
 from graph.kinds import Axis, Opposition
 from graph.model import Answer, Disagreement, Evidence, content_id
-from graph.oppose import SAME, compare
+from graph.oppose import SAME, WINDOW, Verdict, compare
 from graph.testimony import REPORTER, Held
 
 _TOLD_APART = frozenset({"venue", "method", "what", "unit", "date"})
+NEIGHBOURS = 8
 _HARDEST = (Opposition.CONTRADICTION, Opposition.TENSION, Opposition.GRANULARITY)
 _AXES = (Axis.PARTY_VS_PARTY, Axis.REPORT_VS_REPORT, Axis.SPEAKER_VS_SPEAKER, Axis.WITHIN_REPORT)
 
@@ -51,8 +52,7 @@ def _of_aspect(live: Sequence[Held], corrected: Sequence[Held]) -> list[Disagree
     """Return the disagreements of one aspect: components of answers that oppose each other."""
     classes = list(range(len(live)))
     edges: list[_Edge] = []
-    for a, b in combinations(range(len(live)), 2):
-        verdict = compare(live[a], live[b])
+    for a, b, verdict in _verdicts(live):
         if verdict == SAME:
             _join(classes, a, b)
         elif isinstance(verdict, Opposition):
@@ -72,14 +72,44 @@ def _of_aspect(live: Sequence[Held], corrected: Sequence[Held]) -> list[Disagree
         components.setdefault(_root(together, alike[edge.a]), []).append(edge)
     return [
         _disagreement(
+            number,
             [at for at in range(len(live)) if _root(together, alike[at]) == root],
             live,
             alike,
             opposed,
             corrected,
         )
-        for root, opposed in components.items()
+        for number, (root, opposed) in enumerate(sorted(components.items()))
     ]
+
+
+def _verdicts(live: Sequence[Held]) -> Iterator[tuple[int, int, Verdict]]:
+    """Yield how answers compare that may speak of the same thing by their days of publication.
+
+    Answers in the same words are compared with the few before them, and of two wordings the first pair that can be
+    compared at all speaks for both, so that a figure that a hundred papers print costs no more than one.
+    """
+    by_wording: dict[tuple[str, ...], list[int]] = {}
+    for at, one in enumerate(live):
+        said = one.testimony
+        key = (said.side,) if said.aspect == "position" else (said.value, said.side, *said.bearing)
+        by_wording.setdefault(key, []).append(at)
+    for places in by_wording.values():
+        for number, b in enumerate(places):
+            for a in places[max(0, number - NEIGHBOURS) : number]:
+                if _in_time(live[a], live[b]):
+                    yield a, b, compare(live[a], live[b])
+    for ours, theirs in combinations(by_wording.values(), 2):
+        for a, b in product(ours, theirs):
+            verdict = compare(live[a], live[b]) if _in_time(live[a], live[b]) else None
+            if verdict is not None:
+                yield min(a, b), max(a, b), verdict
+                break
+
+
+def _in_time(a: Held, b: Held) -> bool:
+    first, second = a.document.published, b.document.published
+    return first is None or second is None or abs((second - first).days) <= WINDOW[a.testimony.aspect]
 
 
 def _root(parents: list[int], at: int) -> int:
@@ -105,7 +135,7 @@ def _told_apart(live: Sequence[Held], alike: Sequence[int]) -> set[frozenset[int
 
 
 def _disagreement(
-    members: Sequence[int], live: Sequence[Held], alike: Sequence[int], opposed: Sequence[_Edge],
+    number: int, members: Sequence[int], live: Sequence[Held], alike: Sequence[int], opposed: Sequence[_Edge],
     corrected: Sequence[Held],
 ) -> Disagreement:  # fmt: skip
     relation = next(one for one in _HARDEST if any(edge.relation is one for edge in opposed))
@@ -117,13 +147,11 @@ def _disagreement(
         groups.setdefault((alike[at], live[at].testimony.holder), []).append(live[at])
     answers = tuple(_answer(group) for group in groups.values())
     return Disagreement(
-        id=content_id("dis", first.aspect, first.record, first.holder, first.value),
+        id=content_id("dis", first.matter, first.aspect, number),
         question=first.question,
         axis=next(axis for axis in _AXES if axis in axes),
         relation=relation,
-        why=" ".join(
-            [_why(relation, first.aspect, answers), *_corrections(corrected, [live[at] for at in members])]
-        ),
+        why=" ".join([_why(relation, first.aspect, answers), *_corrections(corrected, [live[at] for at in members])]),
         answers=answers,
     )
 
@@ -185,6 +213,4 @@ def _corrections(corrected: Iterable[Held], live: Sequence[Held]) -> list[str]:
         for one in corrected
         if one.document.key in keys and (one.document.key, one.testimony.value) not in standing
     }
-    return [
-        f"An earlier version in {source} said “{value}”; it was corrected." for source, value in sorted(told)
-    ]
+    return [f"An earlier version in {source} said “{value}”; it was corrected." for source, value in sorted(told)]

@@ -55,9 +55,7 @@ def read_disputes(folder: Path) -> tuple[Dispute, ...]:
 def keys_of(name: str) -> frozenset[str]:
     """Return every key that a store may hold a name under, whatever its type."""
     return frozenset(
-        key
-        for key in (fold_name(name), name_key(name, EntityType.COMPANY), name_key(name, EntityType.PERSON))
-        if key
+        key for key in (fold_name(name), name_key(name, EntityType.COMPANY), name_key(name, EntityType.PERSON)) if key
     )
 
 

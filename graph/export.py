@@ -160,8 +160,7 @@ def date_fields(due: DateRange | None) -> Json | None:
 def _slots(slots: Iterable[Slot]) -> list[Json]:
     """Return slots as a list, since a name may come twice and the order counts."""
     return [
-        {"name": slot.name, "start": slot.value.start, "end": slot.value.end, "text": slot.value.text}
-        for slot in slots
+        {"name": slot.name, "start": slot.value.start, "end": slot.value.end, "text": slot.value.text} for slot in slots
     ]
 
 

@@ -6,6 +6,7 @@ Nothing here decides who is right. A pair is only compared where both may speak 
 import re
 from collections.abc import Callable
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from graph.kinds import EventStatus, MeasureStage, Opposition
@@ -34,9 +35,11 @@ _STOP = frozenset(
 )
 _PLANNED = frozenset({EventStatus.EXPECTED, EventStatus.PROPOSED, EventStatus.HYPOTHETICAL})
 _RANK = {stage.value.replace("_", " "): rank for rank, stage in enumerate(MeasureStage)}
+_PUT_OFF = re.compile(r"\b(?:extend|extension|postpon|delay|push(?:ed|es)? back|new deadline)", re.IGNORECASE)
 _ENDED = frozenset({"rejected", "withdrawn"})
 
 
+@lru_cache(maxsize=8192)
 def content_words(text: str) -> frozenset[str]:
     """Return the words of a text that carry meaning, in the singular."""
     words = re.findall(r"[^\W_]+", text.casefold())
@@ -44,21 +47,18 @@ def content_words(text: str) -> frozenset[str]:
 
 
 def compare(a: Held, b: Held) -> Verdict:
-    """Return how two answers to one question differ; the order of the two does not matter."""
+    """Return how two answers to one question differ; the order of the two does not matter.
+
+    Answers further apart in publication than their aspect's window are the caller's to leave out.
+    """
     one, other = a.testimony, b.testimony
-    if one.aspect != other.aspect or one.record == other.record or not _same_time(a, b):
+    if one.aspect != other.aspect or one.record == other.record:
         return None
     if a.document.id == b.document.id and one.aspect not in WITHIN_REPORT:
         return SAME if one.value == other.value else None
     if one.matter.startswith("event|") and not _same_event(one, other):
         return None
     return _COMPARISONS[one.aspect](a, b)
-
-
-def _same_time(a: Held, b: Held) -> bool:
-    if a.document.published is None or b.document.published is None:
-        return True
-    return abs((a.document.published - b.document.published).days) <= WINDOW[a.testimony.aspect]
 
 
 def _same_event(one: Testimony, other: Testimony) -> bool:
@@ -131,10 +131,7 @@ def _due(a: Held, b: Held) -> Verdict:
     ours, theirs = content_words(a.testimony.side), content_words(b.testimony.side)
     if not ours or not theirs or 2 * len(ours & theirs) < min(len(ours), len(theirs)):
         return None
-    later = max((a, b), key=lambda held: held.document.published or date.min)
-    if re.search(
-        r"\b(?:extend|postpon|delay|push|new deadline|longer)", later.testimony.evidence.text.casefold()
-    ):
+    if any(_PUT_OFF.search(held.testimony.evidence.text) for held in (a, b)):
         return None
     return _ranges(a.testimony, b.testimony)
 
@@ -178,9 +175,7 @@ def _words(a: Held, b: Held) -> Verdict:
     shorter, longer = sorted((" ".join(one), " ".join(other)), key=len)
     if f" {shorter} " in f" {longer} ":
         return SAME
-    shared = next(
-        (at for at, (x, y) in enumerate(zip(one, other, strict=False)) if x != y), min(len(one), len(other))
-    )
+    shared = next((at for at, (x, y) in enumerate(zip(one, other, strict=False)) if x != y), min(len(one), len(other)))
     overlap = len(set(one) & set(other)) / len(set(one) | set(other))
     denial = a.testimony.side == "denies"
     opens_alike = shared >= 3 or (denial and shared >= 1 and one[0] not in _STOP)

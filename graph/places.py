@@ -4,6 +4,7 @@ Public geography: seats of courts, capitals and large cities, with the region an
 """
 
 import re
+from functools import lru_cache
 
 _INSIDE = {
     "england": "united kingdom", "scotland": "united kingdom", "wales": "united kingdom",
@@ -54,6 +55,7 @@ _BODY = frozenset(
 )
 
 
+@lru_cache(maxsize=8192)
 def places_in(text: str) -> frozenset[str]:
     """Return the places that a text names: those we know, and other capitalised words that are no part of a body's name.
 

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from graph.kinds import Opposition
 
@@ -13,8 +14,7 @@ _SMALL = {
     )
 }
 _TENS = {
-    word: 10 * number
-    for number, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
+    word: 10 * number for number, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
 }
 _SCALES = {
     "hundred": 1e2, "thousand": 1e3, "k": 1e3, "million": 1e6, "m": 1e6, "mn": 1e6, "billion": 1e9, "bn": 1e9,
@@ -97,11 +97,10 @@ def singular(word: str) -> str:
         return word[:-3] + "y"
     if word.endswith(("sses", "xes", "ches", "shes")):
         return word[:-2]
-    return (
-        word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3 else word
-    )
+    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3 else word
 
 
+@lru_cache(maxsize=8192)
 def read_quantity(text: str) -> Quantity | None:
     """Return the first quantity of a text, None where it counts nothing.
 
@@ -112,9 +111,7 @@ def read_quantity(text: str) -> Quantity | None:
     >>> read_quantity("£9.4m").unit, read_quantity("six months").low
     ('GBP', 180.0)
     """
-    tokens = [
-        token.casefold() for token in _TOKEN.findall(text.replace("per cent", "%").replace("percent", "%"))
-    ]
+    tokens = [token.casefold() for token in _TOKEN.findall(text.replace("per cent", "%").replace("percent", "%"))]
     at = next((place for place in range(len(tokens)) if _number(tokens, place) is not None), None)
     if at is None:
         return None
@@ -156,12 +153,7 @@ def _number(tokens: list[str], at: int) -> tuple[float, float, int, bool] | None
     if token in _VAGUE and (token != "dozen" or at == 0 or tokens[at - 1] in {"a", "about", "half"}):
         return (*_VAGUE[token], at + 1, token != "dozen")
     value = _plain(token)
-    if (
-        value is None
-        and token in {"a", "half"}
-        and tokens[at + 1 : at + 2]
-        and tokens[at + 1] in {*_SCALES, "dozen"}
-    ):
+    if value is None and token in {"a", "half"} and tokens[at + 1 : at + 2] and tokens[at + 1] in {*_SCALES, "dozen"}:
         value = 1.0 if token == "a" else 0.5
     if value is None:
         return None

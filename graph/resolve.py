@@ -116,9 +116,7 @@ def resolve(extraction: Extraction) -> Extraction:
             replace(
                 event,
                 id=content_id("evt", document.id, event.id),
-                participants=tuple(
-                    replace(part, entity=entities[part.entity]) for part in event.participants
-                ),
+                participants=tuple(replace(part, entity=entities[part.entity]) for part in event.participants),
                 place=_mapped(event.place, entities),
                 claims=_all_mapped(event.claims, claims),
             )

@@ -64,9 +64,7 @@ class _Gathered:
     measures: list[Measure] = field(default_factory=list)
 
 
-def import_records(
-    store: Store, lines: Iterable[str], *, recorded: datetime, where: str = "export"
-) -> tuple[str, ...]:
+def import_records(store: Store, lines: Iterable[str], *, recorded: datetime, where: str = "export") -> tuple[str, ...]:
     """Keep everything that the lines of an export say, and return the ids of its documents that were new.
 
     Nothing is kept before the last line is read and found sound. Versions keep their order: each is recorded a
@@ -163,29 +161,24 @@ def _document_of(record: Mapping[str, Any], gathered: Mapping[str, _Gathered]) -
     return gathered[document]
 
 
-def _span(value: Any, text: str, name: str) -> Span:  # noqa: ANN401
+def _span(value: Any, text: str, name: str) -> Span:
     if not isinstance(value, dict):
         raise TypeError(f"{name} is not a span")
     start, end = value["start"], value["end"]
-    if (
-        not isinstance(start, int)
-        or not isinstance(end, int)
-        or text[start:end] != value["text"]
-        or start < 0
-    ):
+    if not isinstance(start, int) or not isinstance(end, int) or text[start:end] != value["text"] or start < 0:
         raise ValueError(f"{name} is not the text's slice {start}:{end}")
     return Span(start=start, end=end, text=value["text"])
 
 
-def _maybe_span(value: Any, text: str, name: str) -> Span | None:  # noqa: ANN401
+def _maybe_span(value: Any, text: str, name: str) -> Span | None:
     return None if value is None else _span(value, text, name)
 
 
-def _spans(value: Any, text: str, name: str) -> tuple[Span, ...]:  # noqa: ANN401
+def _spans(value: Any, text: str, name: str) -> tuple[Span, ...]:
     return tuple(_span(one, text, name) for one in value)
 
 
-def _date(value: Any, text: str) -> DateRange:  # noqa: ANN401
+def _date(value: Any, text: str) -> DateRange:
     return DateRange(
         expression=_maybe_span(value["expression"], text, "expression"), earliest=_day(value, "earliest"),
         latest=_day(value, "latest"), precision=Precision(value["precision"]), anchor=Anchor(value["anchor"]),
@@ -195,9 +188,7 @@ def _date(value: Any, text: str) -> DateRange:  # noqa: ANN401
 
 def _slots(record: Mapping[str, Any], text: str) -> tuple[Slot, ...]:
     if "all_slots" in record:
-        return tuple(
-            Slot(name=_text(one, "name"), value=_span(one, text, "slot")) for one in record["all_slots"]
-        )
+        return tuple(Slot(name=_text(one, "name"), value=_span(one, text, "slot")) for one in record["all_slots"])
     return tuple(Slot(name=name, value=_span(span, text, name)) for name, span in record["slots"].items())
 
 
@@ -333,21 +324,15 @@ def _dispute(record: Mapping[str, Any]) -> Dispute:
 def _check_references(one: _Gathered, where: str) -> None:
     """Raise `ReadError` where a document's records speak of entities that it has no form of."""
     known = {entity.id for _, entity in one.entities}
-    used = {claim.speaker for claim in one.claims} | {
-        target for claim in one.claims for target in claim.targets
-    }
-    used |= {part.entity for event in one.events for part in event.participants} | {
-        event.place for event in one.events
-    }
+    used = {claim.speaker for claim in one.claims} | {target for claim in one.claims for target in claim.targets}
+    used |= {part.entity for event in one.events for part in event.participants} | {event.place for event in one.events}
     used |= {party for due in one.deadlines for party in (*due.obligated, *due.set_by)}
     used |= {end for role in one.roles for end in (role.person, role.organisation)}
     used |= {end for _, tie in one.relations for end in (tie.subject, tie.object)}
     used |= {measure.actor for measure in one.measures}
     missing = sorted(entity for entity in used - known if entity is not None)
     if missing:
-        raise _bad(
-            where, f"the document {one.document.id} speaks of the entity {missing[0]}, which no line gives it"
-        )
+        raise _bad(where, f"the document {one.document.id} speaks of the entity {missing[0]}, which no line gives it")
 
 
 def _extraction(one: _Gathered) -> Extraction:

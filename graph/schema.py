@@ -28,9 +28,7 @@ MINOR_ROLES = frozenset(
     "court venue judge lawyer counsel representative spokesperson source witness location place publisher"
     " audience host expert observer beneficiary".split()
 )
-_FILLERS = frozenset(
-    "a an the new its their his her this that proposed planned draft of on for to and".split()
-)
+_FILLERS = frozenset("a an the new its their his her this that proposed planned draft of on for to and".split())
 
 
 def moment_text(moment: datetime) -> str:

@@ -64,9 +64,7 @@ def fold_copies(connection: sqlite3.Connection, n: int) -> frozenset[int]:
         n,
         to_json(sorted(groups)),
     )
-    chosen = copies.choose_original(
-        (published, document_id) for _, document_id, _, published, _, _ in members
-    )
+    chosen = copies.choose_original((published, document_id) for _, document_id, _, published, _, _ in members)
     original, key = next((row[0], row[2]) for row in members if row[1] == chosen)
     changed = [
         (original, None if row[2] == key else original, row[0])
@@ -116,9 +114,7 @@ def _cluster_gist(connection: sqlite3.Connection, gist: str) -> None:
         gist,
     )
     sightings = {
-        event: Sighting(
-            id=event, published=read_day(published), earliest=read_day(earliest), latest=read_day(latest)
-        )
+        event: Sighting(id=event, published=read_day(published), earliest=read_day(earliest), latest=read_day(latest))
         for _, event, _, published, earliest, latest, _ in rows
     }
     by_id = {row[1]: row for row in rows}
@@ -137,9 +133,7 @@ def _cluster_gist(connection: sqlite3.Connection, gist: str) -> None:
         last = max(first, date_text(chosen.latest) or first)
         if group[0] in existing:
             happening = existing[group[0]]
-            connection.execute(
-                "UPDATE happening SET day = ?, last_day = ? WHERE n = ?", (first, last, happening)
-            )
+            connection.execute("UPDATE happening SET day = ?, last_day = ? WHERE n = ?", (first, last, happening))
         else:
             happening = connection.execute(
                 "INSERT INTO happening (id, type, day, last_day) VALUES (?, ?, ?, ?)",
@@ -191,9 +185,7 @@ def assign_dispute(connection: sqlite3.Connection, dispute: Dispute) -> None:
     for (n,) in naming:
         names, text = _names_and_text(connection, n)
         if belongs(dispute, names=names, text=text):
-            connection.execute(
-                "INSERT INTO dispute_document VALUES (?, ?, 0) ON CONFLICT DO NOTHING", (dispute.id, n)
-            )
+            connection.execute("INSERT INTO dispute_document VALUES (?, ?, 0) ON CONFLICT DO NOTHING", (dispute.id, n))
 
 
 def _names_and_text(connection: sqlite3.Connection, n: int) -> tuple[frozenset[str], str]:
@@ -286,6 +278,11 @@ def _digest_of(one: Disagreement) -> str:
     )  # fmt: skip
 
 
+def _holds(one: Disagreement) -> str:
+    """Return a digest that two disagreements share where they hold the same answers with the same sentences."""
+    return digest(one.relation, *sorted((a.value, e.document, e.start) for a in one.answers for e in a.evidence))
+
+
 def _close(connection: sqlite3.Connection, n: int, recorded: str) -> None:
     """End a disagreement; one that was opened on the same day was never seen at a day's end, so it goes for good."""
     ((opened,),) = _ask(connection, "SELECT recorded FROM disagreement WHERE n = ?", n)
@@ -302,11 +299,11 @@ def _open(
     as_digest: str,
 ) -> None:  # fmt: skip
     n = connection.execute(
-        "INSERT INTO disagreement (id, matter, question, axis, relation, why, weight, recorded, digest)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO disagreement (id, matter, question, axis, relation, why, weight, recorded, digest,"
+        " holds) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             one.id, matter, one.question, one.axis.value, one.relation.value, one.why, _WEIGHT[one.relation], recorded,
-            as_digest,
+            as_digest, _holds(one),
         ),
     ).lastrowid  # fmt: skip
     connection.executemany(

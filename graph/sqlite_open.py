@@ -13,9 +13,7 @@ BUSY_MS = 30_000
 def migrations() -> tuple[str, ...]:
     """Return the SQL of every migration in the order of its number; the database's user_version counts them."""
     folder = files("graph").joinpath("migrations")
-    named = sorted(
-        (entry for entry in folder.iterdir() if entry.name.endswith(".sql")), key=lambda entry: entry.name
-    )
+    named = sorted((entry for entry in folder.iterdir() if entry.name.endswith(".sql")), key=lambda entry: entry.name)
     return tuple(entry.read_text(encoding="utf-8") for entry in named)
 
 

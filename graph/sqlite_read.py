@@ -60,9 +60,7 @@ def read_extraction(connection: sqlite3.Connection, document_id: str) -> StoredE
         measures=_measures(connection, n),
         warnings=tuple(json.loads(warnings)),
     )
-    return StoredExtraction(
-        extraction=extraction, version=version, copies_of=copies_of, recorded=read_moment(recorded)
-    )
+    return StoredExtraction(extraction=extraction, version=version, copies_of=copies_of, recorded=read_moment(recorded))
 
 
 def _document(columns: list[Any]) -> Document:
@@ -133,9 +131,7 @@ def _claims(connection: sqlite3.Connection, n: int) -> tuple[Claim, ...]:
             n,
         )
     )
-    answers = _grouped(
-        _rows(connection, "SELECT c.n, x.answered " + of_document.format("claim_answer", ""), n)
-    )
+    answers = _grouped(_rows(connection, "SELECT c.n, x.answered " + of_document.format("claim_answer", ""), n))
     slots = _grouped(
         _rows(
             connection,
@@ -172,8 +168,7 @@ def _events(connection: sqlite3.Connection, n: int) -> tuple[EventReport, ...]:
     parts = _grouped(
         _rows(
             connection,
-            "SELECT v.n, x.role, e.id "
-            + of_document.format("event_participant", "JOIN entity e ON e.n = x.entity"),
+            "SELECT v.n, x.role, e.id " + of_document.format("event_participant", "JOIN entity e ON e.n = x.entity"),
             n,
         )
     )

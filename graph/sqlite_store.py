@@ -123,9 +123,7 @@ class SqliteStore:
             if connection.execute("SELECT 1 FROM document WHERE id = ?", (document.id,)).fetchall():
                 return Written(document_id=document.id, new=False, revision_of=self._predecessor(document.id))
             n = insert_extraction(connection, extraction, moment)
-            moved = sqlite_derive.order_versions(connection, document.key) | sqlite_derive.fold_copies(
-                connection, n
-            )
+            moved = sqlite_derive.order_versions(connection, document.key) | sqlite_derive.fold_copies(connection, n)
             sqlite_derive.assign_document(connection, n)
             gists = connection.execute("SELECT gist FROM event WHERE document = ?", (n,)).fetchall()
             sqlite_derive.cluster_events(connection, (gist for (gist,) in gists))
@@ -153,22 +151,16 @@ class SqliteStore:
 
     def seen_entries(self, feed_uri: str) -> frozenset[str]:
         """Return the ids of the entries of a feed that were ingested before."""
-        return frozenset(
-            entry for (entry,) in self._rows("SELECT entry FROM feed_entry WHERE feed = ?", feed_uri)
-        )
+        return frozenset(entry for (entry,) in self._rows("SELECT entry FROM feed_entry WHERE feed = ?", feed_uri))
 
     def remember_entry(self, feed_uri: str, entry_id: str, document_key: str) -> None:
         """Note that an entry of a feed has become a document."""
         with self._transaction() as connection:
-            connection.execute(
-                "INSERT OR REPLACE INTO feed_entry VALUES (?, ?, ?)", (feed_uri, entry_id, document_key)
-            )
+            connection.execute("INSERT OR REPLACE INTO feed_entry VALUES (?, ?, ?)", (feed_uri, entry_id, document_key))
 
     def fetch_state(self, uri: str) -> FetchState | None:
         """Return what the last fetch of an address left behind."""
-        rows = self._rows(
-            "SELECT uri, etag, last_modified, fetched, status FROM fetch_state WHERE uri = ?", uri
-        )
+        rows = self._rows("SELECT uri, etag, last_modified, fetched, status FROM fetch_state WHERE uri = ?", uri)
         return _fetch_state(rows[0]) if rows else None
 
     def fetch_states(self) -> tuple[FetchState, ...]:
@@ -200,9 +192,7 @@ class SqliteStore:
 
     def failures(self) -> tuple[Failure, ...]:
         """Return the failures that stand, the latest first."""
-        rows = self._rows(
-            "SELECT uri, stage, what, to_do, recorded FROM failure ORDER BY recorded DESC, uri, stage"
-        )
+        rows = self._rows("SELECT uri, stage, what, to_do, recorded FROM failure ORDER BY recorded DESC, uri, stage")
         return tuple(
             Failure(uri=uri, stage=stage, what=what, to_do=to_do, recorded=read_moment(recorded))
             for uri, stage, what, to_do, recorded in rows
@@ -240,9 +230,7 @@ class SqliteStore:
         if pinned:
             return
         with self._transaction() as connection:
-            connection.execute(
-                "INSERT OR REPLACE INTO dispute_document VALUES (?, ?, 1)", (dispute_id, known[0][0])
-            )
+            connection.execute("INSERT OR REPLACE INTO dispute_document VALUES (?, ?, 1)", (dispute_id, known[0][0]))
             connection.execute("UPDATE meta SET value = value + 1 WHERE name = 'revision'")
 
     def disputes(self) -> tuple[Dispute, ...]:
@@ -292,9 +280,9 @@ class SqliteStore:
         """Look the store over: schema, integrity, full text, sizes."""
         health = str(self._rows("PRAGMA quick_check(1)")[0][0])
         version = self._rows("PRAGMA user_version")[0][0]
-        documents, withdrawn = self._rows(
-            "SELECT count(*), count(*) FILTER (WHERE superseded < '9999') FROM document"
-        )[0]
+        documents, withdrawn = self._rows("SELECT count(*), count(*) FILTER (WHERE superseded < '9999') FROM document")[
+            0
+        ]
         indexed = self._rows("SELECT count(*) FROM document_words")[0][0]
         size = self.path.stat().st_size
         return (
@@ -309,9 +297,7 @@ class SqliteStore:
                 what="full text",
                 ok=indexed == documents,
                 says=f"{indexed} of {documents} documents",
-                to_do=""
-                if indexed == documents
-                else "export the store, and ingest the export into a new one",
+                to_do="" if indexed == documents else "export the store, and ingest the export into a new one",
             ),
             Finding(what="documents", ok=True, says=f"{documents} ({withdrawn} replaced by later versions)"),
             Finding(what="size", ok=True, says=f"{size / 1e6:.1f} MB"),
@@ -329,9 +315,7 @@ class SqliteStore:
 
 def _fetch_state(row: Row) -> FetchState:
     uri, etag, last_modified, fetched, status = row
-    return FetchState(
-        uri=uri, etag=etag, last_modified=last_modified, fetched=read_moment(fetched), status=int(status)
-    )
+    return FetchState(uri=uri, etag=etag, last_modified=last_modified, fetched=read_moment(fetched), status=int(status))
 
 
 def _parameter(value: object) -> object:

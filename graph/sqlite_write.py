@@ -124,9 +124,7 @@ def _count_names(connection: sqlite3.Connection, entity: int, given: Entity) -> 
             (entity, name, name_key(name, given.type)),
         )
         if fresh.rowcount == 1:
-            connection.execute(
-                "INSERT INTO entity_words (rowid, name) VALUES (?, ?)", (fresh.lastrowid, name)
-            )
+            connection.execute("INSERT INTO entity_words (rowid, name) VALUES (?, ?)", (fresh.lastrowid, name))
         connection.execute(
             f"UPDATE entity_name SET {column} = {column} + 1 WHERE entity = ? AND name = ?",  # noqa: S608
             (entity, name),
@@ -141,9 +139,7 @@ def _slots(owner: int, slots: Iterable[Slot]) -> list[tuple[object, ...]]:
     return [(owner, seq, slot.name, *span_columns(slot.value)) for seq, slot in enumerate(slots)]
 
 
-def _insert_claims(
-    connection: sqlite3.Connection, n: int, extraction: Extraction, entities: EntityRows
-) -> None:
+def _insert_claims(connection: sqlite3.Connection, n: int, extraction: Extraction, entities: EntityRows) -> None:
     first = _next(connection, "claim")
     numbered = list(enumerate(extraction.claims, first))
     _fill(
@@ -185,9 +181,7 @@ def _insert_claims(
     )
 
 
-def _insert_events(
-    connection: sqlite3.Connection, n: int, extraction: Extraction, entities: EntityRows
-) -> None:
+def _insert_events(connection: sqlite3.Connection, n: int, extraction: Extraction, entities: EntityRows) -> None:
     first = _next(connection, "event")
     numbered = list(enumerate(extraction.events, first))
     _fill(
@@ -219,9 +213,7 @@ def _insert_events(
     )
 
 
-def _insert_deadlines(
-    connection: sqlite3.Connection, n: int, extraction: Extraction, entities: EntityRows
-) -> None:
+def _insert_deadlines(connection: sqlite3.Connection, n: int, extraction: Extraction, entities: EntityRows) -> None:
     first = _next(connection, "deadline")
     numbered = list(enumerate(extraction.deadlines, first))
     _fill(
@@ -247,9 +239,7 @@ def _insert_deadlines(
     )
 
 
-def _insert_ties(
-    connection: sqlite3.Connection, n: int, extraction: Extraction, entities: EntityRows
-) -> None:
+def _insert_ties(connection: sqlite3.Connection, n: int, extraction: Extraction, entities: EntityRows) -> None:
     """Insert roles and relations; neither has an id of its own, so it comes from what they say and where."""
     document = extraction.document.id
     role_rows: dict[str, tuple[object, ...]] = {}
@@ -277,9 +267,7 @@ def _insert_ties(
     )
 
 
-def _insert_measures(
-    connection: sqlite3.Connection, n: int, extraction: Extraction, entities: EntityRows
-) -> None:
+def _insert_measures(connection: sqlite3.Connection, n: int, extraction: Extraction, entities: EntityRows) -> None:
     first = _next(connection, "measure")
     _fill(
         connection,

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Protocol, TypeAlias, TypeAlias
+from typing import Any, Protocol, TypeAlias
 
 from graph.model import Dispute, Extraction, Failure, FetchState
 

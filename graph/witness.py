@@ -87,9 +87,7 @@ class _Reading:
         """Return those that have a proper name of their own."""
         return tuple(
             sorted(
-                one
-                for one in set(ids)
-                if not self.entities[one].anonymous and self.entities[one].name[:1].isupper()
+                one for one in set(ids) if not self.entities[one].anonymous and self.entities[one].name[:1].isupper()
             )
         )
 
@@ -184,9 +182,7 @@ def _of_accusation(claim: Claim, accuser: str, accused: str) -> Iterator[Testimo
                 evidence=claim.evidence,
             )
         elif slot.name == "venue":
-            yield _venue(
-                accused, slot.value.text, EventStatus.ALLEGED, REPORTER, claim.id, claim.evidence, (accuser,)
-            )
+            yield _venue(accused, slot.value.text, EventStatus.ALLEGED, REPORTER, claim.id, claim.evidence, (accuser,))
 
 
 def _slot_question(slot: Slot, where: str) -> str:
@@ -268,9 +264,7 @@ def _verb(kind: ClaimKind) -> str:
 
 def _of_comments(reading: _Reading) -> Iterator[Testimony]:
     """Yield who declined to comment, and who commented, with the others that the document is about."""
-    declined = {
-        claim.speaker for claim in reading.extraction.claims if claim.kind is ClaimKind.DECLINES_TO_COMMENT
-    }
+    declined = {claim.speaker for claim in reading.extraction.claims if claim.kind is ClaimKind.DECLINES_TO_COMMENT}
     seen: set[tuple[str, str]] = set()
     for claim in reading.extraction.claims:
         if not claim.speaker or claim.anonymous or not reading.named((claim.speaker,)):
@@ -328,9 +322,7 @@ def _tellers(reading: _Reading, event: EventReport) -> tuple[str, ...]:
     return tuple(dict.fromkeys(speakers)) or (REPORTER,)
 
 
-def _event_answers(
-    reading: _Reading, event: EventReport, about: str, family: str
-) -> Iterator[tuple[str, str, str]]:
+def _event_answers(reading: _Reading, event: EventReport, about: str, family: str) -> Iterator[tuple[str, str, str]]:
     """Yield aspect, question and answer for each thing that an event report says."""
     venues = [slot.value.text for slot in event.slots if slot.name == "venue"]
     venues += [place_for(one) for one in _roles(event, COURT_ROLES)]

@@ -47,7 +47,9 @@ ORDER BY e.documents DESC, e.name, e.id LIMIT :limit
 """,
 )
 
-OF_KIND = "e.type IN ('company', 'organisation', 'person', 'official', 'regulator', 'government_body', 'court', 'law_firm')"
+OF_KIND = (
+    "e.type IN ('company', 'organisation', 'person', 'official', 'regulator', 'government_body', 'court', 'law_firm')"
+)
 CONDITIONS = {
     "always": "d.recorded <= :now AND (d.superseded > :now)",
     "people": OF_KIND,

@@ -67,9 +67,7 @@ def disagreements(store: Store, scope: Scope = EVERYTHING) -> tuple[Disagreement
 def _without_repeats(found: Sequence[Disagreement]) -> tuple[Disagreement, ...]:
     """Return disagreements in their order, each whose answers and sentences another holds too being left out."""
     kept: list[tuple[frozenset[tuple[object, ...]], Disagreement]] = []
-    for one in sorted(
-        found, key=lambda each: (-sum(len(answer.evidence) for answer in each.answers), each.id)
-    ):
+    for one in sorted(found, key=lambda each: (-sum(len(answer.evidence) for answer in each.answers), each.id)):
         holds = frozenset(
             (answer.value, shown.document, shown.start) for answer in one.answers for shown in answer.evidence
         )

@@ -28,7 +28,7 @@ COUNTS = Query(
 SELECT (SELECT count(*) FROM document), (SELECT count(*) FROM document WHERE superseded < '9999'),
     (SELECT count(DISTINCT source) FROM document), (SELECT count(*) FROM entity), (SELECT count(*) FROM claim),
     (SELECT count(*) FROM event), (SELECT count(*) FROM deadline), (SELECT count(DISTINCT matter) FROM measure),
-    (SELECT count(DISTINCT id) FROM disagreement WHERE withdrawn > '9999')
+    (SELECT count(DISTINCT holds) FROM disagreement WHERE withdrawn > '9999')
 """,
 )
 DISPUTES = Query(

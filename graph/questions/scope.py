@@ -94,9 +94,7 @@ def make_filter(store: Store, scope: Scope) -> Filter:
     )
 
 
-def ask_within(
-    store: Store, query: Query, conditions: Mapping[str, str], within: Filter, **more: object
-) -> list[Row]:
+def ask_within(store: Store, query: Query, conditions: Mapping[str, str], within: Filter, **more: object) -> list[Row]:
     """Ask a query whose `{where}` takes the conditions that are active; "always" is one that always is."""
     holding = [conditions["always"]] if "always" in conditions else []
     holding += [text for name, text in conditions.items() if name in within.active]

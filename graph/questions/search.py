@@ -23,13 +23,15 @@ class SearchHit:
 
 
 MOST = 50
-AROUND = 160
+AROUND = 160  # characters on either side of the first word found
+REACH = 2_000  # best matches that the filters are applied to, so that a common word costs no more than a rare one
 
 DOCUMENTS = Query(
     name="search documents",
     sql="""
 SELECT d.id, d.title, d.text, -f.score, d.source, d.published, d.url FROM (
     SELECT rowid, bm25(document_words, 4.0, 1.0) AS score FROM document_words WHERE document_words MATCH :match
+    ORDER BY score LIMIT :reach
 ) f JOIN document d ON d.n = f.rowid {where}
 ORDER BY f.score, d.id LIMIT :limit
 """,
@@ -40,6 +42,7 @@ CLAIMS = Query(
 SELECT c.id, coalesce(s.name, c.speaker_text, ''), c.kind, -f.score,
     d.id, d.source, d.published, d.url, c.evidence_start, c.evidence_end, c.evidence_text FROM (
     SELECT rowid, bm25(claim_words) AS score FROM claim_words WHERE claim_words MATCH :match
+    ORDER BY score LIMIT :reach
 ) f JOIN claim c ON c.n = f.rowid JOIN document d ON d.n = c.document LEFT JOIN entity s ON s.n = c.speaker {where}
 ORDER BY f.score, c.id LIMIT :limit
 """,
@@ -59,6 +62,7 @@ NAMED = Query(
     sql="""
 SELECT e.id, e.name, e.type, max(-f.score) AS best, min(en.name) FROM (
     SELECT rowid, bm25(entity_words) AS score FROM entity_words WHERE entity_words MATCH :match
+    ORDER BY score LIMIT :reach
 ) f JOIN entity_name en ON en.n = f.rowid JOIN entity e ON e.n = en.entity
 GROUP BY e.n ORDER BY e.documents DESC, best DESC, e.id LIMIT :limit
 """,
@@ -80,7 +84,7 @@ def search(store: Store, words: str, scope: Scope = EVERYTHING) -> tuple[SearchH
     if scope.type in (None, "entity"):
         hits += _entities(store, match, limit, within)
     if scope.type in (None, "document"):
-        found = ask_within(store, DOCUMENTS, CONDITIONS, within, match=match)
+        found = ask_within(store, DOCUMENTS, CONDITIONS, within, match=match, reach=REACH)
         hits += [_document(row, words) for row in found]
     if scope.type in (None, "claim"):
         hits += [
@@ -88,7 +92,7 @@ def search(store: Store, words: str, scope: Scope = EVERYTHING) -> tuple[SearchH
                 record="claim", id=row[0], title=f"{row[1] or 'unnamed'} {row[2]}", text=row[10], score=row[3],
                 evidence=(make_evidence(*row[4:11]),),
             )
-            for row in ask_within(store, CLAIMS, CONDITIONS, within, match=match)
+            for row in ask_within(store, CLAIMS, CONDITIONS, within, match=match, reach=REACH)
         ]  # fmt: skip
     return tuple(hits)
 
@@ -103,10 +107,8 @@ def quote_words(words: str) -> str:
 
 
 def _entities(store: Store, match: str, limit: int, within: Filter) -> list[SearchHit]:
-    found = store.ask(NAMED, match=match, limit=limit)
-    shown = group_rows(
-        store.ask(FIRST_NAMED, entities=tuple(row[0] for row in found), now=within.parameters["now"])
-    )
+    found = store.ask(NAMED, match=match, limit=limit, reach=REACH)
+    shown = group_rows(store.ask(FIRST_NAMED, entities=tuple(row[0] for row in found), now=within.parameters["now"]))
     return [
         SearchHit(
             record="entity", id=entity, title=name, text=of, score=score,
@@ -126,9 +128,7 @@ def _document(row: Row, words: str) -> SearchHit:
     end = len(text) if at + AROUND >= len(text) else text.rfind(" ", at, at + AROUND)
     end = end if end > start else min(len(text), at + AROUND)
     evidence = make_evidence(document, source, published, url, start, end, text[start:end])
-    return SearchHit(
-        record="document", id=document, title=title, text=evidence.text, score=score, evidence=(evidence,)
-    )
+    return SearchHit(record="document", id=document, title=title, text=evidence.text, score=score, evidence=(evidence,))
 
 
 def _find(word: str, text: str) -> re.Match[str] | None:

@@ -178,8 +178,7 @@ def _fields(names: Sequence[str], row: Row) -> tuple[tuple[str, str], ...]:
     """Return the fields that hold anything; yes and no for what is either."""
     either = {"anonymous", "replaced by a later version"}
     shown = (
-        (name, ("yes" if value else "no") if name in either else value)
-        for name, value in zip(names, row, strict=False)
+        (name, ("yes" if value else "no") if name in either else value) for name, value in zip(names, row, strict=False)
     )
     return tuple((name, str(value)) for name, value in shown if value not in (None, ""))
 

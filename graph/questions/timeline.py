@@ -154,9 +154,7 @@ def _fold(
     timed = min(reports, key=_narrowness)
     roles = dict.fromkeys((role, name) for one in reports for role, name in participants.get(one.id, ()))
     told = dict.fromkeys(
-        name
-        for one in reports
-        for name in ([teller for (teller,) in tellers.get(one.id, ())] or ["reporter"])
+        name for one in reports for name in ([teller for (teller,) in tellers.get(one.id, ())] or ["reporter"])
     )
     return TimelineRow(
         id=happening,

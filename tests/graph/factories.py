@@ -54,7 +54,7 @@ def make_document(
         id=content_id("doc", key, text),
         key=key,
         url=url,
-        title=title or text.split(".")[0],
+        title=title or text.split(".", maxsplit=1)[0],
         source=source,
         published=published,
         updated=updated,
@@ -155,9 +155,7 @@ def make_day(day: date, *, until: date | None = None, precision: Precision = Pre
     """Return a date range that no expression of a text stands behind."""
     latest = until or day
     edtf = day.isoformat() if day == latest else f"{day.isoformat()}/{latest.isoformat()}"
-    return DateRange(
-        expression=None, earliest=day, latest=latest, precision=precision, anchor=Anchor.TEXT, edtf=edtf
-    )
+    return DateRange(expression=None, earliest=day, latest=latest, precision=precision, anchor=Anchor.TEXT, edtf=edtf)
 
 
 NO_DAY = DateRange(
@@ -184,9 +182,7 @@ def make_event(
         type=type,
         trigger=make_span(text, trigger),
         evidence=make_sentence(text, trigger),
-        participants=tuple(
-            Participant(role=role, entity=entity) for role, entity in (participants or {}).items()
-        ),
+        participants=tuple(Participant(role=role, entity=entity) for role, entity in (participants or {}).items()),
         place=place,
         date=on,
         status=status,

@@ -2,9 +2,6 @@
 
 from datetime import date
 
-from graph.model import Dispute, Extraction
-from graph.kinds import ClaimKind, DeadlineKind, EntityType, EventStatus, EventType, MeasureStage, RelationType
-from graph.resolve import resolve
 from factories import (
     make_claim,
     make_day,
@@ -17,6 +14,18 @@ from factories import (
     make_relation,
     make_role,
 )
+
+from graph.kinds import (
+    ClaimKind,
+    DeadlineKind,
+    EntityType,
+    EventStatus,
+    EventType,
+    MeasureStage,
+    RelationType,
+)
+from graph.model import Dispute, Extraction
+from graph.resolve import resolve
 
 DISPUTE = Dispute(
     id="kestrel-orlo",
@@ -111,9 +120,7 @@ def make_rule() -> Extraction:
         roles=(make_role(text, "Mara Quill", "director", "Food Office"),),
         relations=(make_relation(text, "Kestrel Mills", RelationType.OWNS, "Tarn Bakery"),),
         measures=(
-            make_measure(
-                text, "Dust Safety Rule", stage=MeasureStage.PROPOSED, actor="Food Office", instrument="rule"
-            ),
+            make_measure(text, "Dust Safety Rule", stage=MeasureStage.PROPOSED, actor="Food Office", instrument="rule"),
         ),
     )
 
@@ -155,4 +162,23 @@ def make_world() -> tuple[Extraction, ...]:
             ),
             make_rule(),
         )
+    )
+
+
+def make_many(count: int) -> tuple[Extraction, ...]:
+    """Return resolved reports of many suits by many papers, every fourth a reprint, every fifth a correction."""
+    venues = ("the High Court", "Leeds County Court", "Turlow Crown Court")
+    denials = ("baseless and absurd", "baseless and spiteful", "untrue")
+    return tuple(
+        resolve(
+            make_suit(
+                source=f"Paper {number % 7}",
+                url=f"https://paper{number % 7}.example/{number // 5 if number % 5 == 0 else number}",
+                venue=venues[number % 3],
+                scale=f"{'about ' if number % 2 else ''}{(number // 4 + 1) * 100:,}",
+                denial=denials[number % 3],
+                published=date(2026, 1 + number % 12, 1 + number % 28),
+            )
+        )
+        for number in range(count)
     )

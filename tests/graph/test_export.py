@@ -1,6 +1,7 @@
 """An export holds the whole store in an order of its content alone, and an import of it gives the same store."""
 
 import json
+import random
 from collections import Counter
 from collections.abc import Callable
 from datetime import timedelta
@@ -18,10 +19,11 @@ Opener = Callable[..., Store]
 
 
 def test_any_order_of_ingestion_gives_the_same_export(open_store: Opener) -> None:
-    """All 120 orders of the world's five documents, each with a repetition, export the same bytes."""
+    """Twelve random orders of the world's five documents, each with a repetition, export the same bytes."""
     world = make_world()
     exports = set()
-    for number, order in enumerate(permutations(world)):
+    orders = random.Random(3).sample(list(permutations(world)), 12)
+    for number, order in enumerate(orders):
         store = open_store(f"{number}.db")
         if number % 2:
             store.follow(DISPUTE)
@@ -101,9 +103,15 @@ def test_every_span_of_an_export_slices_its_document(world: Store) -> None:
     [
         (lambda line: line[:-5], "this is no JSON"),
         (lambda line: line.replace('"record":"claim"', '"record":"gossip"'), "'gossip' is unknown"),
-        (lambda line: line.replace('"kind":"accuses"', '"kind":"mutters"'), "'mutters' is not a valid ClaimKind"),
+        (
+            lambda line: line.replace('"kind":"accuses"', '"kind":"mutters"'),
+            "'mutters' is not a valid ClaimKind",
+        ),
         (lambda line: line.replace('"anonymous":false,', ""), "the field 'anonymous' is missing"),
-        (lambda line: line.replace('"anonymous":false', '"anonymous":"no"'), "anonymous is neither true nor false"),
+        (
+            lambda line: line.replace('"anonymous":false', '"anonymous":"no"'),
+            "anonymous is neither true nor false",
+        ),
         (lambda line: line.replace('"text":"said"', '"text":"sang"'), "cue is not the text's slice"),
         (lambda line: line.replace('"document":"doc-', '"document":"doc-f'), "does not stand before it"),
         (lambda line: line.replace('"speaker":"ent-', '"speaker":"ent-f'), "which no line gives it"),

@@ -115,9 +115,7 @@ def test_an_extraction_comes_back_as_it_was_written(world: Store) -> None:
 def test_documents_with_two_parties_or_a_party_and_a_topic_belong_to_a_dispute(world: Store) -> None:
     """The four reports of the suit belong; the authority's notice names one party and no topic."""
     (followed,) = world.stored_disputes()
-    sources = {
-        one.extraction.document.source for one in world.stored_extractions(followed.documents)
-    }
+    sources = {one.extraction.document.source for one in world.stored_extractions(followed.documents)}
 
     assert sources == {"Daily Gannet", "Evening Tern", "Weekly Wren"}
 
@@ -261,9 +259,8 @@ def test_two_runs_cannot_both_hold_the_ingest_lock(store: Store, open_store: Ope
     """The second run is told which process holds the lock; when the first has ended, it gets it."""
     other = open_store()
 
-    with store.ingest_lock():
-        with pytest.raises(StoreLockedError, match=f"process {os.getpid()}"), other.ingest_lock():
-            pass
+    with store.ingest_lock(), pytest.raises(StoreLockedError, match=f"process {os.getpid()}"), other.ingest_lock():
+        pass
     with other.ingest_lock():
         held = True
 
