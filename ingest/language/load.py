@@ -1,7 +1,5 @@
 """Model folder → a spaCy pipeline; text → its language."""
 
-from __future__ import annotations
-
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -20,29 +18,31 @@ SUREST_GUESS = 0.9
 """Probability from which the identifier is believed; headlines full of names stay below it."""
 
 
-def load(*, threads: int = 1, model: Path | None = None) -> Language:
+def load(*, threads: int = 1, model: "Path | None" = None) -> "Language":
     """Return the pipeline: `load().pipe(texts)` yields documents with every layer set.
 
     Besides spaCy's own attributes a document has `doc._.sentence_vectors`, (sentences, 384) float32, length 1.
+
+    Raises:
+        LanguageError: the model's files are missing.
     """
     import spacy  # noqa: PLC0415 - spaCy takes half a second, and most commands never read a text
     from spacy.tokens import Doc  # noqa: PLC0415
 
-    from ingest.language.reader import Reader  # noqa: PLC0415
+    import ingest.language.reader  # noqa: F401, PLC0415 - names the component
     from ingest.language.tokens import make_tokenizer  # noqa: PLC0415
 
     nlp = spacy.blank("en")
     nlp.tokenizer = make_tokenizer(nlp)
     if not Doc.has_extension("sentence_vectors"):
         Doc.set_extension("sentence_vectors", getter=lambda doc: doc.user_data["sentence_vectors"])
-    reader = Reader(nlp.vocab, model or data_path("reader"), threads=threads)
-    type(nlp).component("newsdocket_reader", func=reader)
-    nlp.add_pipe("newsdocket_reader")
+    folder = str(model or data_path("reader"))
+    nlp.add_pipe("newsdocket_reader", config={"folder": folder, "threads": threads})
     return nlp
 
 
 @lru_cache(maxsize=1)
-def _identifier() -> LanguageIdentifier:
+def _identifier() -> "LanguageIdentifier":
     from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415 - loads NumPy and 4 MB
 
     return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
