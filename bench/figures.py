@@ -66,9 +66,7 @@ def find_machine() -> str:
     if Path("/proc/cpuinfo").exists():
         lines = Path("/proc/cpuinfo").read_text(encoding="utf8").splitlines()
         cores = sum(line.startswith("processor") for line in lines)
-        model = next(
-            (line.partition(":")[2].strip() for line in lines if line.startswith("model name")), name
-        )
+        model = next((line.partition(":")[2].strip() for line in lines if line.startswith("model name")), name)
         name = f"{model}, {cores} cores"
         kilobytes = int(Path("/proc/meminfo").read_text(encoding="utf8").split()[1])
         memory = f", {kilobytes / 2**20:.0f} GiB"
@@ -122,9 +120,7 @@ def to_table(figures: Iterable[Figure]) -> str:
         remark = "; ".join(x for x in ("below the bar" if f.reached is False else "", f.note or "") if x)
         rows.append((f.figure, _number(f.value), f.unit, bar, base, remark))
     widths = [max(len(r[i]) for r in rows) for i in range(5)]
-    lines = [
-        "| " + " | ".join(c.ljust(w) for c, w in zip(r, widths, strict=False)) + f" | {r[5]} |" for r in rows
-    ]
+    lines = ["| " + " | ".join(c.ljust(w) for c, w in zip(r, widths, strict=False)) + f" | {r[5]} |" for r in rows]
     lines.insert(1, "|" + "|".join("-" * (w + 2) for w in widths) + "|---|")
     return "\n".join(lines)
 

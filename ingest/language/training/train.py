@@ -233,8 +233,8 @@ class Run:
         plan, done = self.plan, self.done
         Dense.int8 = done >= plan.int8_from
         factor = min(done / plan.warm_up, (1 - done) / (1 - plan.warm_up)) if plan.warm_up else 1 - done
-        for group in self.optimiser.param_groups:
-            group["lr"] = group["base"] * max(factor, 1e-3)
+        for held in self.optimiser.param_groups:
+            held["lr"] = held["base"] * max(factor, 1e-3)
         loss, parts = find_loss(self.model, make_batch(windows).to(self.device), teacher)
         self.optimiser.zero_grad(set_to_none=True)
         loss.backward()
