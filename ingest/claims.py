@@ -1,5 +1,6 @@
 """Reports -> claims: kind, form, targets, what each answers, details."""
 
+import re
 from collections.abc import Sequence
 
 from graph.kinds import Attribution, ClaimForm, ClaimKind
@@ -57,7 +58,7 @@ def _make_claim(
     )
     anonymous = report.speaker.anonymous or _kept_back(reading, report)
     targets = _targets(reading, report, cast, content)
-    kind = kind_of(reading, report, cast, content)
+    kind = kind_of(reading, report, cast, content, earlier)
     answers = _answered(kind, speaker, targets, earlier)
     low, high = content[0].start, max(span.end for span in content)
     slots = find_slots(
@@ -97,46 +98,77 @@ def form_of(content: Sequence[Span], quotes: Sequence[Quote]) -> ClaimForm:
     return ClaimForm.MIXED if inside else ClaimForm.INDIRECT
 
 
-def kind_of(reading: Reading, report: Report, cast: Cast, content: Sequence[Span]) -> ClaimKind:
+def kind_of(
+    reading: Reading, report: Report, cast: Cast, content: Sequence[Span], earlier: Sequence[Claim]
+) -> ClaimKind:
     """Return what a speaker does in saying something: the verb's kind, unless the content's words say more."""
     rules = attribution_rules()
     cue = report.cue[0]
     around = reading.evidence(cue).text.lower()
-    verb = reading.lower[cue]
-    if reading.lemma[cue] in ("decline", "refuse", "respond", "comment", "reply") and any(
+    if reading.lemma[cue] in ("decline", "refuse", "respond", "comment", "reply", "confirm", "draw") and any(
         phrase in around for phrase in rules.declines
     ):
         return ClaimKind.DECLINES_TO_COMMENT
-    said = " ".join(span.text for span in content).lower()
-    if report.kind is ClaimKind.ASSERTS:
-        if BASELESS & set(said.replace(",", " ").strip("“”‘’'\" .").split()) and reading.lemma[cue] != "find":
-            return ClaimKind.DENIES
-        source = report.speaker.head
-        if source is not None and reading.lemma[source] in ACCUSING:
-            return ClaimKind.ACCUSES
-        if report.head is not None and report.frame in ("clause", "noun", "according"):
-            return _by_content(reading, report, cast)
-    if verb == "denied" or report.kind is ClaimKind.DENIES:
+    if report.kind is not ClaimKind.ASSERTS:
+        return report.kind
+    said = frozenset(re.findall(r"[\w’'-]+", " ".join(span.text for span in content).lower()))
+    if said & BASELESS and reading.lemma[cue] != "find":
         return ClaimKind.DENIES
-    return report.kind
+    source = report.speaker.head
+    if source is not None and reading.lemma[source] in ACCUSING:
+        return ClaimKind.ACCUSES
+    head = report.head if report.head is not None else _head_of(reading, content)
+    return _by_content(reading, report, cast, head, said, earlier)
 
 
-def _by_content(reading: Reading, report: Report, cast: Cast) -> ClaimKind:
+def _head_of(reading: Reading, content: Sequence[Span]) -> int | None:
+    """Return the word that governs what is said: the first whose governor stands outside."""
+    first, last = reading.token_at(content[0].start), reading.token_at(content[0].end - 1)
+    for token in range(first, last + 1):
+        if reading.pos[token] in ("VERB", "ADJ", "NOUN", "PROPN") and not first <= reading.head[token] <= last:
+            return token
+    return next((t for t in range(first, last + 1) if reading.head[t] == t and reading.pos[t] != "PUNCT"), None)
+
+
+def _by_content(
+    reading: Reading, report: Report, cast: Cast, head: int | None, said: frozenset[str], earlier: Sequence[Claim]
+) -> ClaimKind:
     """Return the kind that the content's own verb gives to a plain "said"."""
-    head = report.head
     if head is None:
         return report.kind
+    rules = attribution_rules()
     helpers = set(auxiliaries(reading, head))
     subject = subject_of(reading, head, steps=0)
-    own = subject is not None and (
-        (reading.tag[subject].startswith("PRP") and reading.lower[subject] in ("he", "she", "it", "they", "we", "i"))
-        or (report.speaker.member is not None and cast.at.get(subject) == report.speaker.member)
+    own = subject is not None and _is_own(reading, report, cast, subject)
+    thing = reading.child(head, "obj")
+    negated = is_negated(reading, head) or (thing is not None and is_negated(reading, thing))
+    future = helpers & {"will", "'ll", "’ll", "wo", "shall"} or (
+        "would" in helpers and reading.tag[report.cue[0]] == "VBD"
     )
-    if helpers & WANTED:
+    if own and negated and not future:
+        return ClaimKind.DENIES
+    if helpers & WANTED and not own:
         return ClaimKind.CALLS_FOR
-    if helpers & {"will", "'ll", "’ll", "wo", "shall"}:
-        return ClaimKind.COMMITS if own and not is_negated(reading, head) else ClaimKind.PREDICTS
-    return report.kind
+    if own and future:
+        return ClaimKind.COMMITS
+    if not own and not negated and said & rules.wrongs:
+        return ClaimKind.ACCUSES
+    if (future or helpers & {"may", "could", "might"}) and not own:
+        return ClaimKind.WARNS if said & rules.harms else ClaimKind.PREDICTS if future else report.kind
+    accused = report.speaker.member is not None and any(
+        claim.kind is ClaimKind.ACCUSES and cast.id_of(report.speaker.member) in claim.targets for claim in earlier
+    )
+    return ClaimKind.DENIES if negated and accused else report.kind
+
+
+def _is_own(reading: Reading, report: Report, cast: Cast, subject: int) -> bool:
+    """Say whether what is said is about the speaker: "we", "it", or the speaker's own name."""
+    if reading.tag[subject].startswith("PRP"):
+        if reading.lower[subject] in ("i", "we"):
+            return True
+        found = cast.who(subject)
+        return reading.lower[subject] in ("he", "she", "it", "they") and found in (None, report.speaker.member)
+    return report.speaker.member is not None and cast.at.get(subject) == report.speaker.member
 
 
 def _targets(reading: Reading, report: Report, cast: Cast, content: Sequence[Span]) -> tuple[str, ...]:

@@ -321,6 +321,8 @@ def _infinitive(reading: Reading, verb: int) -> Complement | None:
     frame = "gerund" if gerund else "infinitive"
     if frame not in allowed or not (gerund or has_to(reading, clause)):
         return None
+    if reading.lemma[clause] in ("identify", "name") and reading.lemma[verb] in ("ask", "decline", "request"):
+        return None
     if reading.dep[clause] == "advcl" and reading.child(verb, "obj", "iobj") is None:
         return None
     tokens = set(subtree(reading, clause))

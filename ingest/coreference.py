@@ -26,6 +26,9 @@ BODIES = frozenset(
         EntityType.PUBLICATION,
     )
 )
+PARTIES = frozenset(
+    "defendant respondent appellant licensee broadcaster employer lender developer manufacturer operator supplier retailer airline insurer".split()
+)
 REACH = 4
 """Sentences that a pronoun or nominal looks back."""
 
@@ -110,6 +113,17 @@ class Cast:
                 if member.entry is not None and member.entry is name.entry:
                     return index
         words = name.text.split()
+        if len(words) == 1 and not name.honorific and name.type is not EntityType.PLACE and len(words[0]) > 3:
+            bodies = [
+                index
+                for index, member in enumerate(self.members)
+                if member.type in BODIES
+                and " " in member.name
+                and member.name.split()[0] == words[0]
+                and member.entry is None
+            ]
+            if len(bodies) == 1:
+                return bodies[0]
         for index in range(len(self.members) - 1, -1, -1):
             member = self.members[index]
             if name.type in PEOPLE and member.type in PEOPLE and _same_person(words, member):
@@ -280,6 +294,8 @@ class Cast:
         ]
         if described and (len(described) == 1 or described[0][0] - described[1][0] >= 0.4):
             return described[0][1]
+        if noun in PARTIES:
+            return self.spoken_of(token, frozenset((EntityType.COMPANY,)))
         types = frozenset(EntityType(kind) for kind, nouns in tables.items() if noun in nouns)
         if not types or types & PEOPLE or described:
             return None
@@ -295,6 +311,28 @@ class Cast:
         if not found or (len(found) > 1 and found[0][0] - found[1][0] < 0.6):
             return None
         return found[0][1]
+
+    def owner_of(self, token: int, types: frozenset[EntityType]) -> int | None:
+        """Resolve "its" before an office: among companies and their like, else as any pronoun."""
+        found = self._candidates(token, types)
+        if found and (len(found) == 1 or found[0][0] - found[1][0] >= 0.3):
+            return found[0][1]
+        return self.who(token)
+
+    def spoken_of(self, token: int, types: frozenset[EntityType]) -> int | None:
+        """Return the entity of some types that the document speaks of most up to a token, None where two come close."""
+        counted = sorted(
+            (
+                (sum(place < token for place in member.places), index)
+                for index, member in enumerate(self.members)
+                if member.type in types and not member.anonymous
+            ),
+            reverse=True,
+        )
+        counted = [one for one in counted if one[0]]
+        if not counted or (len(counted) > 1 and counted[0][0] < 1.5 * counted[1][0]):
+            return None
+        return counted[0][1]
 
     def describe(self, first: int, last: int, head: int, *, anonymous: bool) -> int:
         """Make, or find again, an entity for somebody who is described and not named."""

@@ -1,216 +1,361 @@
 """Reading, cast and dates -> who must do what by when, who set it, on what condition, with what consequence."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
 
-from graph.kinds import Anchor, DeadlineKind, Precision
+from graph.kinds import DeadlineKind
 from graph.model import DateRange, Deadline, Span, content_id
-from ingest.clauses import agent_of, auxiliaries, is_passive, runs, subject_of, subtree
+from ingest.clauses import agent_of, auxiliaries, has_to, is_negated, is_passive, noun_phrase, runs, subject_of, subtree
 from ingest.coreference import Cast
+from ingest.dates import find_dates, find_periods
+from ingest.gazetteer import find_jurisdictions
 from ingest.reading import Reading
 
-PERIOD = re.compile(
-    r"\b(?:\d{1,4}|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen|fifteen|twenty|twenty-one|thirty|forty-five|sixty|ninety|a|an)"
-    r"[\s-]+(?:(?:calendar|working|business|consecutive|full)\s+)?(?:hour|day|week|fortnight|month|year)s?\b|\ba\s+fortnight\b",
-    re.IGNORECASE,
-)
+HOUR = r"(?:(?:\d{1,2}(?:[.:]\d\d)?\s*(?:[ap]\.?m\.?)?|noon|midnight|close\s+of\s+(?:business|play)|the\s+close\s+of\s+business)\s*,?\s*(?:on\s+)?)?"
 LEADS = re.compile(
-    r"(?:\b(?:within|in\s+under|no\s+later\s+than|not\s+later\s+than|by|before|until|on\s+or\s+before|closes?\s+(?:on\s+)?|ends?\s+(?:on\s+)?|expires?\s+(?:on\s+)?|deadline\s+(?:of|is|for\b.{0,60}?\bis)|due\s+(?:on|by|in)?)"
-    r"\s*(?:the\s+next\s+|the\s+following\s+|at\s+least\s+|the\s+end\s+of\s+)?)$",
+    r"\b(?:by|before|until|till|no\s+later\s+than|not\s+later\s+than|on\s+or\s+before|within|deadline\s+(?:of|is)|due\s+(?:on|by|in)?|"
+    r"(?:close|end|expire|run\s+out)s?\s+(?:on|at)?)\s+"
+    + HOUR
+    + r"(?:the\s+end\s+of\s+|at\s+least\s+|the\s+next\s+)?$",
     re.IGNORECASE,
 )
-GIVES = frozenset(
-    ["give", "grant", "allow", "set", "impose", "order", "require", "instruct", "direct", "tell", "oblige"]
+OWN = re.compile(r"(?:within|by|no later|not later|before|until|till)\b", re.IGNORECASE)
+MEANT = re.compile(
+    r"\b(?:date\s+of\s+)?(?:the\s+|this\s+|today.s\s+)?(?:judgment|judgement|decision|order|ruling)\b", re.IGNORECASE
 )
-MUST = frozenset(["must", "shall"])
-DEMANDS = frozenset(["call", "urge", "demand", "ask", "want", "press", "request"])
-FORESEES = frozenset(
-    ["expect", "schedule", "plan", "intend", "aim", "due", "anticipate", "likely", "promise", "pledge"]
+DECIDED = re.compile(
+    r"\b(?:judgment|judgement|decision|order|ruling|delivered|pronounced|dated)\b[^.\n]{0,40}?\b(?:on|dated|of)\s+",
+    re.IGNORECASE,
 )
-ENDS = frozenset(["close", "end", "expire", "run"])
-CONDITION = re.compile(r"^(If|Unless|Should|Failing|Failure to|Otherwise)\b")
+FAILING = re.compile(
+    r"[,;]?\s*(?:failing\s+which|or\s+else|otherwise|or\s+(?=risk|face|its|it\s+will|they\s+will))\s*", re.IGNORECASE
+)
+GIVES = frozenset("give grant allow set impose order require instruct direct oblige".split())
+ORDERS = frozenset("order require instruct direct oblige command compel".split())
+DEMANDS = frozenset("call urge demand ask want press request tell".split())
+FORESEES = frozenset("expect schedule plan intend aim due anticipate promise pledge hope set likely vow".split())
+ENDS = frozenset("close end expire run".split())
+INVITES = frozenset("invite welcome accept".split())
+TIMES = frozenset(
+    "end middle start beginning close january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday noon midnight easter christmas mid week month year".split()
+)
+CONDITION = re.compile(r"^(?:If|Unless|Should|Failing|Failure to|Otherwise|Were)\b")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Due:
+    start: int
+    end: int
+    date: DateRange
+    token: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Duty:
+    """What is to be done, by whom, and who says so, as tokens."""
+
+    kind: DeadlineKind
+    action: int
+    who: int | None
+    by: int | None
 
 
 def find_deadlines(reading: Reading, cast: Cast, dates: Sequence[DateRange]) -> tuple[Deadline, ...]:
     """Find the deadlines of a document; one whose day cannot be counted keeps its words and no days."""
     made: dict[str, Deadline] = {}
+    sentences: dict[tuple[int, int], str] = {}
     for due in _dues(reading, dates):
         deadline = _make_deadline(reading, cast, due)
-        if deadline is not None:
-            made.setdefault(deadline.id, deadline)
+        if deadline is None:
+            continue
+        key = (reading.sentence[due.token], deadline.what.start)
+        if key in sentences and (
+            made[sentences[key]].due.latest is not None and (deadline.due.latest is None or _is_term(deadline.due))
+        ):
+            continue
+        if key in sentences:
+            del made[sentences[key]]
+        sentences[key] = deadline.id
+        made.setdefault(deadline.id, deadline)
     return tuple(made.values())
 
 
-def _dues(reading: Reading, dates: Sequence[DateRange]) -> Iterator[tuple[int, int, DateRange]]:
-    """Find the expressions that can be due dates: after "by", "within" and the like, or a period somebody has."""
+def _is_term(due: DateRange) -> bool:
+    """Say whether a due date was counted from a term rather than named."""
+    return (
+        due.expression is not None
+        and re.search(r"\b(?:day|week|month|fortnight|hour|year)s?\b", due.expression.text) is not None
+    )
+
+
+def _dues(reading: Reading, dates: Sequence[DateRange]) -> Iterator[_Due]:
+    """Find the expressions that can be due dates: after "by", "within" and the like, or a term somebody has."""
     text = reading.text
     spoken: list[tuple[int, int]] = []
     for one in dates:
         expression = one.expression
         if expression is None:
             continue
-        before = text[max(0, expression.start - 90) : expression.start]
-        own = expression.text.lower().startswith(("within", "by ", "no later", "before", "until"))
         token = reading.token_at(expression.start)
-        if own or LEADS.search(before) or _given_or_had(reading, token):
+        leads = LEADS.search(text, max(0, expression.start - 45), expression.start)
+        if OWN.match(expression.text) or leads or _had(reading, token):
             spoken.append((expression.start, expression.end))
-            yield expression.start, expression.end, one
-    for match in PERIOD.finditer(text):
-        start, end = match.span()
-        if any(low < end and start < high for low, high in spoken):
+            date = one if one.latest is not None else _counted(reading, one)
+            yield _Due(start=expression.start, end=expression.end, date=date, token=token)
+    for term in find_periods(text, published=reading.document.published):
+        expression = term.expression
+        token = reading.token_at(expression.start)
+        if any(low < expression.end and expression.start < high for low, high in spoken):
             continue
-        before = text[max(0, start - 30) : start]
-        token = reading.token_at(start)
-        if re.search(
-            r"\b(?:within|no later than|in the next|another|further)\s+(?:the\s+next\s+|a\s+further\s+)?$",
-            before,
-            re.IGNORECASE,
-        ) or _given_or_had(reading, token):
-            span = reading.span(start, end)
-            yield (
-                start,
-                end,
-                DateRange(
-                    expression=span,
-                    earliest=None,
-                    latest=None,
-                    precision=Precision.UNKNOWN,
-                    anchor=Anchor.NONE,
-                    edtf="",
-                ),
-            )
+        if OWN.match(expression.text) or _had(reading, token):
+            yield _Due(start=expression.start, end=expression.end, date=_counted(reading, term.due), token=token)
 
 
-def _given_or_had(reading: Reading, token: int) -> bool:
-    """Say whether a period is what somebody has or is given: "have 60 days to", "gave both 14 days to"."""
+def _counted(reading: Reading, due: DateRange) -> DateRange:
+    """Count a term from the day of publication where it says no other start, or starts with the decision reported."""
+    expression = due.expression
+    if expression is None or due.latest is not None:
+        return due
+    match = re.search(r"\b(?:of|from|after|following)\s+(.*)$", expression.text, re.IGNORECASE)
+    start, core = match.group(1) if match else "", expression.text[: match.start()] if match else expression.text
+    if (
+        start
+        and not MEANT.search(start)
+        or re.search(r"receipt|receiv|notif|serv|publication|certif|effective", start, re.IGNORECASE)
+    ):
+        return due
+    core = re.sub(r"^(?:within|no later than|not later than|in)\s+", "", core.strip(), flags=re.IGNORECASE)
+    found = find_dates(f"within {core}", published=_decided(reading, bare=not start), jurisdiction=_home(reading))
+    if not found or found[0].latest is None:
+        return due
+    one = found[0]
+    return DateRange(
+        expression=expression,
+        earliest=one.latest,
+        latest=one.latest,
+        precision=one.precision,
+        anchor=one.anchor,
+        edtf=one.latest.isoformat() if one.latest else "",
+    )
+
+
+def _home(reading: Reading) -> str | None:
+    """Return the jurisdiction that a document names most, whose holidays close working days."""
+    counted = Counter(find_jurisdictions(reading.text))
+    return counted.most_common(1)[0][0] if counted else None
+
+
+def _decided(reading: Reading, *, bare: bool) -> date | None:
+    """Return the day of the judgment or order that a document reports in its first lines, else the day of publication."""
+    published = reading.document.published
+    opening = reading.text[:600]
+    for match in DECIDED.finditer(opening):
+        found = find_dates(opening[match.end() : match.end() + 30], published=published)
+        if found and found[0].expression and found[0].expression.start <= 1 and found[0].latest == found[0].earliest:
+            day = found[0].latest
+            if day is not None and published is not None and (not bare or 0 <= (published - day).days <= 7):
+                return day
+    return published
+
+
+def _had(reading: Reading, token: int) -> bool:
+    """Say whether a term is what somebody has or is given: "have 60 days to", "gave both 14 days to"."""
     at = token
-    for _ in range(3):
+    for _ in range(4):
         label, head = reading.dep[at].partition(":")[0], reading.head[at]
         if label in ("obj", "iobj", "nsubj") and reading.pos[head] == "VERB":
-            return reading.lemma[head] in GIVES or reading.lemma[head] == "have" or (reading.lemma[head] in ENDS)
+            return reading.lemma[head] in ("have", "give", "grant", "allow") or (
+                reading.lemma[head] in ENDS and reading.tag[head] in ("VBZ", "VBP", "VB")
+            )
         if head == at:
             return False
         at = head
     return False
 
 
-def _make_deadline(reading: Reading, cast: Cast, found: tuple[int, int, DateRange]) -> Deadline | None:
-    start, end, due = found
-    token = reading.token_at(start)
-    verb = _verb_over(reading, token)
-    if verb is None:
+def _make_deadline(reading: Reading, cast: Cast, due: _Due) -> Deadline | None:
+    verb = _verb_over(reading, due.token)
+    if verb is None or is_negated(reading, verb):
         return None
-    kind, action, obligated, set_by = _parts(reading, verb, token)
-    if kind is None or action is None:
+    duty = _duty(reading, verb)
+    if duty is None:
         return None
-    tokens = [t for t in subtree(reading, action) if not start <= reading.start[t] < end]
-    spans = list(runs(reading, tokens))
-    if not spans:
-        return None
-    low = min(spans)
-    what = reading.trimmed(*_cut_lead(reading, low))
+    what = _what(reading, duty, due)
     if what is None:
         return None
-    condition, consequence = _condition(reading, token)
+    condition, consequence = _condition(reading, due)
     return Deadline(
-        id=content_id("deadline", reading.document.id, start, end),
-        kind=kind,
-        obligated=tuple(_ids(reading, cast, obligated)),
-        set_by=tuple(_ids(reading, cast, set_by)),
+        id=content_id("deadline", reading.document.id, due.start, due.end),
+        kind=duty.kind,
+        obligated=tuple(_ids(reading, cast, duty.who)),
+        set_by=tuple(_ids(reading, cast, duty.by)),
         what=what,
-        due=due,
+        due=due.date,
         consequence=consequence,
         condition=condition,
-        evidence=reading.evidence(token),
+        evidence=reading.evidence(due.token),
     )
 
 
 def _verb_over(reading: Reading, token: int) -> int | None:
+    """Return the verb that a date hangs on."""
     at = token
-    for _ in range(6):
-        if reading.pos[at] == "VERB" or (reading.pos[at] in ("ADJ", "AUX", "NOUN") and reading.lemma[at] == "due"):
+    for _ in range(8):
+        if (reading.pos[at] == "VERB" and at != token) or reading.lower[at] == "due":
             return at
-        if reading.head[at] == at:
+        if reading.head[at] == at or reading.sentence[reading.head[at]] != reading.sentence[token]:
             return None
         at = reading.head[at]
     return None
 
 
-def _parts(reading: Reading, verb: int, token: int) -> tuple[DeadlineKind | None, int | None, int | None, int | None]:
-    """Return kind, the verb of what is to be done, who is obliged, who set it."""
+def _duty(reading: Reading, verb: int) -> _Duty | None:
+    """Return what a verb with a due date asks of whom; None where it tells what was or is."""
     lemma = reading.lemma[verb]
-    inner = reading.child(verb, "xcomp", "ccomp", "advcl", "acl")
-    if inner is None:
-        for child in reading.children[verb]:
-            inner = inner or reading.child(child, "acl", "advcl")
-    if lemma in GIVES and lemma != "set":
-        passive = is_passive(reading, verb)
-        whom = (
-            reading.child(verb, "nsubj:pass")
-            if passive
-            else (reading.child(verb, "iobj") or reading.child(verb, "obj"))
-        )
-        by = agent_of(reading, verb) if passive else subject_of(reading, verb)
-        return DeadlineKind.OBLIGATION, inner, whom, by
-    if lemma == "have":
-        return DeadlineKind.OBLIGATION, inner, subject_of(reading, verb), None
-    governor = reading.head[verb]
-    helpers = set(auxiliaries(reading, verb))
     passive = is_passive(reading, verb)
-    by = agent_of(reading, governor) if is_passive(reading, governor) else subject_of(reading, governor)
-    infinitive = any(reading.lower[m] == "to" for m in reading.all_children(verb, "mark"))
-    if infinitive and governor != verb:
-        if reading.lemma[governor] in GIVES:
-            whom = (
-                reading.child(governor, "nsubj:pass")
-                if is_passive(reading, governor)
-                else reading.child(governor, "obj", "iobj")
-            )
-            return DeadlineKind.OBLIGATION, verb, whom, by
-        if reading.lemma[governor] in DEMANDS:
-            return DeadlineKind.DEMANDED_TIMING, verb, reading.child(governor, "obj", "obl"), by
-        if reading.lemma[governor] in FORESEES:
-            whom = subject_of(reading, governor)
-            return DeadlineKind.EXPECTED_BY, verb, whom, None
-        if reading.lemma[governor] == "have" or reading.lemma[governor] == "need":
-            return DeadlineKind.OBLIGATION, verb, subject_of(reading, governor), None
-    whom = agent_of(reading, verb) if passive else subject_of(reading, verb)
-    if helpers & MUST:
-        return DeadlineKind.OBLIGATION, verb, whom, None
-    if helpers & {"should"}:
-        return DeadlineKind.DEMANDED_TIMING, verb, whom, None
-    if helpers & {"will", "'ll", "’ll"} or lemma in FORESEES:
-        return DeadlineKind.EXPECTED_BY, verb, whom, None
-    if lemma in ENDS and reading.tag[verb] in ("VBZ", "VBP", "VB"):
-        return DeadlineKind.OBLIGATION, verb, None, whom
-    if lemma == "due":
-        return DeadlineKind.OBLIGATION, verb, None, None
-    return None, None, None, None
+    inner = next((c for c in reading.all_children(verb, "xcomp", "ccomp", "advcl", "acl") if has_to(reading, c)), None)
+    if inner is None and lemma in (GIVES | DEMANDS | {"have"}):
+        inner = next(
+            (
+                c
+                for child in reading.children[verb]
+                for c in reading.all_children(child, "acl", "advcl")
+                if has_to(reading, c)
+            ),
+            None,
+        )
+    whom = reading.child(verb, "nsubj:pass") if passive else reading.child(verb, "iobj") or reading.child(verb, "obj")
+    by = _agent(reading, verb) if passive else subject_of(reading, verb)
+    if lemma == "have" and inner is not None:
+        return _Duty(kind=DeadlineKind.OBLIGATION, action=inner, who=subject_of(reading, verb), by=None)
+    if lemma in GIVES and inner is not None:
+        return _Duty(kind=DeadlineKind.OBLIGATION, action=inner, who=whom, by=by)
+    if lemma in DEMANDS:
+        who = whom if inner is not None else None
+        action = inner if inner is not None else reading.child(verb, "obj", "obl")
+        return _Duty(kind=DeadlineKind.DEMANDED_TIMING, action=action, who=who, by=by) if action is not None else None
+    governed = _by_governor(reading, verb)
+    if governed is not None:
+        return governed
+    return _by_modal(reading, verb, by if not passive else None, passive=passive)
 
 
-def _cut_lead(reading: Reading, span: tuple[int, int]) -> tuple[int, int]:
-    """Drop the "to" before what is to be done and the preposition that led to the date."""
-    start, end = span
+def _agent(reading: Reading, verb: int) -> int | None:
+    """Return who does what a passive tells, not the day it is done by."""
+    found = agent_of(reading, verb)
+    if found is None or reading.pos[found] == "NUM" or reading.lower[found] in TIMES:
+        return None
+    return found
+
+
+def _by_governor(reading: Reading, verb: int) -> _Duty | None:
+    """Return the duty of an infinitive under "ordered X to", "urged X to", "is expected to", "has to"."""
+    head = reading.head[verb]
+    label = reading.dep[verb].partition(":")[0]
+    if label == "conj" and reading.pos[head] == "VERB":
+        return (
+            _by_governor(reading, head) and _under(reading, verb, reading.head[head]) if has_to(reading, head) else None
+        )
+    if head == verb or not has_to(reading, verb) or label not in ("xcomp", "ccomp", "advcl", "acl"):
+        return None
+    return _under(reading, verb, head)
+
+
+def _under(reading: Reading, verb: int, head: int) -> _Duty | None:
+    lemma = reading.lemma[head]
+    passive = is_passive(reading, head)
+    by = _agent(reading, head) if passive else subject_of(reading, head)
+    whom = reading.child(head, "nsubj:pass", "nsubj") if passive else reading.child(head, "obj", "iobj", "obl")
+    if whom is None:
+        whom = reading.child(verb, "nsubj")
+    if is_passive(reading, verb):
+        whom = _agent(reading, verb)
+    if lemma in ORDERS or lemma in ("give", "grant"):
+        return _Duty(kind=DeadlineKind.OBLIGATION, action=verb, who=whom, by=by)
+    if lemma in DEMANDS:
+        return _Duty(kind=DeadlineKind.DEMANDED_TIMING, action=verb, who=whom, by=by)
+    if lemma in FORESEES or (lemma == "expect"):
+        who = whom if passive else subject_of(reading, head)
+        return _Duty(kind=DeadlineKind.EXPECTED_BY, action=verb, who=who, by=None)
+    if lemma in ("have", "need"):
+        return _Duty(kind=DeadlineKind.OBLIGATION, action=verb, who=subject_of(reading, head), by=None)
+    return None
+
+
+def _by_modal(reading: Reading, verb: int, who: int | None, *, passive: bool) -> _Duty | None:
+    """Return the duty that a verb's own auxiliaries set: must, shall, may, should, will, is to."""
+    helpers = set(auxiliaries(reading, verb))
+    lemma = reading.lemma[verb]
+    who = _agent(reading, verb) if passive else subject_of(reading, verb)
+    kind: DeadlineKind | None = None
+    if helpers & {"must", "shall"} or (has_to(reading, verb) and helpers & {"is", "are", "be"}):
+        kind = DeadlineKind.OBLIGATION
+    elif helpers & {"may", "can", "could"}:
+        kind = DeadlineKind.OBLIGATION
+    elif helpers & {"should", "ought"}:
+        kind = DeadlineKind.DEMANDED_TIMING
+    elif helpers & {"will", "'ll", "’ll", "would"}:
+        kind = DeadlineKind.EXPECTED_BY
+    elif (
+        reading.tag[verb] == "VB"
+        and reading.child(verb, "nsubj") is not None
+        and "that" in {reading.lower[m] for m in reading.all_children(verb, "mark")}
+    ):
+        kind = DeadlineKind.OBLIGATION
+    elif lemma in FORESEES and (passive or reading.lower[verb] == "due"):
+        kind = DeadlineKind.EXPECTED_BY if lemma != "due" else DeadlineKind.OBLIGATION
+    elif (lemma in ENDS and reading.tag[verb] in ("VBZ", "VBP", "VB")) or (lemma in INVITES and passive):
+        kind = DeadlineKind.OBLIGATION
+    if kind is None:
+        return None
+    return _Duty(kind=kind, action=verb, who=None if lemma in ENDS else who, by=None)
+
+
+def _what(reading: Reading, duty: _Duty, due: _Due) -> Span | None:
+    """Return what is to be done: the verb with what follows it, without the date; for a noun, its phrase."""
+    action = duty.action
     text = reading.text
-    if text[start : start + 3].lower() == "to ":
-        start += 3
+    if reading.pos[action] != "VERB":
+        first, last = noun_phrase(reading, action)
+        return reading.trimmed(
+            reading.start[first],
+            min(reading.end[last], due.start) if due.start > reading.start[first] else reading.end[last],
+        )
+    tokens = [t for t in subtree(reading, action) if t >= action and not due.start <= reading.start[t] < due.end]
+    if reading.lemma[action] in ENDS | INVITES | FORESEES:
+        subject = reading.child(action, "nsubj")
+        if subject is not None:
+            first, last = noun_phrase(reading, subject)
+            return reading.over(first, last)
+    spans = [span for span in runs(reading, tokens) if span[1] - span[0] > 1]
+    if not spans:
+        return reading.over(action, action)
+    start, end = spans[0]
+    if start < due.start < end:
+        end = due.start
+    if match := FAILING.search(text, start, end):
+        end = match.start()
     tail = re.search(
-        r"[\s,]+(?:within|by|before|until|no later than|not later than|in|on|the next)\s*$",
+        r"[\s,]+(?:within|by|before|until|no later than|not later than|in|on|the next|preferably)\s*" + HOUR + "$",
         text[start:end],
         re.IGNORECASE,
     )
-    return start, start + tail.start() if tail else end
+    return reading.trimmed(start, start + tail.start() if tail else end)
 
 
-def _condition(reading: Reading, token: int) -> tuple[Span | None, Span | None]:
-    """Return the condition and consequence that the next sentence, or an if-clause beside it, sets out."""
-    number = reading.sentence[token] + 1
-    if number >= len(reading.sentences):
+def _condition(reading: Reading, due: _Due) -> tuple[Span | None, Span | None]:
+    """Return the condition and consequence that the sentence itself or the next one sets out."""
+    number = reading.sentence[due.token]
+    evidence = reading.evidence(due.token)
+    if match := FAILING.search(reading.text, due.end, evidence.end):
+        return None, reading.trimmed(match.end(), evidence.end)
+    if number + 1 >= len(reading.sentences):
         return None, None
-    first, _last = reading.sentences[number]
-    sentence = reading.evidence(first)
-    match = CONDITION.match(sentence.text)
-    if not match or "\n" in reading.text[reading.end[reading.sentences[number - 1][1] - 1] : sentence.start]:
+    sentence = reading.evidence(reading.sentences[number + 1][0])
+    if not CONDITION.match(sentence.text) or "\n" in reading.text[evidence.end : sentence.start]:
         return None, None
     cut = sentence.text.find(", ")
     if cut < 0:
@@ -222,9 +367,15 @@ def _condition(reading: Reading, token: int) -> tuple[Span | None, Span | None]:
 
 
 def _ids(reading: Reading, cast: Cast, token: int | None) -> Iterator[str]:
+    """Return the entities of a noun and of what is joined to it; somebody who is only described is one too."""
     if token is None:
         return
     for one in (token, *reading.all_children(token, "conj")):
+        if reading.lower[one] in ("who", "which", "that") and reading.dep[reading.head[one]].startswith("acl"):
+            one = reading.head[reading.head[one]]
         member = cast.who(one)
+        if member is None and reading.pos[one] == "NOUN":
+            first, last = noun_phrase(reading, one)
+            member = cast.describe(first, last, one, anonymous=False)
         if member is not None:
             yield cast.id_of(member)

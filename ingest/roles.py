@@ -10,14 +10,59 @@ from ingest.mentions import Name
 from ingest.reading import Reading
 from ingest.rules import entity_rules
 
-CUT = frozenset(("the", "a", "an", "its", "his", "her", "their", "former", "then", "our"))
+CUT = frozenset(("the", "a", "an", "its", "his", "her", "their", "then", "our", "of", "for", "at"))
+HONORIFICS = frozenset(("mr", "mrs", "ms", "miss", "dr", "prof", "sir", "dame", "lord", "lady", "hon", "rev"))
+PLAIN = HONORIFICS | {"baroness", "baron", "king", "queen", "prince", "princess"}
+NOT_TITLES = frozenset(
+    (
+        "son",
+        "daughter",
+        "wife",
+        "husband",
+        "mother",
+        "father",
+        "brother",
+        "sister",
+        "vessel",
+        "ship",
+        "fund",
+        "city",
+        "town",
+        "school",
+        "river",
+        "summary",
+        "case",
+        "time",
+        "year",
+        "week",
+        "day",
+        "company",
+        "firm",
+    )
+)
+COMPANIES = frozenset((EntityType.COMPANY, EntityType.ORGANISATION, EntityType.LAW_FIRM))
+OFFICES = frozenset(
+    (
+        "president",
+        "chairman",
+        "chairwoman",
+        "chair",
+        "ceo",
+        "cfo",
+        "vice-president",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+    )
+)
 
 
 def find_roles(reading: Reading, cast: Cast) -> tuple[Role, ...]:
     """Find the titles of named people, with the organisation where the text says; notes titles with the cast."""
-    made: dict[tuple[str, str, str | None], Role] = {}
+    found: dict[tuple[int, str, int | None], int] = {}
     for name in cast.names:
-        member = cast.members[cast.at[name.first]]
+        index = cast.at[name.first]
+        member = cast.members[index]
         if member.type not in PEOPLE:
             for noun in _described(reading, name):
                 member.nouns.add(reading.lower[noun])
@@ -30,12 +75,13 @@ def find_roles(reading: Reading, cast: Cast) -> tuple[Role, ...]:
             member.titles.update((reading.lower[head], reading.lemma[head]))
             if reading.lemma[head] in entity_rules()["titles"]["official"] and member.type is EntityType.PERSON:
                 member.type = EntityType.OFFICIAL
-            person = cast.id_of(cast.at[name.first])
-            body = cast.id_of(organisation) if organisation is not None else None
-            made.setdefault(
-                (person, title.lower(), body),
-                Role(person=person, title=title, organisation=body, evidence=reading.evidence(name.first)),
-            )
+            found.setdefault((index, title, organisation), name.first)
+    made: dict[tuple[str, str, str | None], Role] = {}
+    for (index, title, organisation), token in found.items():
+        person = cast.id_of(index)
+        body = cast.id_of(organisation) if organisation is not None else None
+        role = Role(person=person, title=title, organisation=body, evidence=reading.evidence(token))
+        made.setdefault((person, title.lower(), body), role)
     return tuple(made.values())
 
 
@@ -67,60 +113,151 @@ def _described(reading: Reading, name: Name) -> Iterator[int]:
 
 def _titles(reading: Reading, cast: Cast, name: Name) -> Iterator[tuple[int, int, int, int | None]]:
     """Return the title nouns of a person's name: head, first and last token of the title, the organisation."""
-    heads = entity_rules()["titles"]["heads"]
+    seen: set[int] = set()
     for child in reading.all_children(name.head, "appos"):
-        if reading.lemma[child] in heads or reading.lower[child] in heads:
+        if child > name.last and reading.pos[child] in ("NOUN", "PROPN") and child not in cast.name_at:
             first, last = noun_phrase(reading, child)
+            seen.add(child)
             yield child, first, last, _organisation(reading, cast, child, first, last)
     governor = reading.head[name.head]
-    if reading.dep[name.head] in ("appos", "flat") and (
-        reading.lemma[governor] in heads or reading.lower[governor] in heads
+    if (
+        reading.dep[name.head].startswith(("appos", "flat"))
+        and reading.pos[governor] == "NOUN"
+        and governor < name.first
     ):
         first, _ = noun_phrase(reading, governor)
         last = name.first - 1
-        while last > first and reading.words[last] in (",", "–", "-"):
+        while last > governor and (reading.pos[last] in ("PUNCT",) or reading.lower[last] in HONORIFICS):
             last -= 1
-        if first <= governor:
-            yield (
-                governor,
+        seen.add(governor)
+        yield governor, first, max(governor, last), _organisation(reading, cast, governor, first, max(governor, last))
+    for child in reading.all_children(name.head, "acl"):
+        subject = reading.child(child, "nsubj")
+        thing = reading.child(child, "obj")
+        if (
+            subject is not None
+            and reading.lower[subject] == "who"
+            and reading.lemma[child] in ("chair", "head", "lead", "run")
+        ):
+            body = cast.who(thing) if thing is not None else None
+            if body is not None and cast.members[body].type in BODIES:
+                yield child, child, child, body
+    aside = _title_beside(reading, cast, name)
+    if aside is not None and aside[0] not in seen:
+        seen.add(aside[0])
+        yield aside
+    before = _title_before(reading, cast, name)
+    if before is not None and before[0] not in seen:
+        yield before
+
+
+def _title_beside(reading: Reading, cast: Cast, name: Name) -> tuple[int, int, int, int | None] | None:
+    """Return the title set off by a comma before a name: "its head of news, X", "an opposition lawmaker, X"."""
+    at = name.first - 1
+    while at > 0 and reading.lower[at].rstrip(".") in HONORIFICS:
+        at -= 1
+    if at < 1 or reading.words[at] != ",":
+        return None
+    low = reading.sentences[reading.sentence[name.first]][0]
+    for head in range(at - 1, max(low, at - 9) - 1, -1):
+        if reading.pos[head] in ("PUNCT", "VERB"):
+            return None
+        if reading.pos[head] == "NOUN" and (
+            reading.lemma[head] in entity_rules()["titles"]["heads"]
+            or reading.lower[head] in entity_rules()["titles"]["heads"]
+        ):
+            first, last = noun_phrase(reading, head)
+            if head < last and any(t in cast.at for t in range(head, at)) and reading.right[head] < at - 1:
+                return None
+            return (
+                head,
                 first,
-                max(governor, last),
-                _organisation(reading, cast, governor, first, max(governor, last)),
+                max(head, min(last, at - 1)),
+                _organisation(reading, cast, head, first, min(last, at - 1)),
             )
+    return None
+
+
+def _title_before(reading: Reading, cast: Cast, name: Name) -> tuple[int, int, int, int | None] | None:
+    """Return the title right before a name: "Baltira chief executive X", "federal mediator X", "Sheriff X"."""
+    heads = entity_rules()["titles"]["heads"] | entity_rules()["titles"]["official"]
+    if name.honorific and name.honorific not in PLAIN:
+        at = name.first if reading.lower[name.first].rstrip(".") == name.honorific else name.first - 1
+        first = at
+        while (
+            first > 0
+            and reading.pos[first - 1] in ("PROPN", "NOUN", "ADJ")
+            and _joined(reading, first)
+            and not _is_person(cast, first - 1)
+        ):
+            first -= 1
+        return at, first, at, _organisation(reading, cast, at, first, at)
     first = name.first - 1
     while (
         first >= 0 and reading.sentence[first] == reading.sentence[name.first] and _in_title(reading, cast, name, first)
     ):
         first -= 1
     first += 1
-    for head in range(name.first - 1, first - 1, -1):
-        if reading.lower[head].rstrip(".") in heads or reading.lemma[head] in heads:
-            yield head, first, head, _organisation(reading, cast, head, first, head)
-            break
+    at = name.first - 1
+    while at >= first and reading.lower[at].rstrip(".") in HONORIFICS:
+        at -= 1
+    if at < first or not _joined(reading, at + 1):
+        return None
+    if reading.lower[at].rstrip(".") in heads or reading.lemma[at] in heads or reading.pos[at] == "NOUN":
+        if reading.lower[at] in NOT_TITLES or (at in cast.name_at and reading.lower[at] not in heads):
+            return None
+        return at, first, at, _organisation(reading, cast, at, first, at)
+    return None
+
+
+def _joined(reading: Reading, token: int) -> bool:
+    """Say whether nothing but blanks stands between a token and the one before it."""
+    return "\n" not in reading.text[reading.end[token - 1] : reading.start[token]]
+
+
+def _is_person(cast: Cast, token: int) -> bool:
+    name = cast.name_at.get(token)
+    return name is not None and " " in name.text and cast.members[cast.at[token]].type in PEOPLE
 
 
 def _in_title(reading: Reading, cast: Cast, name: Name, token: int) -> bool:
     """Say whether a token before a name belongs to its title."""
-    if reading.pos[token] in ("NOUN", "ADJ") or reading.words[token] in ("-", "'s", "’s"):
+    if reading.pos[token] in ("NOUN", "ADJ") or reading.words[token] in ("-", "'s", "’s", "’", "'"):
         return True
-    if reading.pos[token] == "PROPN":
-        other = cast.name_at.get(token)
-        return other is None or other.type not in PEOPLE or other is name
+    if reading.pos[token] in ("PROPN", "NUM") or reading.lower[token].rstrip(".") in HONORIFICS:
+        return not _is_person(cast, token)
     return False
 
 
 def _organisation(reading: Reading, cast: Cast, head: int, first: int, last: int) -> int | None:
-    """Return the organisation of a title: inside it, before it with 's, or after "of", "at", "for"."""
+    """Return the organisation of a title: inside it, its owner, after "of", "at", "for"; for a company's office, the company spoken of."""
     for token in range(last, first - 1, -1):
         member = cast.at.get(token)
-        if member is not None and cast.members[member].type in BODIES:
+        if member is not None and token != head and _can_employ(cast, member):
             return member
     for child in reading.children[head]:
         if reading.dep[child].startswith("nmod"):
-            member = cast.who(child)
-            if member is not None and cast.members[member].type in BODIES:
+            pronoun = reading.lower[child] in ("its", "their")
+            member = cast.owner_of(child, COMPANIES) if pronoun else cast.who(child)
+            if member is not None and _can_employ(cast, member):
                 return member
+            for inner in reading.all_children(child, "nmod"):
+                member = cast.who(inner)
+                if member is not None and _can_employ(cast, member):
+                    return member
+    lemma = reading.lemma[head]
+    if reading.child(head, "nmod:poss") is not None:
+        return None
+    if lemma in OFFICES or (lemma in ("executive", "officer") and first < head):
+        return cast.spoken_of(head, COMPANIES) or cast.spoken_of(head, BODIES)
+    if lemma == "commissioner":
+        return cast.spoken_of(head, frozenset((EntityType.REGULATOR,)))
     return None
+
+
+def _can_employ(cast: Cast, index: int) -> bool:
+    """Say whether an entity can hold an office; a lone name that was taken for a person becomes a company."""
+    return cast.members[index].type in BODIES
 
 
 def _title_text(reading: Reading, cast: Cast, first: int, last: int) -> str:

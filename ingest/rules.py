@@ -42,6 +42,8 @@ class AttributionRules:
     anonymous_cues: tuple[str, ...]
     declines: tuple[str, ...]
     denies: tuple[str, ...]
+    wrongs: frozenset[str]
+    harms: frozenset[str]
 
 
 @cache
@@ -68,6 +70,8 @@ def attribution_rules() -> AttributionRules:
         anonymous_cues=tuple(table["anonymous"]["cues"]),
         declines=tuple(table["kinds"]["declines"]),
         denies=tuple(table["kinds"]["denies"]),
+        wrongs=words(table["kinds"]["wrongs"]),
+        harms=words(table["kinds"]["harms"]),
     )
 
 

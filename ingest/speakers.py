@@ -1,11 +1,11 @@
 """Reporting word -> who speaks: the source's tokens, the entity, anonymity, and the document it comes through."""
 
 from dataclasses import dataclass
-from functools import cache
 
 from graph.kinds import EntityType
 from ingest.clauses import Range, agent_of, is_passive, noun_phrase, subject_of
-from ingest.coreference import Cast
+from ingest.coreference import PEOPLE, Cast
+from ingest.mentions import Name
 from ingest.reading import Reading
 from ingest.rules import attribution_rules, entity_rules
 
@@ -87,6 +87,10 @@ def identify(reading: Reading, cast: Cast, head: int | None) -> Speaker:
     span = noun_phrase(reading, head)
     rules = attribution_rules()
     name = cast.name_at.get(head)
+    if name is None and reading.pos[head] in ("NOUN", "ADJ"):
+        named = _named_beside(reading, cast, head, span)
+        if named is not None:
+            return Speaker(span=(span[0], max(span[1], named.last)), head=named.head, member=cast.at[named.first])
     if name is not None:
         first, last = min(span[0], name.first), max(span[1], name.last)
         return Speaker(span=(first, last), head=head, member=cast.at[head])
@@ -97,25 +101,31 @@ def identify(reading: Reading, cast: Cast, head: int | None) -> Speaker:
     member = cast.who(head)
     if member is not None:
         return Speaker(span=span, head=head, member=member, anonymous=cast.members[member].anonymous)
-    if reading.pos[head] in ("NOUN", "PROPN", "ADJ", "NUM", "DET"):
+    if reading.pos[head] in ("NOUN", "PROPN") or reading.lemma[head] in rules.anonymous:
         noun = reading.lemma[head]
-        if noun in rules.anonymous or type_is_speaker(reading, head):
-            anonymous = noun in rules.anonymous or noun.rstrip("s") in rules.anonymous
-            index = cast.describe(span[0], span[1], head, anonymous=anonymous)
-            return Speaker(span=span, head=head, member=index, anonymous=anonymous)
+        anonymous = noun in rules.anonymous or noun.rstrip("s") in rules.anonymous
+        index = cast.describe(span[0], span[1], head, anonymous=anonymous)
+        return Speaker(span=span, head=head, member=index, anonymous=anonymous)
     return Speaker(span=span, head=head)
 
 
-def type_is_speaker(reading: Reading, head: int) -> bool:
-    """Say whether a common noun names people or bodies, who can speak."""
-    return reading.lower[head] in _speaking_nouns() or reading.lemma[head] in _speaking_nouns()
-
-
-@cache
-def _speaking_nouns() -> frozenset[str]:
-
-    tables = entity_rules()
-    return frozenset().union(*tables["nominals"].values(), tables["titles"]["heads"], tables["titles"]["official"])
+def _named_beside(reading: Reading, cast: Cast, head: int, span: Range) -> Name | None:
+    """Return the person's name that stands in apposition to a title: "its chief, X", "County Clerk X"."""
+    for child in reading.children[head]:
+        label = reading.dep[child]
+        if child > head and label.startswith(("appos", "flat", "nmod:desc")) and child in cast.name_at:
+            return cast.name_at[child]
+    after = max(span[1], head) + 1
+    if after < len(reading.words) and reading.words[after] == ",":
+        after += 1
+        if reading.lemma[head] not in entity_rules()["titles"]["heads"]:
+            return None
+    while after < len(reading.words) and reading.lower[after].rstrip(".") in entity_rules()["titles"]["honorifics"]:
+        after += 1
+    name = cast.name_at.get(after)
+    if name is not None and name.first == after and cast.members[cast.at[after]].type in PEOPLE and name.first > head:
+        return name
+    return None
 
 
 def _owner(reading: Reading, cast: Cast, head: int) -> int | None:

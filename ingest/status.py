@@ -18,7 +18,9 @@ CLAIMED = {
     ClaimKind.WARNS: EventStatus.HYPOTHETICAL,
 }
 """What standing in somebody's claim makes of an event that the claim's own words leave plain."""
-CLIMBED = ("xcomp", "ccomp", "advcl", "acl", "conj", "obj", "obl", "nmod", "nsubj:pass", "appos", "csubj")
+REACHES = ("xcomp", "ccomp", "advcl", "acl", "conj", "csubj")
+UNSURE = frozenset((EventStatus.HYPOTHETICAL, EventStatus.EXPECTED, EventStatus.PROPOSED, EventStatus.CANCELLED))
+INVERTED = frozenset(("should", "were", "had"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,80 +53,122 @@ def status_of(reading: Reading, predicate: int, noun: int | None = None) -> Even
     """Return the status of an event told by a verb, or by a noun under a verb; None where the text says it is not so."""
     if is_negated(reading, predicate) or (noun is not None and is_negated(reading, noun)):
         return None
-    hedged = _hedged(reading, predicate) or (_hedged(reading, noun) if noun is not None else None)
-    own = _own(reading, predicate)
-    governed = _governed(reading, predicate)
-    for found in (governed, own if own is not EventStatus.HAPPENED else None, hedged, own):
+    if is_conditional(reading, predicate):
+        return EventStatus.HYPOTHETICAL
+    if noun is not None and (held := held_by(reading, predicate)) is not None:
+        return held
+    own = own_status(reading, predicate)
+    for found in (_governed(reading, predicate), own if own is not EventStatus.HAPPENED else None):
         if found is not None:
             return found
-    return EventStatus.HAPPENED
+    hedged = _hedged(reading, predicate)
+    if hedged is None and noun is not None:
+        hedged = _hedged(reading, noun)
+        if hedged is not EventStatus.ALLEGED and reading.pos[predicate] == "VERB" and predicate != noun:
+            hedged = None
+    return hedged or own
+
+
+def held_by(reading: Reading, verb: int) -> EventStatus | None:
+    """Return what a verb makes of the event that is its subject or object: weighed, demanded, scheduled, withdrawn."""
+    if reading.lemma[verb] == "rule" and reading.child(verb, "compound:prt") is not None:
+        return EventStatus.CANCELLED
+    if reading.lemma[verb] == "call" and any(reading.lower[c] == "off" for c in reading.children[verb]):
+        return EventStatus.CANCELLED
+    if reading.lemma[verb] == "face":
+        return EventStatus.HYPOTHETICAL
+    found = status_rules().governors.get(reading.lemma[verb])
+    if found in (EventStatus.CANCELLED, EventStatus.PROPOSED) and reading.tag[verb] in ("VB",):
+        return found
+    return found
+
+
+def is_conditional(reading: Reading, verb: int) -> bool:
+    """Say whether a verb stands in an if-clause, or in the main clause that one hangs on."""
+    conditions = status_rules().conditions
+    at = verb
+    for _ in range(3):
+        for child in reading.children[at]:
+            label = reading.dep[child]
+            if label == "mark" and reading.lower[child] in conditions:
+                return True
+            if label.startswith("advcl") and any(
+                reading.lower[mark] in ("if", "unless") for mark in reading.all_children(child, "mark")
+            ):
+                return True
+        if reading.dep[at].partition(":")[0] not in ("conj", "xcomp", "advcl"):
+            break
+        at = reading.head[at]
+    first, last = reading.sentences[reading.sentence[verb]]
+    while first < last - 1 and reading.pos[first] in ("PUNCT", "SPACE"):
+        first += 1
+    if reading.lower[first] in ("if", "unless"):
+        return True
+    return reading.lower[first] in INVERTED and reading.words[first][:1].isupper() and reading.words[last - 1] != "?"
 
 
 def _hedged(reading: Reading, token: int) -> EventStatus | None:
     """Return what adverbs and adjectives on a word make of it."""
     hedges = status_rules().hedges
     for child in reading.children[token]:
-        if reading.dep[child] in ("amod", "advmod", "det", "compound", "dep") and reading.lower[child] in hedges:
+        if (
+            reading.dep[child].startswith(("amod", "advmod", "det", "compound", "dep"))
+            and reading.lower[child] in hedges
+        ):
             return hedges[reading.lower[child]]
     return None
 
 
-def _own(reading: Reading, verb: int) -> EventStatus | None:
+def own_status(reading: Reading, verb: int) -> EventStatus:
     """Return what a verb's own auxiliaries, marks and tense say."""
     rules = status_rules()
     helpers = [child for child in reading.children[verb] if reading.dep[child].startswith(("aux", "mark", "cop"))]
     lowered = [reading.lower[child] for child in helpers]
-    if any(word in rules.conditions for word in lowered if word != "should"):
-        return EventStatus.HYPOTHETICAL
     for word in lowered:
         if word in rules.modals:
             return rules.modals[word]
     if "to" in lowered:
-        return EventStatus.EXPECTED if {"is", "are"} & set(lowered) else EventStatus.PROPOSED
-    if reading.tag[verb] == "VBG" and {"is", "are", "been", "'s", "’s"} & set(lowered):
+        return EventStatus.EXPECTED if {"is", "are", "be"} & set(lowered) else EventStatus.PROPOSED
+    if reading.tag[verb] == "VBG" and {"is", "are", "been", "'s", "’s", "’re", "'re"} & set(lowered):
         return EventStatus.ONGOING
+    if reading.tag[verb] in ("VBZ", "VBP") and reading.lemma[verb] in (
+        "continue",
+        "begin",
+        "start",
+        "open",
+        "close",
+        "run",
+    ):
+        return EventStatus.ONGOING if reading.lemma[verb] in ("continue", "run") else EventStatus.EXPECTED
     return EventStatus.HAPPENED
 
 
 def _governed(reading: Reading, token: int) -> EventStatus | None:
-    """Return what the verbs and nouns that govern a word make of it, the nearest first."""
+    """Return what the verbs that govern a verb make of it, the nearest first."""
     rules = status_rules()
     at = token
     for _ in range(4):
         label, head = reading.dep[at].partition(":")[0], reading.head[at]
-        if head == at or (label not in CLIMBED and reading.dep[at] not in CLIMBED):
+        if head == at or label not in REACHES:
             return None
-        if label in ("conj", "acl", "nmod", "obl", "appos") and at == token and reading.dep[at] != "acl":
-            if label != "conj":
-                return None
+        infinitive = any(reading.lower[mark] == "to" for mark in reading.all_children(at, "mark"))
         lemma = reading.lemma[head]
-        finite = label == "ccomp" and lemma not in rules.governors
-        if (
-            lemma in rules.governors
-            and label
-            in (
-                "xcomp",
-                "ccomp",
-                "acl",
-                "obj",
-                "obl",
-                "advcl",
-                "conj",
-                "nsubj",
-            )
-            and label != "conj"
-            and not (label == "advcl" and not _infinitive(reading, at))
-        ):
+        if lemma in rules.governors and (label in ("xcomp", "ccomp") or (label in ("acl", "advcl") and infinitive)):
             return rules.governors[lemma]
-        if label in ("xcomp", "conj", "ccomp"):
-            own = _own(reading, head)
-            if own in (EventStatus.HYPOTHETICAL, EventStatus.EXPECTED, EventStatus.PROPOSED) and not finite:
+        if label == "acl" and not infinitive:
+            return None
+        if label in ("xcomp", "conj"):
+            own = own_status(reading, head)
+            if own in UNSURE and not (label == "conj" and _finite(reading, at)):
                 return own
-        if label == "advcl":
+        if label in ("advcl", "ccomp", "acl"):
             return None
         at = head
     return None
 
 
-def _infinitive(reading: Reading, verb: int) -> bool:
-    return any(reading.lower[mark] == "to" for mark in reading.all_children(verb, "mark"))
+def _finite(reading: Reading, verb: int) -> bool:
+    """Say whether a coordinated verb has a tense of its own."""
+    return reading.tag[verb] in ("VBD", "VBZ", "VBP") or any(
+        reading.dep[child].startswith(("aux", "nsubj")) for child in reading.children[verb]
+    )
