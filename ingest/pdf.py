@@ -98,7 +98,7 @@ def join_lines(pages: list[str]) -> list[str]:
     """
     running = _running_lines(pages)
     width = _width(pages)
-    paragraphs: list[str] = []
+    paragraphs: list[list[str]] = []
     open_line = ""
     for page in pages:
         if open_line.endswith(_CLOSED):
@@ -112,11 +112,11 @@ def join_lines(pages: list[str]) -> list[str]:
                 open_line = ""
                 continue
             if paragraphs and open_line and not _ends(open_line, line, width):
-                paragraphs[-1] = _glue(paragraphs[-1], line)
+                paragraphs[-1].append(line)
             else:
-                paragraphs.append(line)
+                paragraphs.append([line])
             open_line = line
-    return [" ".join(paragraph.split()) for paragraph in paragraphs]
+    return [_glue(lines) for lines in paragraphs]
 
 
 def _ends(line: str, following: str, width: float) -> bool:
@@ -129,11 +129,13 @@ def _ends(line: str, following: str, width: float) -> bool:
     return short and (line.endswith((*_CLOSED, ";")) or len(line) < 0.6 * width)
 
 
-def _glue(text: str, line: str) -> str:
-    """Join a line to the text before it."""
-    if re.search(r"[^\W\d_]-$", text) and line[0].islower():
-        return text[:-1] + line
-    return f"{text} {line}"
+def _glue(lines: list[str]) -> str:
+    """Join the lines of a paragraph."""
+    pieces = []
+    for line, following in zip(lines, (*lines[1:], ""), strict=True):
+        parted = following[:1].islower() and line.endswith("-") and line[-2:-1].isalpha()
+        pieces.append(line[:-1] if parted else f"{line} ")
+    return " ".join("".join(pieces).split())
 
 
 def _width(pages: list[str]) -> float:
