@@ -13,6 +13,7 @@ from ingest.rules import attribution_rules
 from ingest.speakers import NOT_OURS, Speaker, identify, speaker_of, via_of
 
 UNREAL = frozenset("would could might may should can must 'd ’d".split())
+SILENT = frozenset("respond reply comment say confirm discuss answer return".split())
 GOING_ON = frozenset("go continue begin start come proceed keep seem appear".split())
 
 
@@ -80,7 +81,11 @@ def find_verbs(speech: Speech) -> None:
     reading = speech.reading
     verbs = attribution_rules().verbs
     for token, lemma in enumerate(reading.lemma):
-        if lemma in verbs and reading.pos[token] == "VERB" and token not in speech.told:
+        if reading.pos[token] != "VERB" or token in speech.told or reading.dep[token] == "amod":
+            continue
+        if lemma in SILENT and is_negated(reading, token) and _report_silence(speech, token):
+            continue
+        if lemma in verbs:
             _report_verb(speech, token)
 
 
@@ -110,6 +115,43 @@ def _report_verb(speech: Speech, verb: int) -> None:
     speech.reports.append(report)
 
 
+def _report_silence(speech: Speech, verb: int) -> bool:
+    """Report "did not respond to", "would not say whether": a refusal to comment."""
+    reading = speech.reading
+    if speech.inside[verb] >= 0 or not set(auxiliaries(reading, verb)) & {
+        "did",
+        "would",
+        "has",
+        "have",
+        "had",
+        "could",
+    }:
+        return False
+    if reading.lemma[verb] == "return" and not any(
+        reading.lemma[c] in ("call", "message", "request") for c in reading.all_children(verb, "obj")
+    ):
+        return False
+    speaker = speaker_of(reading, speech.cast, verb)
+    if speaker.span is None or reading.lower[speaker.head or 0] in NOT_OURS:
+        return False
+    marks = {reading.lower[mark] for mark in reading.all_children(verb, "mark")}
+    if marks & {"if", "that"} or reading.dep[verb].startswith("ccomp"):
+        return False
+    tokens = [t for t in subtree(reading, verb) if t > verb]
+    content = runs(reading, tokens) or [(reading.start[verb], reading.end[verb])]
+    report = Report(
+        cue=(verb, verb),
+        verb=verb,
+        speaker=speaker,
+        content=content[:1],
+        kind=ClaimKind.DECLINES_TO_COMMENT,
+        frame="silence",
+        head=verb,
+    )
+    speech.reports.append(report)
+    return True
+
+
 def _is_claim(speech: Speech, verb: int, speaker: Speaker, found: Complement) -> bool:
     """Say whether somebody is reported to have said it, rather than not to, to be able to, or to be asked to."""
     reading = speech.reading
@@ -121,13 +163,15 @@ def _is_claim(speech: Speech, verb: int, speaker: Speaker, found: Complement) ->
         return False
     if nested and (found.frame != "clause" or reading.tag[verb] in ("VB", "VBG")):
         return False
+    if nested and found.frame in attribution_rules().verbs[reading.lemma[verb]].held:
+        return False
     if not quoted and (is_negated(reading, verb) or set(auxiliaries(reading, verb)) & UNREAL):
         return False
     marks = [reading.lower[mark] for mark in reading.all_children(verb, "mark")]
     if {"if", "unless", "whether"} & set(marks):
         return False
     if "to" in marks and reading.lemma[reading.head[verb]] not in GOING_ON and not quoted:
-        return found.frame == "clause" and reading.dep[verb] == "advcl" and False
+        return False
     return True
 
 

@@ -8,6 +8,9 @@ from ingest.rules import attribution_rules
 
 PREPOSITIONS = ("of", "about", "on", "to", "for", "against", "with")
 CONTRASTS = frozenset(("while", "whereas", "although", "though"))
+SPEAKING = frozenset(
+    "comment say answer discuss confirm respond elaborate identify name speak reply specify disclose explain draw speculate".split()
+)
 REASONS = ("for", "over", "as")
 
 
@@ -24,9 +27,11 @@ class Complement:
 def find_complement(reading: Reading, inside: list[int], verb: int) -> Complement | None:
     """Return what a reporting verb reports, by the frames that its entry allows."""
     takes = attribution_rules().verbs[reading.lemma[verb]].takes
+    if "speechless" in takes:
+        return _speechless(reading, verb)
     if "clause" in takes and (found := _clause(reading, inside, verb)):
         return found
-    if "raising" in takes or "clause" in takes:
+    if "raising" in takes:
         if is_passive(reading, verb) and (found := _raising(reading, verb)):
             return found
     if "as" in takes and (found := _as(reading, verb)):
@@ -40,6 +45,20 @@ def find_complement(reading: Reading, inside: list[int], verb: int) -> Complemen
     if "object" in takes:
         return _object(reading, verb)
     return None
+
+
+def _speechless(reading: Reading, verb: int) -> Complement | None:
+    """Return what somebody "declined to" say: an infinitive of a speaking verb."""
+    inner = next(
+        (c for c in reading.all_children(verb, "xcomp", "advcl", "ccomp") if c > verb and reading.lemma[c] in SPEAKING),
+        None,
+    )
+    thing = reading.child(verb, "obj")
+    if inner is None and thing is not None and reading.lower[thing] in ("comment", "interview", "requests"):
+        inner = thing
+    if inner is None:
+        return None
+    return Complement(frame="speechless", content=runs(reading, subtree(reading, inner)), head=inner)
 
 
 def _clause(reading: Reading, inside: list[int], verb: int) -> Complement | None:
@@ -86,8 +105,8 @@ def _start_after(reading: Reading, inside: list[int], verb: int, clause: int | N
     last = reading.sentences[reading.sentence[verb]][1]
     if clause is not None:
         start = max(reading.left[clause], verb + 1)
-        for token in range(verb + 1, min(start, verb + 9)):
-            if reading.lower[token] == "that" and reading.pos[token] == "SCONJ":
+        for token in range(verb + 1, min(clause, verb + 30)):
+            if reading.lower[token] == "that" and reading.pos[token] == "SCONJ" and token <= start + 12:
                 return token
         if start - verb <= 10 or any(reading.dep[child] == "mark" for child in reading.children[clause]):
             return start
@@ -259,6 +278,8 @@ def _as(reading: Reading, verb: int) -> Complement | None:
 def _predicate(reading: Reading, verb: int) -> Complement | None:
     """Return "calls X a liar", "calling them baseless"."""
     thing, said = reading.child(verb, "obj"), reading.child(verb, "xcomp")
+    if reading.dep[verb].startswith("acl") and reading.tag[verb] == "VBN":
+        return None
     if said is None or (reading.pos[said] == "VERB" and has_to(reading, said)):
         return None
     tokens = set(subtree(reading, said))
@@ -288,6 +309,8 @@ def _prepositional(reading: Reading, verb: int) -> Complement | None:
         if preposition not in allowed:
             continue
         found = _after_preposition(reading, verb, preposition)
+        if found is None and thing is not None:
+            found = next((c for c in reading.children[thing] if c > thing and reading.case_of(c) == preposition), None)
         if found is None:
             continue
         if lemma == "call" and preposition == "on":

@@ -42,6 +42,7 @@ class Member:
     entry: Entry | None = None
     gender: str = ""
     anonymous: bool = False
+    named: bool = True
     titles: set[str] = field(default_factory=set)
     nouns: set[str] = field(default_factory=set)
     aliases: list[str] = field(default_factory=list)
@@ -242,13 +243,15 @@ class Cast:
             return self.at[reading.head[token]]
         return None
 
-    def _candidates(self, token: int, types: frozenset[EntityType]) -> list[tuple[float, int]]:
+    def _candidates(
+        self, token: int, types: frozenset[EntityType], *, described: bool = False
+    ) -> list[tuple[float, int]]:
         """Score the entities of some types that were spoken of shortly before a token, best first."""
         reading = self.reading
         here = reading.sentence[token]
         scored = []
         for index, member in enumerate(self.members):
-            if member.type not in types or member.anonymous:
+            if member.type not in types or (not described and not member.named):
                 continue
             before = [place for place in member.places if place < token]
             if not before:
@@ -268,7 +271,7 @@ class Cast:
     def _pronoun(self, token: int, types: frozenset[EntityType], gender: str) -> int | None:
         found = [
             (score, index)
-            for score, index in self._candidates(token, types)
+            for score, index in self._candidates(token, types, described=bool(gender))
             if not gender or self.members[index].gender in ("", gender)
         ]
         if not found or (len(found) > 1 and found[0][0] - found[1][0] < 0.4):
@@ -325,7 +328,7 @@ class Cast:
             (
                 (sum(place < token for place in member.places), index)
                 for index, member in enumerate(self.members)
-                if member.type in types and not member.anonymous
+                if member.type in types and member.named
             ),
             reverse=True,
         )

@@ -10,7 +10,7 @@ from ingest.clauses import agent_of, is_passive, noun_phrase, subject_of
 from ingest.coreference import Cast
 from ingest.gazetteer import find_jurisdictions
 from ingest.reading import Reading
-from ingest.rules import read_table, words
+from ingest.rules import entity_rules, read_table, words
 from ingest.slots import find_slots
 from ingest.status import CLAIMED, status_of, status_rules
 
@@ -47,6 +47,9 @@ DETAILED = frozenset(
 )
 HAVE = frozenset(["face", "have", "await", "see", "hold", "host", "attend", "expect"])
 
+JUDGES = frozenset(("judge", "justice", "court", "tribunal", "magistrate", "panel", "bench", "jury", "commissioner"))
+AUTHORITIES = frozenset((EntityType.COURT, EntityType.REGULATOR, EntityType.GOVERNMENT_BODY))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventRule:
@@ -62,6 +65,7 @@ class EventRules:
     """The table by the words that set an entry off; a noun may stand in several, told apart by their verbs."""
 
     verbs: Mapping[str, EventRule]
+    authority: Mapping[str, EventRule]
     nouns: Mapping[str, tuple[EventRule, ...]]
 
 
@@ -69,15 +73,18 @@ class EventRules:
 def event_rules() -> EventRules:
     """Return the table of data/rules/events.toml."""
     verbs: dict[str, EventRule] = {}
+    authority: dict[str, EventRule] = {}
     nouns: dict[str, list[EventRule]] = {}
     for entry in read_table("events")["event"]:
         roles = {key: entry[key] for key in ("subject", "object", *PREPOSITIONS) if key in entry}
         rule = EventRule(type=EventType(entry["type"]), light=words(entry.get("light", "")), roles=roles)
         for verb in entry.get("verbs", "").split():
             verbs.setdefault(verb, rule)
+        for verb in entry.get("authority", "").split():
+            authority.setdefault(verb, rule)
         for noun in entry.get("nouns", "").split():
             nouns.setdefault(noun.replace("-", " "), []).append(rule)
-    return EventRules(verbs=verbs, nouns={noun: tuple(rules) for noun, rules in nouns.items()})
+    return EventRules(verbs=verbs, authority=authority, nouns={noun: tuple(rules) for noun, rules in nouns.items()})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +107,7 @@ def find_events(
             by_sentence.setdefault(reading.sentence[token], []).append((token, one))
     inside = _claims_by_token(reading, claims)
     made: dict[str, EventReport] = {}
-    for found in _find(reading):
+    for found in _find(reading, cast):
         event = _make_event(reading, cast, found, inside, by_sentence)
         if event is not None:
             made.setdefault(event.id, event)
@@ -116,16 +123,20 @@ def _claims_by_token(reading: Reading, claims: Sequence[Claim]) -> dict[int, lis
     return inside
 
 
-def _find(reading: Reading) -> Iterator[_Found]:
+def _find(reading: Reading, cast: Cast) -> Iterator[_Found]:
     """Find the words that tell of events."""
     rules = event_rules()
     for token, lemma in enumerate(reading.lemma):
         pos = reading.pos[token]
-        if pos == "VERB" and lemma in rules.verbs:
-            rule = rules.verbs[lemma]
-            if subject_of(reading, token) is not None or is_passive(reading, token):
+        if pos == "VERB":
+            if reading.child(token, "compound:prt") is not None and lemma in ("rule", "find", "hold"):
+                continue
+            rule = rules.verbs.get(lemma)
+            if rule is None and lemma in rules.authority and _by_authority(reading, cast, token):
+                rule = rules.authority[lemma]
+            if rule is not None and (subject_of(reading, token) is not None or is_passive(reading, token)):
                 yield _Found(rule=rule, first=token, last=token, predicate=token, noun=None)
-        elif pos in ("NOUN", "PROPN"):
+        elif pos in ("NOUN", "PROPN") and token not in cast.name_at:
             candidates = rules.nouns.get(lemma) or rules.nouns.get(reading.lower[token])
             first = token
             if token and (two := rules.nouns.get(f"{reading.lower[token - 1]} {reading.lower[token]}")):
@@ -136,18 +147,32 @@ def _find(reading: Reading) -> Iterator[_Found]:
                     yield _Found(rule=found[0], first=first, last=token, predicate=found[1], noun=token)
 
 
+def _by_authority(reading: Reading, cast: Cast, verb: int) -> bool:
+    """Say whether a court, a judge, a regulator or a government does what a verb tells."""
+    doer = agent_of(reading, verb) if is_passive(reading, verb) else subject_of(reading, verb, steps=2)
+    if doer is None:
+        return False
+    lower = reading.lower[doer]
+    tables = entity_rules()["nominals"]
+    if (
+        lower in tables["court"]
+        or lower in JUDGES
+        or lower in tables["regulator"]
+        or lower in ("ministry", "government", "minister")
+    ):
+        return True
+    member = cast.who(doer)
+    if member is None:
+        return any(reading.lower[child] in JUDGES for child in reading.children[doer])
+    one = cast.members[member]
+    return one.type in AUTHORITIES or bool(one.titles & JUDGES)
+
+
 def _with_verb(reading: Reading, noun: int, candidates: Sequence[EventRule]) -> tuple[EventRule, int] | None:
     """Return the rule that a noun's verb chooses, and the verb."""
     label, head = reading.dep[noun].partition(":")[0], reading.head[noun]
     while label == "conj" and head != noun and reading.pos[head] == "NOUN":
         label, head = reading.dep[head].partition(":")[0], reading.head[head]
-    for child in reading.all_children(noun, "acl"):
-        if reading.tag[child] == "VBN":
-            for rule in candidates:
-                if reading.lemma[child] in rule.light:
-                    return rule, child
-    if reading.pos[head] not in ("VERB", "AUX", "ADJ", "NOUN"):
-        return None
     lemma = reading.lemma[head]
     if label in ("obj", "nsubj", "obl") and reading.pos[head] == "VERB":
         passive = is_passive(reading, head)
@@ -155,7 +180,11 @@ def _with_verb(reading: Reading, noun: int, candidates: Sequence[EventRule]) -> 
             for rule in candidates:
                 if lemma in rule.light:
                     return rule, head
-            if lemma in status_rules().governors or lemma in HAVE:
+            if (
+                lemma in status_rules().governors
+                or lemma in HAVE
+                or (lemma == "rule" and reading.child(head, "compound:prt"))
+            ):
                 return candidates[0], head
         if label == "nsubj" and not passive and lemma in TAKES_PLACE:
             return candidates[0], head
@@ -165,6 +194,16 @@ def _with_verb(reading: Reading, noun: int, candidates: Sequence[EventRule]) -> 
             and reading.case_of(noun) == "for"
         ):
             return candidates[0], head
+    for child in reading.all_children(noun, "acl"):
+        if reading.tag[child] in ("VBN", "VBD"):
+            for rule in candidates:
+                if reading.lemma[child] in rule.light:
+                    return rule, child
+            if (
+                reading.lemma[child] in ("bring", "plan", "schedule", "list")
+                or reading.lemma[child] in status_rules().governors
+            ):
+                return candidates[0], child
     return None
 
 

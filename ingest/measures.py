@@ -5,13 +5,29 @@ from functools import cache
 
 from graph.kinds import ClaimKind, EventStatus, MeasureStage
 from graph.model import Claim, Measure, content_id
-from ingest.clauses import agent_of, is_passive, noun_phrase, subject_of
+from ingest.clauses import agent_of, has_to, is_passive, noun_phrase, subject_of
 from ingest.coreference import Cast
 from ingest.gazetteer import find_jurisdictions
 from ingest.reading import Reading
 from ingest.rules import read_table
 from ingest.status import status_of
 
+PARTICLES = {
+    ("set", "up"): MeasureStage.OPENED,
+    ("rule", "out"): MeasureStage.REJECTED,
+    ("vote", "down"): MeasureStage.REJECTED,
+    ("strike", "down"): MeasureStage.REJECTED,
+    ("bring", "in"): MeasureStage.ENACTED,
+}
+OF_THE_VERB = frozenset(
+    (
+        MeasureStage.CALLED_FOR,
+        MeasureStage.CONSIDERED,
+        MeasureStage.PROPOSED,
+        MeasureStage.REJECTED,
+        MeasureStage.WITHDRAWN,
+    )
+)
 CALLED = frozenset(["call", "push", "press", "appeal", "lobby", "ask"])
 
 
@@ -77,6 +93,16 @@ def _make_measure(reading: Reading, cast: Cast, claims: Sequence[Claim], token: 
         return None
     stage, verb = found
     first, last = noun_phrase(reading, token)
+    for child in reading.all_children(token, "acl"):
+        if child == last + 1 and reading.right[child] - last <= 12:
+            last = reading.right[child]
+        elif (
+            child > token
+            and has_to(reading, child)
+            and reading.left[child] == last + 1
+            and reading.right[child] - last <= 12
+        ):
+            last = reading.right[child]
     while first < token and reading.lower[first] in (
         "the",
         "a",
@@ -127,15 +153,26 @@ def _stage(reading: Reading, token: int) -> tuple[MeasureStage, int] | None:
             return MeasureStage.CALLED_FOR, head
         return None
     passive = is_passive(reading, head)
-    if label == "nsubj" and not passive:
+    lemma = reading.lemma[head]
+    particle = reading.child(head, "compound:prt")
+    if particle is not None and (lemma, reading.lower[particle]) in PARTICLES:
+        stage: MeasureStage | None = PARTICLES[(lemma, reading.lower[particle])]
+    elif label == "nsubj" and not passive:
         words = reading.text[reading.start[token] : reading.end[reading.right[head]]].lower()
         stage = next((stage for phrase, stage in phrases() if phrase in words), None)
     else:
-        stage = stages().get(reading.lemma[head])
+        stage = stages().get(lemma)
     if stage is None:
         return None
-    status = status_of(reading, head, token)
+    if stage in (MeasureStage.ISSUED, MeasureStage.OPENED) and _is_draft(reading, token):
+        stage = MeasureStage.PROPOSED
+    status = status_of(reading, head) if stage in OF_THE_VERB else status_of(reading, head, token)
     return (found, head) if (found := _allowed(stage, status)) is not None else None
+
+
+def _is_draft(reading: Reading, token: int) -> bool:
+    """Say whether an instrument is a draft or only proposed."""
+    return any(reading.lower[child] in ("draft", "proposed") for child in reading.children[token])
 
 
 def _allowed(stage: MeasureStage, status: EventStatus | None) -> MeasureStage | None:
@@ -147,7 +184,9 @@ def _allowed(stage: MeasureStage, status: EventStatus | None) -> MeasureStage | 
     if status is EventStatus.EXPECTED:
         return MeasureStage.ANNOUNCED
     if status is EventStatus.PROPOSED:
-        return MeasureStage.PROPOSED if stage is not MeasureStage.CALLED_FOR else stage
+        if stage in (MeasureStage.PROPOSED, MeasureStage.OPENED, MeasureStage.ISSUED, MeasureStage.ANNOUNCED):
+            return MeasureStage.ANNOUNCED
+        return stage if stage in (MeasureStage.CALLED_FOR, MeasureStage.CONSIDERED) else MeasureStage.PROPOSED
     if status is EventStatus.HYPOTHETICAL:
         return stage if stage in (MeasureStage.CALLED_FOR, MeasureStage.CONSIDERED) else None
     return MeasureStage.WITHDRAWN if status is EventStatus.CANCELLED else None

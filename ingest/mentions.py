@@ -71,6 +71,7 @@ MAKERS = frozenset(
         "lab",
     ]
 )
+LETTERS = frozenset(("KC", "QC", "SC", "MP", "MEP", "MSP", "Jr", "Jr.", "Sr", "Sr.", "CBE", "OBE", "PhD"))
 YEAR = re.compile(r"\d{4}")
 
 
@@ -108,7 +109,19 @@ def find_names(reading: Reading) -> tuple[Name, ...]:
         for token in range(first, last + 1):
             taken[token] = len(spans) - 1
     kept = sorted(span for index, span in enumerate(spans) if index not in dropped)
-    return tuple(_make_name(reading, *span) for span in kept)
+    return tuple(_make_name(reading, *span) for span in _join_letters(reading, kept))
+
+
+def _join_letters(reading: Reading, spans: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """Join letters after a person's name ("KC", "MP") to it."""
+    joined: list[tuple[int, int, str]] = []
+    for first, last, label in spans:
+        letters = first == last and reading.words[first] in LETTERS
+        if letters and joined and joined[-1][1] == first - 1 and joined[-1][2] in ("PERSON", "PER"):
+            joined[-1] = (joined[-1][0], last, joined[-1][2])
+        elif not letters:
+            joined.append((first, last, label))
+    return joined
 
 
 def _tidy(reading: Reading, first: int, last: int, label: str) -> tuple[int, int, str] | None:

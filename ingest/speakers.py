@@ -9,6 +9,8 @@ from ingest.mentions import Name
 from ingest.reading import Reading
 from ingest.rules import attribution_rules, entity_rules
 
+RULINGS = frozenset("judgment judgement ruling order decision".split())
+DECIDING = frozenset((EntityType.COURT, EntityType.REGULATOR))
 NOT_OURS = frozenset(("i", "we", "you", "me", "us", "my", "our"))
 QUOTE_ENDS = frozenset(("”", '"', "’", "'", "''", ","))
 WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday week month year".split())
@@ -72,18 +74,8 @@ def identify(reading: Reading, cast: Cast, head: int | None) -> Speaker:
     """Say who a source noun is: a name, a nominal or pronoun resolved, a document, or somebody who is only described."""
     if head is None:
         return NOBODY
-    word = reading.lower[head]
-    if word in ("who", "which", "that") and reading.dep[reading.head[head]].startswith("acl"):
-        antecedent = identify(reading, cast, reading.head[reading.head[head]])
-        if antecedent.member is not None:
-            cast.note_relative(antecedent.member, head)
-        return Speaker(
-            span=(head, head) if antecedent.span is None else antecedent.span,
-            head=antecedent.head,
-            member=antecedent.member,
-            anonymous=antecedent.anonymous,
-            via=antecedent.via,
-        )
+    if reading.lower[head] in ("who", "which", "that") and reading.pos[head] in ("PRON", "SCONJ", "DET"):
+        return _relative(reading, cast, head)
     span = noun_phrase(reading, head)
     rules = attribution_rules()
     name = cast.name_at.get(head)
@@ -95,7 +87,10 @@ def identify(reading: Reading, cast: Cast, head: int | None) -> Speaker:
         first, last = min(span[0], name.first), max(span[1], name.last)
         return Speaker(span=(first, last), head=head, member=cast.at[head])
     if reading.lemma[head] in rules.via and reading.pos[head] != "PRON":
-        return Speaker(span=span, head=head, member=_owner(reading, cast, head), via=span)
+        member = _owner(reading, cast, head)
+        if member is None and reading.lemma[head] in RULINGS:
+            member = cast.spoken_of(head, DECIDING)
+        return Speaker(span=span, head=head, member=member, via=span)
     if reading.pos[head] == "PRON" or reading.tag[head].startswith("PRP"):
         return Speaker(span=(head, head), head=head, member=cast.who(head))
     member = cast.who(head)
@@ -107,6 +102,23 @@ def identify(reading: Reading, cast: Cast, head: int | None) -> Speaker:
         index = cast.describe(span[0], span[1], head, anonymous=anonymous)
         return Speaker(span=span, head=head, member=index, anonymous=anonymous)
     return Speaker(span=span, head=head)
+
+
+def _relative(reading: Reading, cast: Cast, pronoun: int) -> Speaker:
+    """Say who a relative pronoun speaks of: what its clause hangs on, else the name right before it."""
+    clause = reading.head[pronoun]
+    found: int | None = reading.head[clause] if reading.dep[clause].startswith("acl") else None
+    if found is None:
+        for at in range(pronoun - 1, max(pronoun - 5, -1), -1):
+            if reading.pos[at] in ("PROPN", "NOUN"):
+                found = cast.name_at[at].head if at in cast.name_at else at
+                break
+    if found is None or found == pronoun:
+        return Speaker(span=(pronoun, pronoun), head=pronoun)
+    speaker = identify(reading, cast, found)
+    if speaker.member is not None:
+        cast.note_relative(speaker.member, pronoun)
+    return speaker
 
 
 def _named_beside(reading: Reading, cast: Cast, head: int, span: Range) -> Name | None:

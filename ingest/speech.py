@@ -15,7 +15,7 @@ from ingest.attribution import (
 )
 from ingest.clauses import Range
 from ingest.complements import clause_range
-from ingest.coreference import PEOPLE, Cast
+from ingest.coreference import BODIES, PEOPLE, Cast
 from ingest.quotes import Quote
 from ingest.reading import Reading
 from ingest.rules import attribution_rules
@@ -331,7 +331,8 @@ def _named_lines(speech: Speech) -> None:
         ):
             continue
         member = speech.cast.at[first]
-        if speech.cast.members[member].type not in PEOPLE and " " in name.text and len(name.text.split()) > 3:
+        kind = speech.cast.members[member].type
+        if kind not in PEOPLE and (kind not in BODIES or len(name.text.split()) > 3):
             continue
         colon = name.last + 1
         if any(

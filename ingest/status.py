@@ -20,6 +20,7 @@ CLAIMED = {
 """What standing in somebody's claim makes of an event that the claim's own words leave plain."""
 REACHES = ("xcomp", "ccomp", "advcl", "acl", "conj", "csubj")
 UNSURE = frozenset((EventStatus.HYPOTHETICAL, EventStatus.EXPECTED, EventStatus.PROPOSED, EventStatus.CANCELLED))
+RUMOURS = frozenset("report rumour rumor allegation claim accusation suggestion speculation suspicion".split())
 INVERTED = frozenset(("should", "were", "had"))
 
 
@@ -51,13 +52,23 @@ def status_rules() -> StatusRules:
 
 def status_of(reading: Reading, predicate: int, noun: int | None = None) -> EventStatus | None:
     """Return the status of an event told by a verb, or by a noun under a verb; None where the text says it is not so."""
+    thing = reading.child(predicate, "obj")
+    if thing is not None and reading.lower[thing] in ("nothing", "none", "nobody"):
+        return None
+    if any(
+        is_negated(reading, other) and reading.child(other, "nsubj") is None
+        for other in reading.all_children(predicate, "conj")
+    ):
+        return EventStatus.CANCELLED
     if is_negated(reading, predicate) or (noun is not None and is_negated(reading, noun)):
         return None
     if is_conditional(reading, predicate):
         return EventStatus.HYPOTHETICAL
-    if noun is not None and (held := held_by(reading, predicate)) is not None:
-        return held
     own = own_status(reading, predicate)
+    if noun is not None and (held := held_by(reading, predicate)) is not None:
+        if held is EventStatus.ONGOING and reading.lemma[predicate] != "continue":
+            return own
+        return own if held is EventStatus.EXPECTED and own is EventStatus.HYPOTHETICAL else held
     for found in (_governed(reading, predicate), own if own is not EventStatus.HAPPENED else None):
         if found is not None:
             return found
@@ -155,6 +166,8 @@ def _governed(reading: Reading, token: int) -> EventStatus | None:
         lemma = reading.lemma[head]
         if lemma in rules.governors and (label in ("xcomp", "ccomp") or (label in ("acl", "advcl") and infinitive)):
             return rules.governors[lemma]
+        if label in ("acl", "ccomp") and not infinitive and lemma in RUMOURS:
+            return EventStatus.ALLEGED
         if label == "acl" and not infinitive:
             return None
         if label in ("xcomp", "conj"):
