@@ -320,7 +320,8 @@ class Cast:
         found = self._candidates(token, types)
         if found and (len(found) == 1 or found[0][0] - found[1][0] >= 0.3):
             return found[0][1]
-        return self.who(token)
+        spoken = self.spoken_of(token, types)
+        return spoken if spoken is not None else self.who(token)
 
     def spoken_of(self, token: int, types: frozenset[EntityType]) -> int | None:
         """Return the entity of some types that the document speaks of most up to a token, None where two come close."""

@@ -1,18 +1,20 @@
 """Reading, cast and dates -> who must do what by when, who set it, on what condition, with what consequence."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from datetime import date
 
-from graph.kinds import DeadlineKind
+from graph.kinds import Anchor, DeadlineKind, Precision
 from graph.model import DateRange, Deadline, Span, content_id
 from ingest.clauses import agent_of, auxiliaries, has_to, is_negated, is_passive, noun_phrase, runs, subject_of, subtree
 from ingest.coreference import Cast
 from ingest.dates import find_dates, find_periods
-from ingest.gazetteer import find_jurisdictions
+from ingest.gazetteer import home_of
 from ingest.reading import Reading
+from ingest.rules import attribution_rules, entity_rules
+from ingest.status import is_conditional
 
 HOUR = r"(?:(?:\d{1,2}(?:[.:]\d\d)?\s*(?:[ap]\.?m\.?)?|noon|midnight|close\s+of\s+(?:business|play)|the\s+close\s+of\s+business)\s*,?\s*(?:on\s+)?)?"
 LEADS = re.compile(
@@ -41,6 +43,9 @@ ENDS = frozenset("close end expire run".split())
 INVITES = frozenset("invite welcome accept".split())
 TIMES = frozenset(
     "end middle start beginning close january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday noon midnight easter christmas mid week month year".split()
+)
+THINGS = frozenset(
+    "order number matter offer letter paper water winter summer factor corner border power tender container refer committee fee plant want grant warrant".split()
 )
 CONDITION = re.compile(r"^(?:If|Unless|Should|Failing|Failure to|Otherwise|Were)\b")
 
@@ -103,7 +108,7 @@ def _dues(reading: Reading, dates: Sequence[DateRange]) -> Iterator[_Due]:
         leads = LEADS.search(text, max(0, expression.start - 45), expression.start)
         if OWN.match(expression.text) or leads or _had(reading, token):
             spoken.append((expression.start, expression.end))
-            date = one if one.latest is not None else _counted(reading, one)
+            date = _counted(reading, one)
             yield _Due(start=expression.start, end=expression.end, date=date, token=token)
     for term in find_periods(text, published=reading.document.published):
         expression = term.expression
@@ -117,7 +122,7 @@ def _dues(reading: Reading, dates: Sequence[DateRange]) -> Iterator[_Due]:
 def _counted(reading: Reading, due: DateRange) -> DateRange:
     """Count a term from the day of publication where it says no other start, or starts with the decision reported."""
     expression = due.expression
-    if expression is None or due.latest is not None:
+    if expression is None or (due.latest is not None and (not _is_term(due) or due.anchor is not Anchor.PUBLISHED)):
         return due
     match = re.search(r"\b(?:of|from|after|following)\s+(.*)$", expression.text, re.IGNORECASE)
     start, core = match.group(1) if match else "", expression.text[: match.start()] if match else expression.text
@@ -128,8 +133,10 @@ def _counted(reading: Reading, due: DateRange) -> DateRange:
     ):
         return due
     core = re.sub(r"^(?:within|no later than|not later than|in)\s+", "", core.strip(), flags=re.IGNORECASE)
-    found = find_dates(f"within {core}", published=_decided(reading, bare=not start), jurisdiction=_home(reading))
-    if not found or found[0].latest is None:
+    found = find_dates(
+        f"within {core}", published=_decided(reading, bare=not start), jurisdiction=home_of(reading.text)
+    )
+    if not found or found[0].latest is None or (start and due.latest is not None):
         return due
     one = found[0]
     return DateRange(
@@ -140,12 +147,6 @@ def _counted(reading: Reading, due: DateRange) -> DateRange:
         anchor=one.anchor,
         edtf=one.latest.isoformat() if one.latest else "",
     )
-
-
-def _home(reading: Reading) -> str | None:
-    """Return the jurisdiction that a document names most, whose holidays close working days."""
-    counted = Counter(find_jurisdictions(reading.text))
-    return counted.most_common(1)[0][0] if counted else None
 
 
 def _decided(reading: Reading, *, bare: bool) -> date | None:
@@ -187,13 +188,23 @@ def _make_deadline(reading: Reading, cast: Cast, due: _Due) -> Deadline | None:
     if what is None:
         return None
     condition, consequence = _condition(reading, due)
+    date = due.date
+    if _is_term(date) and date.anchor is Anchor.PUBLISHED and is_conditional(reading, verb):
+        date = DateRange(
+            expression=date.expression,
+            earliest=None,
+            latest=None,
+            precision=Precision.UNKNOWN,
+            anchor=Anchor.NONE,
+            edtf="",
+        )
     return Deadline(
         id=content_id("deadline", reading.document.id, due.start, due.end),
         kind=duty.kind,
         obligated=tuple(_ids(reading, cast, duty.who)),
         set_by=tuple(_ids(reading, cast, duty.by)),
         what=what,
-        due=due.date,
+        due=date,
         consequence=consequence,
         condition=condition,
         evidence=reading.evidence(due.token),
@@ -204,6 +215,13 @@ def _verb_over(reading: Reading, token: int) -> int | None:
     """Return the verb that a date hangs on."""
     at = token
     for _ in range(8):
+        if (
+            at != token
+            and reading.pos[at] in ("ADJ", "NOUN")
+            and reading.child(at, "cop") is not None
+            and reading.lower[at] != "due"
+        ):
+            return None
         if (reading.pos[at] == "VERB" and at != token) or reading.lower[at] == "due":
             return at
         if reading.head[at] == at or reading.sentence[reading.head[at]] != reading.sentence[token]:
@@ -246,7 +264,7 @@ def _duty(reading: Reading, verb: int) -> _Duty | None:
 def _agent(reading: Reading, verb: int) -> int | None:
     """Return who does what a passive tells, not the day it is done by."""
     found = agent_of(reading, verb)
-    if found is None or reading.pos[found] == "NUM" or reading.lower[found] in TIMES:
+    if found is None or reading.pos[found] == "NUM" or TIMES & set(reading.lower[found].split("-")):
         return None
     return found
 
@@ -318,6 +336,10 @@ def _what(reading: Reading, duty: _Duty, due: _Due) -> Span | None:
     """Return what is to be done: the verb with what follows it, without the date; for a noun, its phrase."""
     action = duty.action
     text = reading.text
+    if reading.lower[action] == "so" or (
+        reading.lemma[action] == "do" and reading.lower[action + 1 : action + 2] == ["so"]
+    ):
+        return None
     if reading.pos[action] != "VERB":
         first, last = noun_phrase(reading, action)
         return reading.trimmed(
@@ -366,6 +388,20 @@ def _condition(reading: Reading, due: _Due) -> tuple[Span | None, Span | None]:
     )
 
 
+@cache
+def _actors() -> frozenset[str]:
+    tables = entity_rules()
+    return frozenset().union(*tables["nominals"].values(), tables["titles"]["heads"], attribution_rules().anonymous)
+
+
+def can_act(noun: str) -> bool:
+    """Say whether a common noun names somebody who can do something, by the tables or by its ending."""
+    singular = noun.removesuffix("s")
+    if noun in _actors() or singular in _actors():
+        return True
+    return singular.endswith(("er", "or", "ist", "ee", "ant", "ian")) and singular not in THINGS
+
+
 def _ids(reading: Reading, cast: Cast, token: int | None) -> Iterator[str]:
     """Return the entities of a noun and of what is joined to it; somebody who is only described is one too."""
     if token is None:
@@ -374,7 +410,7 @@ def _ids(reading: Reading, cast: Cast, token: int | None) -> Iterator[str]:
         if reading.lower[one] in ("who", "which", "that") and reading.dep[reading.head[one]].startswith("acl"):
             one = reading.head[reading.head[one]]
         member = cast.who(one)
-        if member is None and reading.pos[one] == "NOUN":
+        if member is None and reading.pos[one] == "NOUN" and can_act(reading.lower[one]):
             first, last = noun_phrase(reading, one)
             member = cast.describe(first, last, one, anonymous=False)
         if member is not None:

@@ -10,6 +10,7 @@ from ingest.coreference import Cast
 from ingest.dates import find_dates
 from ingest.deadlines import find_deadlines
 from ingest.events import find_events
+from ingest.gazetteer import home_of
 from ingest.measures import find_measures
 from ingest.mentions import find_names
 from ingest.quotes import find_quotes
@@ -49,7 +50,7 @@ def extract_reading(reading: Reading) -> Extraction:
     cast = Cast(reading, find_names(reading))
     roles = find_roles(reading, cast)
     claims = make_claims(reading, find_reports(reading, quotes, cast), quotes, cast)
-    dates = find_dates(text, published=document.published)
+    dates = find_dates(text, published=document.published, jurisdiction=home_of(text))
     events = find_events(reading, cast, claims, dates)
     deadlines = find_deadlines(reading, cast, dates)
     measures = find_measures(reading, cast, claims)

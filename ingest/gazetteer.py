@@ -2,9 +2,10 @@
 
 import csv
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from graph.datafiles import data_path
 from graph.kinds import EntityType
@@ -75,3 +76,10 @@ def find_jurisdictions(text: str) -> Iterator[str]:
     pattern, codes = _places()
     for match in pattern.finditer(text):
         yield codes[match.group()]
+
+
+@lru_cache(maxsize=64)
+def home_of(text: str) -> str | None:
+    """Return the jurisdiction that a text's opening names most often, else the whole text, None where it names none."""
+    counted = Counter(find_jurisdictions(text[:400])) or Counter(find_jurisdictions(text))
+    return counted.most_common(1)[0][0] if counted else None

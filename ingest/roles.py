@@ -1,6 +1,7 @@
 """Reading and cast -> who holds which title where: appositions, titles before names, "X, who chairs Y"."""
 
 from collections.abc import Iterator
+from functools import cache
 
 from graph.kinds import EntityType
 from graph.model import Role
@@ -16,6 +17,10 @@ PLAIN = HONORIFICS | {"baroness", "baron", "king", "queen", "prince", "princess"
 NOT_TITLES = frozenset(
     (
         "son",
+        "vessel",
+        "ship",
+        "fund",
+        "summary",
         "daughter",
         "wife",
         "husband",
@@ -40,6 +45,7 @@ NOT_TITLES = frozenset(
         "firm",
     )
 )
+STOPS = frozenset(("of", "at", "for", "in", "from", "who", "which", "that", ","))
 COMPANIES = frozenset((EntityType.COMPANY, EntityType.ORGANISATION, EntityType.LAW_FIRM))
 OFFICES = frozenset(
     (
@@ -117,6 +123,9 @@ def _titles(reading: Reading, cast: Cast, name: Name) -> Iterator[tuple[int, int
     for child in reading.all_children(name.head, "appos"):
         if child > name.last and reading.pos[child] in ("NOUN", "PROPN") and child not in cast.name_at:
             first, last = noun_phrase(reading, child)
+            first = max(first, name.last + 1)
+            if reading.lower[child] in NOT_TITLES | bodies():
+                continue
             seen.add(child)
             yield child, first, last, _organisation(reading, cast, child, first, last)
     governor = reading.head[name.head]
@@ -130,6 +139,8 @@ def _titles(reading: Reading, cast: Cast, name: Name) -> Iterator[tuple[int, int
         while last > governor and (reading.pos[last] in ("PUNCT",) or reading.lower[last] in HONORIFICS):
             last -= 1
         seen.add(governor)
+        if reading.lower[governor] in NOT_TITLES | bodies():
+            return
         yield governor, first, max(governor, last), _organisation(reading, cast, governor, first, max(governor, last))
     for child in reading.all_children(name.head, "acl"):
         subject = reading.child(child, "nsubj")
@@ -204,10 +215,19 @@ def _title_before(reading: Reading, cast: Cast, name: Name) -> tuple[int, int, i
     if at < first or not _joined(reading, at + 1):
         return None
     if reading.lower[at].rstrip(".") in heads or reading.lemma[at] in heads or reading.pos[at] == "NOUN":
-        if reading.lower[at] in NOT_TITLES or (at in cast.name_at and reading.lower[at] not in heads):
+        if reading.lower[at] in NOT_TITLES | bodies() or (at in cast.name_at and reading.lower[at] not in heads):
             return None
         return at, first, at, _organisation(reading, cast, at, first, at)
     return None
+
+
+@cache
+def bodies() -> frozenset[str]:
+    """Return the nouns that name bodies, which are nobody's title."""
+    tables = entity_rules()["nominals"]
+    return frozenset().union(
+        *(tables[kind] for kind in ("company", "organisation", "court", "government_body", "publication"))
+    ) - {"chair", "head"}
 
 
 def _joined(reading: Reading, token: int) -> bool:
@@ -267,14 +287,13 @@ def _title_text(reading: Reading, cast: Cast, first: int, last: int) -> str:
     for token in range(first, last + 1):
         if reading.lower[token] in ("'s", "’s", "’", "'"):
             first = token + 1
-    stop = next(
-        (t for t in range(first, last + 1) if reading.lower[t] in ("of", "at", "for", "in") and t > first),
-        None,
-    )
-    if stop is not None and any(
-        t in cast.at and cast.members[cast.at[t]].type in BODIES for t in range(stop, last + 1)
+    stop = next((t for t in range(first + 1, last + 1) if reading.lower[t] in STOPS), None)
+    if stop is not None and (
+        reading.lower[stop] not in ("of", "at", "in") or any(t in cast.at for t in range(stop, last + 1))
     ):
         last = stop - 1
+        while last > first and reading.pos[last] == "PUNCT":
+            last -= 1
     while first < last and first in cast.at and cast.members[cast.at[first]].type in BODIES:
         first += 1
     span = reading.trimmed(reading.start[first], reading.end[last]) if first <= last else None
