@@ -1,5 +1,6 @@
 # One command for everything that must hold before a change lands. BIN is the virtual environment's bin folder.
 BIN ?= .venv/bin
+TEST_FOLDERS = $(sort $(dir $(wildcard tests/*.py tests/*/*.py tests/*/*/*.py)))
 
 check: lint test
 
@@ -7,6 +8,7 @@ lint:
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+	for folder in $(TEST_FOLDERS); do MYPYPATH=tests $(BIN)/mypy $$folder*.py || exit 1; done
 	$(BIN)/lint-imports --no-cache
 
 test:
