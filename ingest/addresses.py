@@ -14,7 +14,7 @@ import socket
 from collections.abc import Callable, Iterable
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
 
-from graph.errors import FetchError, RefusedAddress
+from graph.errors import FetchError, RefusedAddressError
 
 __all__ = ["Address", "Network", "Resolve", "find_addresses", "look_up", "why_refused"]
 
@@ -100,7 +100,7 @@ def find_addresses(
     """Return every address of a host, all of them checked.
 
     Raises:
-        RefusedAddress: one of them is not public (a name with one public and one private address is a trap).
+        RefusedAddressError: one of them is not public (a name with one public and one private address is a trap).
         FetchError: the name has no address.
     """
     allowed = tuple(allowed)
@@ -112,7 +112,7 @@ def find_addresses(
         address = ip_address(text.partition("%")[0])
         why = why_refused(address, allowed)
         if why is not None:
-            raise RefusedAddress(
+            raise RefusedAddressError(
                 where=host,
                 what=f"its address {text} is not public ({why})",
                 to_do="save what stands there to a file and give the file",

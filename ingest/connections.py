@@ -54,7 +54,7 @@ class CheckedBackend(httpcore.NetworkBackend):
         """Return a connection to a checked address of `host`.
 
         Raises:
-            RefusedAddress: one of the host's addresses is not public.
+            RefusedAddressError: one of the host's addresses is not public.
             FetchError: the host has no address.
         """
         failure: Exception = httpcore.ConnectError("no address answers")

@@ -27,7 +27,7 @@ from urllib.parse import urljoin, urlsplit
 import httpcore
 import httpx
 
-from graph.errors import FetchError, RefusedAddress
+from graph.errors import FetchError, RefusedAddressError
 from graph.model import FetchState, RawDocument
 from ingest.addresses import Resolve, look_up
 from ingest.connections import CheckedBackend, Deadline
@@ -124,7 +124,7 @@ class Fetcher:
         """Return what stands at an http(s) address, or that it has not changed since `known`.
 
         Raises:
-            RefusedAddress: the address, or one that it redirects to, is not public or not http(s).
+            RefusedAddressError: the address, or one that it redirects to, is not public or not http(s).
             FetchError: there is no answer, no success, too much, or not in time.
         """
         self._deadline.start(self.limits.total)
@@ -242,14 +242,14 @@ def read_file(path: Path, *, clock: Callable[[], datetime], limits: FetchLimits 
 
 
 def check_scheme(address: str) -> None:
-    """Raise `RefusedAddress` for anything but an http(s) address with a host."""
+    """Raise `RefusedAddressError` for anything but an http(s) address with a host."""
     try:
         parts = urlsplit(address)
         fit = parts.scheme.lower() in ("http", "https") and bool(parts.hostname)
     except ValueError:
         fit = False
     if not fit:
-        raise RefusedAddress(
+        raise RefusedAddressError(
             where=address, what="it is not an http or https address", to_do="give a page, a feed or a file"
         )
 

@@ -18,7 +18,7 @@ from graph.errors import (
     LanguageError,
     NewsdocketError,
     ReadError,
-    RefusedAddress,
+    RefusedAddressError,
     StoreError,
     StoreLockedError,
     StoreVersionError,
@@ -150,7 +150,7 @@ def test_help_takes_less_than_half_a_second() -> None:
     [
         (NewsdocketError, 1),
         (FetchError, 1),
-        (RefusedAddress, 1),
+        (RefusedAddressError, 1),
         (ReadError, 1),
         (LanguageError, 1),
         (StoreError, 1),

@@ -173,7 +173,7 @@ def test_a_store_of_a_newer_newsdocket_is_refused(open_store: Opener, tmp_path: 
         connection.execute("PRAGMA user_version = 99")
     connection.close()
 
-    with pytest.raises(StoreVersionError, match="schema 99.*update newsdocket"):
+    with pytest.raises(StoreVersionError, match=r"schema 99.*update newsdocket"):
         open_store()
 
 
@@ -209,7 +209,7 @@ def test_an_address_of_no_known_sort_is_wrong_usage() -> None:
 
 def test_a_relative_path_into_a_missing_folder_is_refused() -> None:
     """The error shows how the absolute path is written."""
-    with pytest.raises(StoreError, match="sqlite:////no-such-folder/news.db"):
+    with pytest.raises(StoreError, match=r"sqlite:////no-such-folder/news\.db"):
         connect("sqlite:///no-such-folder/news.db")
 
 
@@ -227,7 +227,7 @@ def test_a_reader_reads_and_cannot_write(world: Store, open_store: Opener) -> No
 def test_a_user_without_any_right_to_write_reads_a_closed_store(world: Store, tmp_path: Path) -> None:
     """Where the folder keeps SQLite from making its shared-memory file, the file is read as it is."""
     world.close()
-    os.chmod(tmp_path / "news.db", 0o444)  # noqa: PTH101
+    (tmp_path / "news.db").chmod(0o444)
     script = (
         "import os, sys; os.setuid(65534)\n"
         "from graph.sqlite_open import open_database\n"
@@ -237,7 +237,7 @@ def test_a_user_without_any_right_to_write_reads_a_closed_store(world: Store, tm
     )
     folder = tmp_path
     while folder != folder.parent:
-        os.chmod(folder, folder.stat().st_mode | 0o055)  # noqa: PTH101
+        folder.chmod(folder.stat().st_mode | 0o055)
         if folder.name.startswith("pytest-of-"):
             break
         folder = folder.parent

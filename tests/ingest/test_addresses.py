@@ -4,7 +4,7 @@ from ipaddress import ip_address, ip_network
 
 import pytest
 
-from graph.errors import FetchError, RefusedAddress
+from graph.errors import FetchError, RefusedAddressError
 from ingest.addresses import find_addresses, why_refused
 
 NOT_PUBLIC = (
@@ -43,19 +43,19 @@ def test_an_allowance_holds_for_its_network_only() -> None:
 @pytest.mark.parametrize("host", ["127.0.0.1", "127.1", "2130706433", "0x7f.1", "0177.0.0.1", "localhost", "[::1]"])
 def test_every_spelling_of_this_machine_is_refused(host: str) -> None:
     """The resolver's answer is checked, not the name."""
-    with pytest.raises(RefusedAddress):
+    with pytest.raises(RefusedAddressError):
         find_addresses(host.strip("[]"), 80)
 
 
 def test_one_private_address_among_public_ones_refuses_the_name() -> None:
     """A name with a public and a private address is a trap."""
-    with pytest.raises(RefusedAddress, match=r"192\.168\.0\.1"):
+    with pytest.raises(RefusedAddressError, match=r"192\.168\.0\.1"):
         find_addresses("news.example", 80, resolve=lambda _host, _port: ("9.9.9.9", "192.168.0.1"))
 
 
 def test_a_scoped_link_local_address_is_refused() -> None:
     """A zone after the address does not hide it."""
-    with pytest.raises(RefusedAddress, match="link-local"):
+    with pytest.raises(RefusedAddressError, match="link-local"):
         find_addresses("printer", 80, resolve=lambda _host, _port: ("fe80::1%eth0",))
 
 

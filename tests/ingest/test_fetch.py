@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from graph.errors import FetchError, RefusedAddress
+from graph.errors import FetchError, RefusedAddressError
 from graph.model import FetchState
 from ingest.fetch import Fetched, Fetcher, FetchLimits, NotModified, read_file
 
@@ -251,7 +251,7 @@ def test_retry_after_is_passed_on(server: str) -> None:
 
 def test_a_redirect_to_another_address_of_this_machine_is_refused(server: str) -> None:
     """Every hop is checked like the first: 127.0.0.1 is allowed here, 127.0.0.2 is not."""
-    with pytest.raises(RefusedAddress, match="loopback"):
+    with pytest.raises(RefusedAddressError, match="loopback"):
         fetch(f"{server}/inside")
     assert [path for path, _ in BadServer.asked] == ["/inside"]
 
@@ -259,7 +259,7 @@ def test_a_redirect_to_another_address_of_this_machine_is_refused(server: str) -
 @pytest.mark.parametrize("path", ["tofile"])
 def test_a_redirect_to_a_file_is_refused(server: str, path: str) -> None:
     """No server can make newsdocket read a local file."""
-    with pytest.raises(RefusedAddress, match="not an http"):
+    with pytest.raises(RefusedAddressError, match="not an http"):
         fetch(f"{server}/{path}")
 
 
@@ -267,7 +267,7 @@ def test_without_the_allowance_this_machine_is_refused(server: str) -> None:
     """The allowance is an argument, and off by default."""
     with (
         Fetcher(clock=lambda: NOW, limits=LIMITS) as fetcher,
-        pytest.raises(RefusedAddress, match="loopback"),
+        pytest.raises(RefusedAddressError, match="loopback"),
     ):
         fetcher.fetch(f"{server}/page")
     assert BadServer.asked == []
@@ -278,7 +278,7 @@ def test_a_proxy_of_the_environment_is_not_used(server: str, monkeypatch: pytest
     monkeypatch.setenv("HTTP_PROXY", server)
     monkeypatch.setenv("ALL_PROXY", server)
     fetcher = make_fetcher(resolve=lambda _host, _port: ("10.0.0.1",))
-    with fetcher, pytest.raises(RefusedAddress, match="private"):
+    with fetcher, pytest.raises(RefusedAddressError, match="private"):
         fetcher.fetch("http://news.example/")
     assert BadServer.asked == []
 
@@ -315,7 +315,7 @@ def test_nobody_listening_is_one_clear_line() -> None:
 )
 def test_what_is_not_http_is_refused(uri: str) -> None:
     """Only http and https addresses with a host are fetched."""
-    with pytest.raises(RefusedAddress):
+    with pytest.raises(RefusedAddressError):
         fetch(uri)
 
 
