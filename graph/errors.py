@@ -3,7 +3,7 @@
 NewsdocketError            one line: where, what, what to do
 ├── UsageError             the command was called wrongly (exit 2)
 ├── FetchError             an address could not be read
-│   └── RefusedAddressError     it is private, loopback, link-local, or not http(s)
+│   └── RefusedAddressError  it is private, loopback, link-local, or not http(s)
 ├── ReadError              bytes came, but no document is in them
 ├── LanguageError          the language pipeline cannot be loaded
 └── StoreError             the store cannot be used
