@@ -85,10 +85,15 @@ def _figures(scores: dict[str, Score], forms: dict[str, Score], happenings: list
     yield Figure(figure="false happenings", value=len(happenings), unit="events", better=Better.LOWER, bar=0)
     deadlines = scores["deadlines"]
     yield Figure(
-        figure=f"deadlines all of who, what, due, of {deadlines.wanted}", value=round(deadlines.recall, 3), unit="share", bar=0.85
+        figure=f"deadlines all of who, what, due, of {deadlines.wanted}",
+        value=round(deadlines.recall, 3),
+        unit="share",
+        bar=0.85,
     )
     yield Figure(figure="deadlines precision", value=round(deadlines.precision, 3), unit="share")
-    yield Figure(figure=f"roles F1, of {scores['roles'].wanted}", value=round(scores["roles"].f1, 3), unit="F1", bar=0.9)
+    yield Figure(
+        figure=f"roles F1, of {scores['roles'].wanted}", value=round(scores["roles"].f1, 3), unit="F1", bar=0.9
+    )
     yield Figure(
         figure=f"measures with right stage F1, of {scores['measures'].wanted}",
         value=round(scores["measures"].f1, 3),

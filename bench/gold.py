@@ -122,9 +122,7 @@ def jaccard(one: frozenset[int], other: frozenset[int]) -> float:
 
 def pair(ours: Sequence[int], gold: Sequence[int], weight: Callable[[int, int], float]) -> dict[int, int]:
     """Match one to one, best first; returns gold's index -> our index."""
-    weights = sorted(
-        ((weight(i, j), i, j) for i in ours for j in gold), key=lambda w: -w[0]
-    )
+    weights = sorted(((weight(i, j), i, j) for i in ours for j in gold), key=lambda w: -w[0])
     taken: set[int] = set()
     found: dict[int, int] = {}
     for value, i, j in weights:
@@ -219,7 +217,9 @@ def score_events(reader: Reader, status: Score, false_happenings: list[str], met
             continue
         met.wanted += 1
         if j not in found:
-            met.missed.append(f"{one['type']} {one['status']} <{one['trigger']['text']}>: {one['sentence']['text'][:140]}")
+            met.missed.append(
+                f"{one['type']} {one['status']} <{one['trigger']['text']}>: {one['sentence']['text'][:140]}"
+            )
             continue
         met.right += 1
         status.wanted += 1
@@ -227,7 +227,9 @@ def score_events(reader: Reader, status: Score, false_happenings: list[str], met
         if event.status == EventStatus(one["status"]):
             status.right += 1
         else:
-            status.missed.append(f"{event.status} for {one['status']} <{event.trigger.text}>: {one['sentence']['text'][:160]}")
+            status.missed.append(
+                f"{event.status} for {one['status']} <{event.trigger.text}>: {one['sentence']['text'][:160]}"
+            )
     met.found += len(ours)
     for one in reader.gold["not_events"]:
         place = reader.words(one["sentence"])
@@ -235,7 +237,9 @@ def score_events(reader: Reader, status: Score, false_happenings: list[str], met
             if event.status in REAL and reader.words(event.trigger) & place:
                 real = [reader.words(g["trigger"]) for g in gold if g["status"] in REAL]
                 if not any(words & reader.words(event.trigger) for words in real):
-                    false_happenings.append(f"{event.type} {event.status} <{event.trigger.text}>: {one['sentence']['text'][:140]}")
+                    false_happenings.append(
+                        f"{event.type} {event.status} <{event.trigger.text}>: {one['sentence']['text'][:140]}"
+                    )
 
 
 def score_deadlines(reader: Reader, score: Score) -> None:
@@ -258,11 +262,10 @@ def score_deadlines(reader: Reader, score: Score) -> None:
         else:
             found[j] = i
     _settle(score, len(ours), gold, found, met)
-    score.wrong.extend(
-        f"extra: {ours[i].what.text[:60]} / {ours[i].due.expression.text if ours[i].due.expression else ''} | {ours[i].evidence.text[:120]}"
-        for i in range(len(ours))
-        if i not in met.values()
-    )
+    for i, one in enumerate(ours):
+        if i not in met.values():
+            when = one.due.expression.text if one.due.expression else ""
+            score.wrong.append(f"extra: {one.what.text[:60]} / {when} | {one.evidence.text[:120]}")
 
 
 def _deadline_faults(reader: Reader, ours: Any, gold: Gold) -> Iterator[str]:
@@ -304,7 +307,9 @@ def score_roles(reader: Reader, score: Score) -> None:
         if i not in found.values():
             role = ours[i]
             body = reader.entities[role.organisation].name if role.organisation else None
-            score.wrong.append(f"{reader.entities[role.person].name} / {role.title} / {body}: {role.evidence.text[:110]}")
+            score.wrong.append(
+                f"{reader.entities[role.person].name} / {role.title} / {body}: {role.evidence.text[:110]}"
+            )
     score.missed.extend(
         f"{gold[j]['person']} / {gold[j]['title']} / {gold[j]['organisation']}"
         for j in others
@@ -331,7 +336,11 @@ def score_measures(reader: Reader, score: Score, named: Score) -> None:
     _settle(named, len(ours), gold, close, close)
     for j, i in close.items():
         if j not in found:
-            score.wrong.append(f"{ours[i].stage} for {gold[j]['stage']}: {ours[i].name.text[:50]} | {ours[i].evidence.text[:120]}")
+            score.wrong.append(
+                f"{ours[i].stage} for {gold[j]['stage']}: {ours[i].name.text[:50]} | {ours[i].evidence.text[:120]}"
+            )
     score.wrong.extend(
-        f"extra {ours[i].stage} {ours[i].name.text[:50]} | {ours[i].evidence.text[:100]}" for i in numbers if i not in close.values()
+        f"extra {ours[i].stage} {ours[i].name.text[:50]} | {ours[i].evidence.text[:100]}"
+        for i in numbers
+        if i not in close.values()
     )
