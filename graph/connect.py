@@ -4,7 +4,13 @@ from graph.errors import UsageError
 from graph.store import Store
 
 
-def connect(uri: str, *, user: str | None = None, password: str | None = None, read_only: bool = False) -> Store:
+def connect(
+    uri: str,
+    *,
+    user: str | None = None,  # noqa: ARG001 -- for servers
+    password: str | None = None,  # noqa: ARG001
+    read_only: bool = False,
+) -> Store:
     """Return the store at `sqlite:///PATH`, made where it is missing.
 
     `read_only` opens without changing anything, for readers who may not write to the file or its folder. `user` and
@@ -16,7 +22,7 @@ def connect(uri: str, *, user: str | None = None, password: str | None = None, r
     """
     scheme, separator, path = uri.partition("://")
     if scheme == "sqlite" and separator and path.startswith("/") and len(path) > 1:
-        from graph.sqlite_store import SqliteStore
+        from graph.sqlite_store import SqliteStore  # noqa: PLC0415 -- only the store that is asked for
 
         return SqliteStore(uri, path=path[1:], read_only=read_only)
     raise UsageError(

@@ -44,7 +44,8 @@ def find_disagreements(held: Sequence[Held]) -> tuple[Disagreement, ...]:
 def _place(held: Held) -> tuple[date, str, int, str, str, str]:
     said = held.testimony
     return (
-        held.document.published or date.max, held.document.id, said.evidence.start, said.record, said.holder, said.value,
+        held.document.published or date.max, held.document.id, said.evidence.start, said.record, said.holder,
+        said.value,
     )  # fmt: skip
 
 
@@ -166,7 +167,7 @@ def _axis(a: Held, b: Held) -> Axis:
 
 
 def _answer(group: Sequence[Held]) -> Answer:
-    """Return one answer of one holder; independent sources are the distinct sources, a reprint's being its original's."""
+    """Return one answer of one holder; its independent sources are distinct ones, a reprint's being its original's."""
     return Answer(
         value=group[0].testimony.value,
         status=group[0].testimony.status,

@@ -18,7 +18,7 @@ _FIELDS = ("parties", "topics", "jurisdictions")
 
 
 def read_dispute(path: Path) -> Dispute:
-    """Return the dispute that a TOML file describes: id (else the file's stem), title, summary, parties, topics…
+    """Return the dispute that a TOML file describes: id (else the file's stem), title, parties and so on.
 
     Raises:
         UsageError: The file is no TOML, or a field is not what it must be.

@@ -90,7 +90,7 @@ def export_records(store: Store) -> Iterator[str]:
     spools: dict[str, IO[str]] = {}
     try:
         for kind in IN_DOCUMENTS:
-            spools[kind] = TemporaryFile("w+", encoding="utf-8", errors="surrogatepass", prefix="newsdocket-")
+            spools[kind] = TemporaryFile("w+", encoding="utf-8", errors="surrogatepass")  # noqa: SIM115
         for stored in store.stored_extractions():
             yield _line(_document(stored))
             for kind, record in _records(stored.extraction):

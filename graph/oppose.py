@@ -20,7 +20,7 @@ Verdict = Opposition | str | None
 
 WINDOW = {
     "venue": 120, "date": 60, "scale": 90, "amount": 90, "duration": 90, "method": 90, "what": 90, "unit": 90,
-    "words": 10, "comment": 4, "office": 60, "actor": 10, "due": 45, "stage": 30, "position": 365,
+    "words": 10, "comment": 1, "office": 60, "actor": 10, "due": 45, "stage": 30, "position": 365,
 }  # fmt: skip
 """Days between the publication of two answers beyond which they are not taken to speak of the same thing."""
 
@@ -29,10 +29,12 @@ EPISODE = 14
 
 WITHIN_REPORT = frozenset({"scale", "amount", "duration", "position"})
 _STOP = frozenset(
-    "a an the of in on at by for to from with and or but as that which who whom its his her their it they he she is are was"
-    " were be been being has have had not no than more most less about around nearly some any said say says will would could"
-    " may might can this these those into over under after before since until during between against also".split()
+    "a an the of in on at by for to from with and or but as that which who whom its his her their it they he she is are"
+    " was were be been being has have had not no than more most less about around nearly some any said say says will"
+    " would could may might can this these those into over under after before since until during between against"
+    " also".split()
 )
+_MONTHS = frozenset("january february march april may june july august september october november december".split())
 _PLANNED = frozenset({EventStatus.EXPECTED, EventStatus.PROPOSED, EventStatus.HYPOTHETICAL})
 _RANK = {stage.value.replace("_", " "): rank for rank, stage in enumerate(MeasureStage)}
 _PUT_OFF = re.compile(r"\b(?:extend|extension|postpon|delay|push(?:ed|es)? back|new deadline)", re.IGNORECASE)
@@ -44,6 +46,13 @@ def content_words(text: str) -> frozenset[str]:
     """Return the words of a text that carry meaning, in the singular."""
     words = re.findall(r"[^\W_]+", text.casefold())
     return frozenset(singular(word) for word in words if word not in _STOP and len(word) > 1)
+
+
+@lru_cache(maxsize=8192)
+def _common_words(text: str) -> frozenset[str]:
+    """Return the content words of a text that are no names: written small, or the name of a month."""
+    words = re.findall(r"[^\W\d_]+", text)
+    return content_words(" ".join(word for word in words if word[0].islower() or word.casefold() in _MONTHS))
 
 
 def compare(a: Held, b: Held) -> Verdict:
@@ -80,6 +89,8 @@ def _court_kind(venue: str) -> str:
 
 
 def _venue(a: Held, b: Held) -> Verdict:
+    if (a.testimony.status in _PLANNED) != (b.testimony.status in _PLANNED):
+        return None
     ours, theirs = _court_kind(a.testimony.value), _court_kind(b.testimony.value)
     if ours and theirs and ours != theirs:
         return Opposition.CONTRADICTION
@@ -155,8 +166,7 @@ def _may_count_the_same(a: Held, b: Held) -> bool:
         return 2 * len(ours & theirs) >= len(ours | theirs)
     if a.testimony.matter.startswith("accusation|"):
         return True
-    ours, theirs = content_words(a.testimony.evidence.text), content_words(b.testimony.evidence.text)
-    return len(ours & theirs) >= 2
+    return len(_common_words(a.testimony.evidence.text) & _common_words(b.testimony.evidence.text)) >= 2
 
 
 def _told(a: Held, b: Held) -> Verdict:

@@ -50,14 +50,14 @@ _KNOWN = {*_INSIDE, *_INSIDE.values(), *_SAME}
 _BODY = frozenset(
     "high court courts county crown district federal supreme superior appeal appeals magistrates registry tribunal"
     " commission commercial chancery division circuit regional state national central civil criminal of the for and at"
-    " in a an its his her their administrative patents bench business property lists rolls queen's king's constitutional"
-    " parliament senate office authority".split()
+    " in a an its his her their administrative patents bench business property lists rolls queen's king's"
+    " constitutional parliament senate office authority".split()
 )
 
 
 @lru_cache(maxsize=8192)
 def places_in(text: str) -> frozenset[str]:
-    """Return the places that a text names: those we know, and other capitalised words that are no part of a body's name.
+    """Return the places that a text names: those we know, and other capitalised words outside a body's name.
 
     >>> sorted(places_in("the High Court in Leeds")), sorted(places_in("U.S. District Court for Northern California"))
     (['leeds'], ['california', 'northern', 'united states'])

@@ -9,8 +9,8 @@ from graph.kinds import Opposition
 _SMALL = {
     word: number
     for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
-        " eighteen nineteen".split()
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+        " seventeen eighteen nineteen".split()
     )
 }
 _TENS = {
@@ -67,9 +67,12 @@ _DAYS = {
     "second": 1 / 86_400, "minute": 1 / 1_440, "hour": 1 / 24, "day": 1.0, "night": 1.0, "week": 7.0, "fortnight": 14.0,
     "month": 30.0, "quarter": 91.0, "year": 365.0, "decade": 3650.0,
 }  # fmt: skip
+_AFTER_NOUN = frozenset(
+    "in on at by for to with from and or that which who were was had have against over since".split()
+)
 _TOKEN = re.compile(r"\d[\d,]*(?:\.\d+)?|[£€$¥%]|[^\W\d_]+(?:['’][^\W\d_]+)?")
 ROUNDING = 0.1
-"""Two figures within a tenth of each other, one of them hedged or round, are the same figure told more or less finely."""
+"""Two figures within a tenth of each other, one of them hedged or round, are one figure told more or less finely."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,23 +145,23 @@ def read_quantity(text: str) -> Quantity | None:
 
 def _number(tokens: list[str], at: int) -> tuple[float, float, int, bool] | None:
     """Return (low, high, place after, vague) of the number that starts at a token."""
-    token = tokens[at]
-    if token in _PLURALS:
-        low = float(_PLURALS[token]) * 2
-        high, end = _PLURALS[token] * 10 - 1, at + 1
+    word = tokens[at]
+    if word in _PLURALS:
+        low = float(_PLURALS[word]) * 2
+        high, end = _PLURALS[word] * 10 - 1, at + 1
         if tokens[end : end + 1] == ["of"] and end + 1 < len(tokens) and tokens[end + 1] in _PLURALS:
             factor = _PLURALS[tokens[end + 1]]
-            return low * factor, _PLURALS[token] * 10 * factor - 1, end + 2, True
+            return low * factor, _PLURALS[word] * 10 * factor - 1, end + 2, True
         return low, float(high), end, True
-    if token in _VAGUE and (token != "dozen" or at == 0 or tokens[at - 1] in {"a", "about", "half"}):
-        return (*_VAGUE[token], at + 1, token != "dozen")
-    value = _plain(token)
-    if value is None and token in {"a", "half"} and tokens[at + 1 : at + 2] and tokens[at + 1] in {*_SCALES, "dozen"}:
-        value = 1.0 if token == "a" else 0.5
+    if word in _VAGUE and (word != "dozen" or at == 0 or tokens[at - 1] in {"a", "about", "half"}):
+        return (*_VAGUE[word], at + 1, word != "dozen")
+    value = _plain(word)
+    if value is None and word in {"a", "half"} and tokens[at + 1 : at + 2] and tokens[at + 1] in {*_SCALES, "dozen"}:
+        value = 1.0 if word == "a" else 0.5
     if value is None:
         return None
     end = at + 1
-    if token in _TENS and end < len(tokens) and tokens[end] in _SMALL and 0 < _SMALL[tokens[end]] < 10:
+    if word in _TENS and end < len(tokens) and tokens[end] in _SMALL and 0 < _SMALL[tokens[end]] < 10:
         value, end = value + _SMALL[tokens[end]], end + 1
     while end < len(tokens) and tokens[end] in {*_SCALES, "dozen"}:
         value, end = value * _SCALES.get(tokens[end], 12), end + 1
@@ -177,23 +180,22 @@ def _unit(tokens: list[str], at: int, end: int) -> tuple[str, float, str]:
     if at and tokens[at - 1] in _CURRENCIES:
         return _CURRENCIES[tokens[at - 1]], 1.0, ""
     rest = [token for token in tokens[end:] if token not in {"of", "the", "a"}]
-    for token in rest[:4]:
-        if token in _CURRENCIES:
-            return _CURRENCIES[token], 1.0, ""
-        if token == "%":
+    for word in rest[:4]:
+        if word in _CURRENCIES:
+            return _CURRENCIES[word], 1.0, ""
+        if word == "%":
             return "%", 1.0, ""
-        if singular(token) in _DAYS and rest[0] in (token, "calendar", "working", "long", "consecutive"):
-            return "days", _DAYS[singular(token)], ""
+        if singular(word) in _DAYS and rest[0] in (word, "calendar", "working", "long", "consecutive"):
+            return "days", _DAYS[singular(word)], ""
     nouns = _noun_phrase(rest)
     return (singular(nouns[-1]), 1.0, nouns[-1]) if nouns else ("", 1.0, "")
 
 
 def _noun_phrase(rest: list[str]) -> list[str]:
     """Return the words up to the counted noun: up to the first plural, else up to the first small word."""
-    stops = {"in", "on", "at", "by", "for", "to", "with", "from", "and", "or", "that", "which", "who", "were", "was", "had", "have", "against", "over", "since"}  # fmt: skip
     phrase: list[str] = []
     for token in rest[:5]:
-        if token in stops:
+        if token in _AFTER_NOUN:
             break
         phrase.append(token)
         if token.endswith("s") and not token.endswith(("ss", "us", "is", "'s", "’s")):

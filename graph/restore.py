@@ -68,7 +68,8 @@ def import_records(store: Store, lines: Iterable[str], *, recorded: datetime, wh
     """Keep everything that the lines of an export say, and return the ids of its documents that were new.
 
     Nothing is kept before the last line is read and found sound. Versions keep their order: each is recorded a
-    microsecond after the one before it. Disagreements are found anew, not taken over. `where` names the lines in errors.
+    microsecond after the one before it. Disagreements are found anew, not taken over. `where` names the lines
+    in errors.
 
     Raises:
         ReadError: A line is not what an export holds; says which line and what is wrong.
@@ -228,7 +229,7 @@ def _take_entity(record: Mapping[str, Any], where: str, gathered: Mapping[str, _
             )
         )  # fmt: skip
     if mentions:
-        raise _bad(where, f"entity: it is mentioned in {sorted(mentions)[0]}, which has no form of it")
+        raise _bad(where, f"entity: it is mentioned in {min(mentions)}, which has no form of it")
     for tie in record["relations"]:
         one = _document_of(tie, gathered)
         one.relations.append(

@@ -152,13 +152,14 @@ def main_participants(event: EventReport) -> tuple[str, ...]:
 
 
 def event_gist(event: EventReport) -> str:
-    """Return a key that reports of one event share: its type and main participants (its own id where it has none).
+    """Return a key that reports of one event share: its type and main participants.
 
-    An event of the type "other", and one without participants, is never taken for another report's.
+    An event without participants, and one of the type "other", is only taken for another report's where the same
+    sentence tells of it, as in a reprint.
     """
     taking_part = main_participants(event)
     if event.type is EventType.OTHER or not taking_part:
-        return event.id
+        return digest(event.type.value, event.trigger.text, fold_name(event.evidence.text))
     return digest(event.type.value, *taking_part)
 
 

@@ -272,15 +272,11 @@ def _digest_of(one: Disagreement) -> str:
     return digest(
         one.id, one.question, one.axis, one.relation, one.why,
         *(
-            (a.value, a.status, a.asserted_by, a.independent_sources, [(e.document, e.start, e.end) for e in a.evidence])
+            (a.value, a.status, a.asserted_by, a.independent_sources,
+             [(e.document, e.start, e.end) for e in a.evidence])
             for a in one.answers
         ),
     )  # fmt: skip
-
-
-def _holds(one: Disagreement) -> str:
-    """Return a digest that two disagreements share where they hold the same answers with the same sentences."""
-    return digest(one.relation, *sorted((a.value, e.document, e.start) for a in one.answers for e in a.evidence))
 
 
 def _close(connection: sqlite3.Connection, n: int, recorded: str) -> None:
@@ -299,11 +295,11 @@ def _open(
     as_digest: str,
 ) -> None:  # fmt: skip
     n = connection.execute(
-        "INSERT INTO disagreement (id, matter, question, axis, relation, why, weight, recorded, digest,"
-        " holds) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO disagreement (id, matter, question, axis, relation, why, weight, recorded, digest)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             one.id, matter, one.question, one.axis.value, one.relation.value, one.why, _WEIGHT[one.relation], recorded,
-            as_digest, _holds(one),
+            as_digest,
         ),
     ).lastrowid  # fmt: skip
     connection.executemany(

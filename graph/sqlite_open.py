@@ -116,15 +116,7 @@ def migrate(connection: sqlite3.Connection, path: Path) -> None:
     """Bring the database to our version, all of it or nothing."""
     connection.execute("BEGIN IMMEDIATE")
     try:
-        check_version(connection, path)
-        done = int(connection.execute("PRAGMA user_version").fetchall()[0][0])
-        tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchall()[0][0]
-        if done == 0 and tables:
-            raise StoreError(
-                where=str(path),
-                what="this database is not newsdocket's",
-                to_do="name another file in --store",
-            )
+        done = _migrations_done(connection, path)
         for number, script in enumerate(migrations()[done:], done + 1):
             _run_script(connection, script)
             connection.execute(f"PRAGMA user_version = {number}")
@@ -132,6 +124,18 @@ def migrate(connection: sqlite3.Connection, path: Path) -> None:
         connection.execute("ROLLBACK")
         raise
     connection.execute("COMMIT")
+
+
+def _migrations_done(connection: sqlite3.Connection, path: Path) -> int:
+    """Return how many migrations the database has seen; refuse one that is newer or not ours."""
+    check_version(connection, path)
+    done = int(connection.execute("PRAGMA user_version").fetchall()[0][0])
+    tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchall()[0][0]
+    if done == 0 and tables:
+        raise StoreError(
+            where=str(path), what="this database is not newsdocket's", to_do="name another file in --store"
+        )
+    return done
 
 
 def _run_script(connection: sqlite3.Connection, script: str) -> None:

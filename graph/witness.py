@@ -4,6 +4,7 @@ Each question has a matter, which is made of the kind of thing and of who is con
 question ever meet. The numbers and lists here are rules of thumb of ours, measured by the bench of disagreements.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from graph.kinds import ClaimKind, EntityType, EventStatus, EventType, MeasureSt
 from graph.model import Claim, Entity, EventReport, Extraction, Slot, Span, day_of
 from graph.quantities import read_quantity
 from graph.resolve import fold_name
-from graph.schema import measure_matter
+from graph.schema import measure_matter, role_id
 from graph.testimony import REPORTER, Testimony
 from graph.words import place_for
 
@@ -21,7 +22,8 @@ DERIVATION = 1
 """Moves when testimonies or comparisons change, so that a store derives them anew."""
 
 TARGET_ROLES = frozenset(
-    "accused defendant respondent investigated sanctioned restrained fined charged found appointee against target".split()
+    "accused defendant respondent investigated sanctioned restrained fined charged found appointee against"
+    " target".split()
 )
 INITIATOR_ROLES = frozenset(
     "accuser claimant filer prosecutor investigator sponsor maker issuer finder appellant actor agent authority"
@@ -297,23 +299,39 @@ def _of_events(reading: _Reading) -> Iterator[Testimony]:
     """Yield where and when an event took place, how large it was, and which official it came from."""
     for event in reading.extraction.events:
         targets, initiators = _roles(event, TARGET_ROLES), _roles(event, INITIATOR_ROLES)
-        principals = targets or initiators
-        if not principals or event.type is EventType.OTHER:
+        if event.type is EventType.OTHER:
             continue
         family = "suit" if event.type in _SUIT else event.type.value
-        noun = _NOUNS.get(event.type, f"the {event.type.value.replace('_', ' ')}")
-        about = f"{noun} {'against' if targets else 'by'} {place_for(principals[0])}"
-        matter = ("event", family, principals[0])
         holders = _tellers(reading, event)
         first = day_of(event.date.earliest) if event.date and event.date.earliest else None
         last = day_of(event.date.latest) if event.date and event.date.latest else None
         bearing = reading.named(initiators if targets else ())
-        for holder in holders:
+        for principal, about in _concerned(reading, event, targets, initiators):
             for aspect, question, value in _event_answers(reading, event, about, family):
-                yield _make(
-                    matter=matter, aspect=aspect, question=question, value=value, status=event.status, holder=holder,
-                    record=event.id, evidence=event.evidence, earliest=first, latest=last, bearing=bearing,
-                )  # fmt: skip
+                for holder in holders:
+                    yield _make(
+                        matter=("event", family, principal), aspect=aspect, question=question, value=value,
+                        status=event.status, holder=holder, record=event.id, evidence=event.evidence, earliest=first,
+                        latest=last, bearing=bearing,
+                    )  # fmt: skip
+
+
+def _concerned(
+    reading: _Reading, event: EventReport, targets: tuple[str, ...], initiators: tuple[str, ...]
+) -> Iterator[tuple[str, str]]:
+    """Yield whom an event is matched by, with words for it: its target, else its author.
+
+    A suit that names nobody in its own sentence ("the claim, filed in London") is matched by those that the whole
+    document is about.
+    """
+    noun = _NOUNS.get(event.type, f"the {event.type.value.replace('_', ' ')}")
+    if targets:
+        yield targets[0], f"{noun} against {place_for(targets[0])}"
+    elif initiators:
+        yield initiators[0], f"{noun} by {place_for(initiators[0])}"
+    elif event.type in _SUIT:
+        for topic in reading.topics:
+            yield topic, f"{noun} in the matter of {place_for(topic)}"
 
 
 def _tellers(reading: _Reading, event: EventReport) -> tuple[str, ...]:
@@ -373,8 +391,8 @@ def _of_figures(reading: _Reading) -> Iterator[Testimony]:
     ]
     for record, holder, status, evidence, slots in said:
         for slot in slots:
-            quantity = read_quantity(slot.value.text) if slot.name in {"scale", "amount"} else None
-            if quantity is None or not quantity.unit:
+            quantity = read_quantity(slot.value.text) if slot.name == "scale" else None
+            if quantity is None or not quantity.unit or not _counts_all(reading.extraction.document.text, slot.value):
                 continue
             for topic in reading.topics:
                 yield _make(
@@ -390,10 +408,23 @@ def _of_figures(reading: _Reading) -> Iterator[Testimony]:
                 )
 
 
+def _counts_all(text: str, counted: Span) -> bool:
+    """Tell whether a figure counts a whole: not some "of the" whole, nor the number in a name ("Model 8 boxes")."""
+    if re.search(r"\d\S*\s+of\s+(?:the|its|their|those|these|our)\b", counted.text):
+        return False
+    before = re.search(r"(\S+)\s+$", text[max(0, counted.start - 40) : counted.start])
+    return not (counted.text[:1].isdigit() and before and before[1][:1].isupper() and before[1][-1:].isalnum())
+
+
 def _of_offices(reading: _Reading) -> Iterator[Testimony]:
     """Yield who holds an office that one person holds at a time."""
+    held: dict[tuple[str, str], set[str | None]] = {}
+    for role in reading.extraction.roles:
+        held.setdefault((role.person, fold_name(role.title)), set()).add(role.organisation)
     for role in reading.extraction.roles:
         title = fold_name(role.title)
+        if len(held[role.person, title]) > 1:
+            continue  # one title in two organisations is a reading that we do not trust
         words = title.replace("-", " ").split()
         if not words or not _ONE_HOLDER & set(words) or _MANY_HOLDERS & set(words):
             continue
@@ -411,7 +442,7 @@ def _of_offices(reading: _Reading) -> Iterator[Testimony]:
             value=place_for(role.person),
             status=EventStatus.HAPPENED,
             holder=REPORTER,
-            record=role.person,
+            record=role_id(reading.extraction.document.id, role),
             evidence=role.evidence,
             bearing=reading.topics,
         )

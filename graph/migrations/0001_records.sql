@@ -338,8 +338,7 @@ CREATE TABLE disagreement (
     weight INTEGER NOT NULL,
     recorded TEXT NOT NULL,
     withdrawn TEXT NOT NULL DEFAULT '9999-12-31T23:59:59.999999Z',
-    digest TEXT NOT NULL,
-    holds TEXT NOT NULL
+    digest TEXT NOT NULL
 );
 CREATE INDEX disagreement_id ON disagreement (id);
 CREATE INDEX disagreement_matter ON disagreement (matter, withdrawn);

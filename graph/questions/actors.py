@@ -87,7 +87,8 @@ ROLES = Query(
     name="roles of actors",
     sql="""
 SELECT e.id, r.title, o.name, d.id, d.source, d.published, d.url, r.evidence_start, r.evidence_end, r.evidence_text
-FROM entity e JOIN role r ON r.person = e.n JOIN document d ON d.n = r.document LEFT JOIN entity o ON o.n = r.organisation
+FROM entity e JOIN role r ON r.person = e.n JOIN document d ON d.n = r.document
+LEFT JOIN entity o ON o.n = r.organisation
 WHERE e.id IN (SELECT value FROM json_each(:entities)) AND d.recorded <= :now AND d.superseded > :now
 ORDER BY e.id, d.published IS NULL, d.published, d.id, r.seq
 """,

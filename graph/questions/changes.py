@@ -43,7 +43,7 @@ DOCUMENTS = Query(
 SELECT d.recorded, CASE WHEN d.version = 1 THEN 'document' ELSE 'version' END, d.id, d.title, {_COLUMNS},
     substr(d.text, 1, 400)
 FROM document d {{where}} ORDER BY d.recorded DESC, d.id LIMIT :limit
-""",
+""",  # noqa: S608 -- columns of our own
 )
 CLAIMS = Query(
     name="new claims",
@@ -52,7 +52,7 @@ SELECT d.recorded, 'claim', c.id, coalesce(s.name, c.speaker_text, 'unnamed') ||
     c.evidence_start, c.evidence_end, c.evidence_text
 FROM document d JOIN claim c ON c.document = d.n LEFT JOIN entity s ON s.n = c.speaker {{where}}
 ORDER BY d.recorded DESC, d.id, c.seq LIMIT :limit
-""",
+""",  # noqa: S608
 )
 EVENTS = Query(
     name="new events",
@@ -60,7 +60,7 @@ EVENTS = Query(
 SELECT d.recorded, 'event', v.id, v.type || ': ' || v.evidence_text, {_COLUMNS},
     v.evidence_start, v.evidence_end, v.evidence_text
 FROM document d JOIN event v ON v.document = d.n {{where}} ORDER BY d.recorded DESC, d.id, v.seq LIMIT :limit
-""",
+""",  # noqa: S608 -- columns of our own
 )
 DEADLINES = Query(
     name="new deadlines",
@@ -68,7 +68,7 @@ DEADLINES = Query(
 SELECT d.recorded, 'deadline', l.id, coalesce(nullif(l.edtf, ''), 'undated') || ': ' || l.what_text, {_COLUMNS},
     l.evidence_start, l.evidence_end, l.evidence_text
 FROM document d JOIN deadline l ON l.document = d.n {{where}} ORDER BY d.recorded DESC, d.id, l.seq LIMIT :limit
-""",
+""",  # noqa: S608 -- columns of our own
 )
 MEASURES = Query(
     name="new stages of measures",
@@ -76,7 +76,7 @@ MEASURES = Query(
 SELECT d.recorded, 'measure', m.id, m.name_text || ': ' || m.stage, {_COLUMNS},
     m.evidence_start, m.evidence_end, m.evidence_text
 FROM document d JOIN measure m ON m.document = d.n {{where}} ORDER BY d.recorded DESC, d.id, m.seq LIMIT :limit
-""",
+""",  # noqa: S608 -- columns of our own
 )
 
 CONDITIONS = {

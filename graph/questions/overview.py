@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from graph.questions.disagreements import disagreements
 from graph.store import Query, Store
 
 
@@ -27,8 +28,7 @@ COUNTS = Query(
     sql="""
 SELECT (SELECT count(*) FROM document), (SELECT count(*) FROM document WHERE superseded < '9999'),
     (SELECT count(DISTINCT source) FROM document), (SELECT count(*) FROM entity), (SELECT count(*) FROM claim),
-    (SELECT count(*) FROM event), (SELECT count(*) FROM deadline), (SELECT count(DISTINCT matter) FROM measure),
-    (SELECT count(DISTINCT holds) FROM disagreement WHERE withdrawn > '9999')
+    (SELECT count(*) FROM event), (SELECT count(*) FROM deadline), (SELECT count(DISTINCT matter) FROM measure)
 """,
 )
 DISPUTES = Query(
@@ -49,10 +49,10 @@ UNION SELECT jurisdiction FROM measure WHERE jurisdiction IS NOT NULL ORDER BY 1
 def overview(store: Store) -> Overview:
     """Return how much is stored."""
     (counts,) = store.ask(COUNTS)
-    documents, withdrawn, sources, entities, claims, events, deadlines, measures, disagreements = counts
+    documents, withdrawn, sources, entities, claims, events, deadlines, measures = counts
     return Overview(
         documents=documents, withdrawn=withdrawn, sources=sources, entities=entities, claims=claims, events=events,
-        deadlines=deadlines, measures=measures, disagreements=disagreements,
+        deadlines=deadlines, measures=measures, disagreements=len(disagreements(store)),
         disputes=tuple((dispute, title, count) for dispute, title, count in store.ask(DISPUTES)),
         jurisdictions=tuple(row[0] for row in store.ask(JURISDICTIONS)),
     )  # fmt: skip

@@ -136,7 +136,8 @@ _SHAPES = {
     ),
     "deadline": (
         DEADLINE,
-        ("kind", "due", "as the text has it", "counted from", "what", "condition", "consequence", "obligated", "set by"),
+        ("kind", "due", "as the text has it", "counted from", "what", "condition", "consequence", "obligated",
+         "set by"),
     ),
     "measure": (MEASURE, ("name", "instrument", "jurisdiction", "actor", "stage", "on whose word")),
     "matter": (MEASURE, ("name", "instrument", "jurisdiction", "actor", "stage", "on whose word")),
@@ -244,8 +245,7 @@ def _disagreement(store: Store, record_id: str) -> ShownRecord:
     answers = tuple(
         (
             f"answer {at}",
-            f"{answer.value} — {answer.asserted_by}, {answer.status.value},"
-            f" independent sources: {answer.independent_sources}",
+            f"{answer.value} — {answer.asserted_by}, {answer.status.value}, sources: {answer.independent_sources}",
         )
         for at, answer in enumerate(one.answers, 1)
     )
