@@ -69,8 +69,9 @@ class _Arrival:
 class Ingest:
     """One run over some inputs into one store; `run` yields each outcome as it comes about.
 
-    `load_language` is called once, and only when there is something new to read. `clock` gives the recording
-    time in UTC. Documents are put by hand into the dispute `dispute` where one is named.
+    `load_language` is called once, and only when there is something new to read. `clock` gives the time in UTC;
+    all documents of a run are recorded at its beginning, so that their order among the inputs means nothing.
+    Documents are put by hand into the dispute `dispute` where one is named.
     """
 
     def __init__(
@@ -84,6 +85,7 @@ class Ingest:
     ) -> None:
         self._store, self._fetcher, self._clock, self._dispute = store, fetcher, clock, dispute
         self._load_language = load_language
+        self._recorded = clock()
         self._nlp: Language | None = None
 
     def run(self, inputs: Iterable[Input]) -> Iterator[Outcome]:
@@ -132,9 +134,7 @@ class Ingest:
         Such feeds come after all other files: an entry whose page is among them need not be fetched.
         """
         try:
-            raw = _with_given(
-                read_file(Path(given.uri), clock=self._clock, limits=self._fetcher.limits), given
-            )
+            raw = _with_given(read_file(Path(given.uri), clock=self._clock, limits=self._fetcher.limits), given)
             return raw if is_feed(raw) else _Arrival(uri=given.uri, document=_read_as(raw, given))
         except Exception as error:  # noqa: BLE001 -- one bad document never stops a run
             return self._fail(given.uri, "read", error)
@@ -226,9 +226,7 @@ class Ingest:
         else:
             answer = self._fetcher.fetch(entry.url)
             if isinstance(answer, NotModified):  # pragma: no cover -- it was asked for without a condition
-                raise FetchError(
-                    where=entry.url, what="'not modified' was not asked for", to_do="try again later"
-                )
+                raise FetchError(where=entry.url, what="'not modified' was not asked for", to_do="try again later")
             raw = answer.raw
         return replace(
             raw,
@@ -244,15 +242,13 @@ class Ingest:
         try:
             with Path(given.uri).open(encoding="utf-8") as lines:
                 before = self._store.revision()
-                import_records(self._store, lines, recorded=self._clock())
+                import_records(self._store, lines, recorded=self._recorded, where=given.uri)
         except StoreError:
             raise
         except (NewsdocketError, OSError, UnicodeDecodeError) as error:
             yield self._fail(given.uri, "read", error)
             return
-        yield Outcome(
-            uri=given.uri, result=Result.NEW if self._store.revision() != before else Result.UNCHANGED
-        )
+        yield Outcome(uri=given.uri, result=Result.NEW if self._store.revision() != before else Result.UNCHANGED)
 
     def _take_in(self, batch: dict[str, _Arrival]) -> Iterator[Outcome]:
         """Read, resolve and store a batch, and empty it; a document that breaks a stage falls out alone."""
@@ -262,7 +258,7 @@ class Ingest:
             if isinstance(told, Exception):
                 yield self._fail(arrived.uri, "extract", told)
                 continue
-            written = self._store.write(resolve(told), recorded=self._clock())
+            written = self._store.write(resolve(told), recorded=self._recorded)
             result = Result.REVISED if written.revision_of else Result.NEW
             yield self._settle(arrived, result if written.new else Result.UNCHANGED)
 
@@ -303,9 +299,7 @@ class Ingest:
         else:
             log.error("%s: unexpected error in stage %r", uri, stage, exc_info=error)
             what, to_do = f"{type(error).__name__}: {error}", "report this with the document"
-        self._store.record_failure(
-            Failure(uri=uri, stage=stage, what=what, to_do=to_do, recorded=self._clock())
-        )
+        self._store.record_failure(Failure(uri=uri, stage=stage, what=what, to_do=to_do, recorded=self._clock()))
         return Outcome(uri=uri, result=Result.FAILED, why=f"{what}; {to_do}")
 
 
