@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import Site
+from local_site import Site
 from spacy.language import Language
 
 from graph.export import export_records
@@ -138,9 +138,7 @@ def test_bad_files_fail_alone_and_each_says_why(tmp_path: Path, run: Run) -> Non
     (folder / "b-binary.txt").write_bytes(bytes(range(256)) * 20)
     (folder / "c-cut.pdf").write_bytes(b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R")
     (folder / "d-bare.html").write_text("<html><body><nav><a href='/'>Home</a></nav></body></html>")
-    (folder / "e-good.txt").write_text(
-        "Oleander Freight denied the charge on Monday. It said it would appeal."
-    )
+    (folder / "e-good.txt").write_text("Oleander Freight denied the charge on Monday. It said it would appeal.")
     outcomes = run(find_inputs([str(folder)]))
     assert [Path(outcome.uri).name for outcome in outcomes if outcome.result is Result.NEW] == ["e-good.txt"]
     failed = [outcome for outcome in outcomes if outcome.result is Result.FAILED]
@@ -161,9 +159,7 @@ def test_a_document_without_a_date_is_kept_and_its_relative_deadline_stays_undat
     assert (deadline["due"]["earliest"], deadline["due"]["latest"]) == (None, None)
 
 
-def test_a_document_in_another_language_is_kept_and_not_read_for_claims(
-    tmp_path: Path, run: Run, store: Store
-) -> None:
+def test_a_document_in_another_language_is_kept_and_not_read_for_claims(tmp_path: Path, run: Run, store: Store) -> None:
     """It can be found by its words; nothing is said to be claimed in it."""
     report = tmp_path / "bericht.txt"
     report.write_text(
@@ -180,9 +176,7 @@ def test_a_document_in_another_language_is_kept_and_not_read_for_claims(
 def test_a_manifest_line_that_names_no_file_fails_alone(tmp_path: Path, run: Run, store: Store) -> None:
     """The line is named, and the file beside it is read."""
     (tmp_path / "a.txt").write_text("Oleander Freight denied the charge on Monday. It said it would appeal.")
-    (tmp_path / "manifest.jsonl").write_text(
-        '{"file": "a.txt", "published": "2026-05-04"}\n{"file": "no.txt"}\n'
-    )
+    (tmp_path / "manifest.jsonl").write_text('{"file": "a.txt", "published": "2026-05-04"}\n{"file": "no.txt"}\n')
     outcomes = run(find_inputs([str(tmp_path)]))
     assert sorted(results(outcomes)) == ["failed", "new"]
     (failure,) = store.failures()
@@ -190,9 +184,7 @@ def test_a_manifest_line_that_names_no_file_fails_alone(tmp_path: Path, run: Run
     assert "line 2" in failure.uri
 
 
-def test_a_feed_kept_in_a_file_does_not_fetch_pages_that_stand_beside_it(
-    tmp_path: Path, run: Run, site: Site
-) -> None:
+def test_a_feed_kept_in_a_file_does_not_fetch_pages_that_stand_beside_it(tmp_path: Path, run: Run, site: Site) -> None:
     """The page in the folder has the entry's address, so there is nothing to fetch."""
     link = f"{site.address}/a.html"
     (tmp_path / "z-page.html").write_text(ARTICLE.format(title="Port fines line", sum="£40,000"))
