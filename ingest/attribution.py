@@ -189,6 +189,8 @@ def find_nouns(speech: Speech) -> None:
         if speaker.head is not None and reading.lower[speaker.head] in NOT_OURS:
             continue
         governor = reading.head[noun]
+        if reading.dep[noun].startswith("obl") and reading.lemma[governor] in attribution_rules().verbs:
+            continue
         if governor in speech.told or (reading.pos[governor] == "VERB" and is_negated(reading, governor)):
             continue
         report = Report(

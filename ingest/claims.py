@@ -179,6 +179,9 @@ def _targets(reading: Reading, report: Report, cast: Cast, content: Sequence[Spa
             member = cast.who(token)
             if member is not None:
                 found.append(member)
+    if not found and report.kind is ClaimKind.ACCUSES:
+        between = range(report.cue[1] + 1, reading.token_at(content[0].start))
+        found.extend(cast.at[token] for token in between if token in cast.at)
     if not found and report.kind in (ClaimKind.ACCUSES, ClaimKind.DENIES, ClaimKind.WARNS):
         low, high = reading.token_at(content[0].start), reading.token_at(content[-1].end - 1)
         for token in range(low, high + 1):

@@ -190,8 +190,6 @@ def _set_off(reading: Reading, inside: list[int], verb: int) -> tuple[list[Range
     if reading.words[low - 1] not in (",", "”", '"', "’", "'", "''", "—", "–", "-", "--"):
         return None
     before = range(first, low - 1)
-    if sum(reading.pos[t] in ("VERB", "AUX") for t in before) == 0:
-        return None
     if reading.child(verb, "nsubj") is None:
         return None
     tokens = list(before)
@@ -202,6 +200,8 @@ def _set_off(reading: Reading, inside: list[int], verb: int) -> tuple[list[Range
         and any(reading.pos[t] not in ("PUNCT", "SPACE") for t in rest)
     ):
         tokens += [t for t in rest if t > high]
+    if not any(reading.pos[t] in ("VERB", "AUX") for t in tokens):
+        return None
     head = reading.head[verb] if reading.head[verb] in tokens else tokens[0]
     return runs(reading, tokens), head
 

@@ -60,7 +60,7 @@ class Cast:
         self.at: dict[int, int] = {}
         self.name_at: dict[int, Name] = {}
         self._resolved: dict[int, int | None] = {}
-        self._subjects: dict[int, int] = {}
+        self._subjects: dict[int, set[int]] = {}
         self._by_text: dict[str, list[int]] = {}
         for name in self.names:
             self._place(name)
@@ -95,8 +95,10 @@ class Cast:
         for token in range(name.first, name.last + 1):
             self.at[token] = index
             self.name_at[token] = name
-        if self.reading.dep[name.head].startswith("nsubj"):
-            self._subjects.setdefault(self.reading.sentence[name.head], index)
+        reading = self.reading
+        head = reading.head[name.head] if reading.dep[name.head] == "conj" else name.head
+        if reading.dep[head].startswith("nsubj"):
+            self._subjects.setdefault(reading.sentence[head], set()).add(index)
 
     def _add(self, index: int, first: int, last: int, kind: MentionKind) -> None:
         span = (self.reading.start[first], self.reading.end[last])
@@ -260,9 +262,9 @@ class Cast:
             if away > REACH:
                 continue
             score = 4.0 - away + before[-1] / (10 * len(reading.words))
-            if any(self._subjects.get(sentence) == index for sentence in (here, here - 1)):
+            if any(index in self._subjects.get(sentence, ()) for sentence in (here, here - 1)):
                 score += 1.5
-            elif self._subjects.get(here - 2) == index:
+            elif index in self._subjects.get(here - 2, ()):
                 score += 0.5
             score += min(len(before), 5) * 0.1
             scored.append((score, index))

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from datetime import date
 
@@ -24,6 +24,7 @@ LEADS = re.compile(
     + r"(?:the\s+end\s+of\s+|at\s+least\s+|the\s+next\s+)?$",
     re.IGNORECASE,
 )
+UNITS = re.compile(r"\b(?:hours?|days?|weeks?|fortnight|months?|years?)\b")
 OWN = re.compile(r"(?:within|by|no later|not later|before|until|till)\b", re.IGNORECASE)
 MEANT = re.compile(
     r"\b(?:date\s+of\s+)?(?:the\s+|this\s+|today.s\s+)?(?:judgment|judgement|decision|order|ruling)\b", re.IGNORECASE
@@ -110,13 +111,30 @@ def _dues(reading: Reading, dates: Sequence[DateRange]) -> Iterator[_Due]:
             spoken.append((expression.start, expression.end))
             date = _counted(reading, one)
             yield _Due(start=expression.start, end=expression.end, date=date, token=token)
-    for term in find_periods(text, published=reading.document.published):
-        expression = term.expression
+    for due in _terms(reading):
+        expression = due.expression
+        if expression is None:
+            continue
         token = reading.token_at(expression.start)
         if any(low < expression.end and expression.start < high for low, high in spoken):
             continue
         if OWN.match(expression.text) or _had(reading, token):
-            yield _Due(start=expression.start, end=expression.end, date=_counted(reading, term.due), token=token)
+            yield _Due(start=expression.start, end=expression.end, date=_counted(reading, due), token=token)
+
+
+def _terms(reading: Reading) -> Iterator[DateRange]:
+    """Find the terms ("14 days") in sentences where somebody has or is given one."""
+    seen = -1
+    for match in UNITS.finditer(reading.text):
+        number = reading.sentence[reading.token_at(match.start())]
+        if number == seen:
+            continue
+        seen = number
+        first, last = reading.sentences[number]
+        start, end = reading.start[first], reading.end[last - 1]
+        for term in find_periods(reading.text[start:end], published=reading.document.published):
+            span = term.expression
+            yield replace(term.due, expression=reading.span(span.start + start, span.end + start))
 
 
 def _counted(reading: Reading, due: DateRange) -> DateRange:

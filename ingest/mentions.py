@@ -192,6 +192,8 @@ def type_of(reading: Reading, first: int, last: int, label: str) -> EntityType:
     """Type a name by its own head words, then by the reader's label, then by what stands beside it."""
     heads = entity_rules()["heads"]
     parts = [word.rstrip(".,") for word in reading.lower[first : last + 1]]
+    if label in ("PERSON", "PER") and len(parts) > 1 and parts[-1] in heads["company"]:
+        return EntityType.COMPANY
     if label in ("PERSON", "PER") and not (set(parts) & (heads["court"] | heads["government_body"])):
         return EntityType.PERSON
     cut = next((i for i, part in enumerate(parts) if part in ("of", "for", "on", "against")), len(parts))

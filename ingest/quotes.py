@@ -148,4 +148,6 @@ def _closing_single(text: str, at: int, end: int, mark: str) -> tuple[int, int] 
 def _reaches_the_end(text: str, at: int, end: int, mark: str) -> bool:
     """Say whether an unclosed mark may run on to the paragraph's end: a sentence must follow it."""
     rest = text[at:end].strip()
-    return len(rest) > 20 and (mark not in ("‘", "'") or rest[:1].isupper())
+    return (len(rest) > 20 or (rest[:1].isupper() and rest[-1:] in ".!?…")) and (
+        mark not in ("‘", "'") or rest[:1].isupper()
+    )

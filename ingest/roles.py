@@ -46,6 +46,20 @@ NOT_TITLES = frozenset(
     )
 )
 STOPS = frozenset(("of", "at", "for", "in", "from", "who", "which", "that", ","))
+OWNED = frozenset(
+    (
+        "executive",
+        "chairman",
+        "chairwoman",
+        "board",
+        "shareholder",
+        "share",
+        "subsidiary",
+        "headquarters",
+        "revenue",
+        "customer",
+    )
+)
 COMPANIES = frozenset((EntityType.COMPANY, EntityType.ORGANISATION, EntityType.LAW_FIRM))
 OFFICES = frozenset(
     (
@@ -69,6 +83,10 @@ def find_roles(reading: Reading, cast: Cast) -> tuple[Role, ...]:
     for name in cast.names:
         index = cast.at[name.first]
         member = cast.members[index]
+        governor = reading.head[name.head]
+        if member.type is EntityType.PERSON and reading.dep[name.head] == "nmod:poss" and not member.gender:
+            if reading.lemma[governor] in OWNED:
+                member.type = EntityType.COMPANY
         if member.type not in PEOPLE:
             for noun in _described(reading, name):
                 member.nouns.add(reading.lower[noun])

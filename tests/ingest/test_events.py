@@ -1,0 +1,73 @@
+"""ingest/events.py and status.py: what happened, and what did not."""
+
+import pytest
+from reading_of import make_extraction, name_of
+from spacy.language import Language
+
+from graph.model import EventStatus, EventType
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "status"),
+    [
+        ("The Harbour Authority opened an investigation.", EventType.INVESTIGATION, EventStatus.HAPPENED),
+        ("The Harbour Authority is investigating the spill.", EventType.INVESTIGATION, EventStatus.ONGOING),
+        ("The Harbour Authority will open an investigation.", EventType.INVESTIGATION, EventStatus.EXPECTED),
+        ("The Harbour Authority is expected to open an inquiry.", EventType.INVESTIGATION, EventStatus.EXPECTED),
+        ("The Harbour Authority is considering an investigation.", EventType.INVESTIGATION, EventStatus.PROPOSED),
+        ("The Harbour Authority could open an investigation.", EventType.INVESTIGATION, EventStatus.HYPOTHETICAL),
+        (
+            "If the valve leaks, the Harbour Authority will open an inquiry.",
+            EventType.INVESTIGATION,
+            EventStatus.HYPOTHETICAL,
+        ),
+        ("Northgate Water sued Oleander Freight on Monday.", EventType.LAWSUIT, EventStatus.HAPPENED),
+        ("Northgate Water threatened to sue Oleander Freight.", EventType.LAWSUIT, EventStatus.EXPECTED),
+        ("Northgate Water withdrew its lawsuit.", EventType.LAWSUIT, EventStatus.CANCELLED),
+        ("A hearing is scheduled for 10 November.", EventType.HEARING, EventStatus.EXPECTED),
+        ("The Harbour Authority fined Oleander Freight.", EventType.FINE, EventStatus.HAPPENED),
+        ("Northgate Water is seeking an injunction.", EventType.INJUNCTION, EventStatus.PROPOSED),
+        ("The ministry issued an advisory in May.", EventType.ADVISORY, EventStatus.HAPPENED),
+    ],
+)
+def test_status_follows_tense_modality_condition_and_governor(
+    nlp: Language, text: str, kind: EventType, status: EventStatus
+) -> None:
+    """Each sentence tells one event of that kind, as real as its words make it."""
+    events = [event for event in make_extraction(nlp, text).events if event.type is kind]
+    assert [event.status for event in events] == [status]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Harbour Authority has not opened an investigation.",
+        "The minister has ruled out a compensation fund.",
+        "Northgate Water has filed nothing so far.",
+        "The Harbour Authority might open an investigation.",
+        "The Harbour Authority was asked to open an investigation.",
+    ],
+)
+def test_what_is_denied_wanted_or_only_possible_never_comes_out_as_happened(nlp: Language, text: str) -> None:
+    """No event of these sentences has happened or goes on."""
+    real = {EventStatus.HAPPENED, EventStatus.ONGOING}
+    assert not [event for event in make_extraction(nlp, text).events if event.status in real]
+
+
+def test_parties_play_their_parts(nlp: Language) -> None:
+    """Subject and object of a lawsuit are claimant and defendant."""
+    extraction = make_extraction(nlp, "Northgate Water sued Oleander Freight in the High Court on Monday.")
+    event = next(event for event in extraction.events if event.type is EventType.LAWSUIT)
+    parts = {part.role: name_of(extraction, part.entity) for part in event.participants}
+    assert parts["claimant"] == "Northgate Water"
+    assert parts["defendant"] == "Oleander Freight"
+    assert event.date is not None
+    assert event.date.edtf == "2026-06-15"
+
+
+def test_an_event_inside_an_accusation_is_alleged(nlp: Language) -> None:
+    """What stands on somebody's word alone is alleged, and points to the claim."""
+    extraction = make_extraction(nlp, "Northgate Water alleged that Oleander Freight had settled the case.")
+    (event,) = [event for event in extraction.events if event.type is EventType.SETTLEMENT]
+    assert event.status is EventStatus.ALLEGED
+    assert event.claims == tuple(claim.id for claim in extraction.claims)
