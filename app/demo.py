@@ -25,7 +25,7 @@ from graph.questions.disagreements import disagreements
 from graph.questions.overview import overview
 from graph.questions.timeline import TimelineRow, timeline
 from graph.store import Store
-from ingest.fetch import Fetched, Fetcher, NotModified, read_file
+from ingest.fetch import Fetched, Fetcher, read_file
 from ingest.pipeline import Outcome
 from ingest.sources import MANIFEST, find_inputs, read_manifest
 
@@ -49,7 +49,7 @@ class Shelf(Fetcher):
             given.url: Path(given.uri) for given in read_manifest(folder / MANIFEST) if given.url is not None
         }
 
-    def fetch(self, uri: str, *, known: FetchState | None = None) -> Fetched | NotModified:  # noqa: ARG002
+    def fetch(self, uri: str, *, known: FetchState | None = None) -> Fetched:  # noqa: ARG002
         """Return the file that stands for an address.
 
         Raises:

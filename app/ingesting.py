@@ -6,15 +6,12 @@ from pathlib import Path
 
 from app.contract import Json
 from app.disputes import follow_dispute
-from app.settings import clock
+from app.settings import WORKERS, clock
 from graph.store import Store
 from ingest.annotate import load_language
 from ingest.fetch import Fetcher
 from ingest.pipeline import Ingest, Outcome, Result
 from ingest.sources import Input, find_inputs
-
-WORKERS = 2
-"""Threads of the language pipeline."""
 
 
 def ingest_targets(

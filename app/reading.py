@@ -4,20 +4,18 @@ import json
 import sys
 from collections import deque
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from app.contract import as_line, as_text, dates_json, extract_json, failed_feed_json, feed_json, read_json
 from app.format import plain
-from app.settings import clock
+from app.opening import make_folder
+from app.settings import WORKERS, clock
 from graph.errors import FetchError, NewsdocketError, ReadError
 from graph.model import Document, RawDocument
-from ingest.sources import Input, InputKind, find_inputs
+from ingest.sources import Input, InputKind, find_inputs, is_address, lay_over
 
 STANDARD_INPUT = "-"
-WORKERS = 2
-"""Threads of the language pipeline; more than the machine has cores costs time."""
 
 
 def open_bytes(target: str) -> RawDocument:
@@ -26,7 +24,7 @@ def open_bytes(target: str) -> RawDocument:
     Raises:
         FetchError: They cannot be had.
     """
-    from ingest.fetch import Fetcher, FetchLimits, NotModified, read_file
+    from ingest.fetch import Fetcher, FetchLimits, read_file
 
     if target == STANDARD_INPUT:
         limit = FetchLimits().size
@@ -34,13 +32,10 @@ def open_bytes(target: str) -> RawDocument:
         if len(content) > limit:
             raise FetchError(where="standard input", what=f"more than {limit} bytes", to_do="split it")
         return RawDocument(uri="standard input", content=content, retrieved=clock())
-    if not target.startswith(("http://", "https://")):
+    if not is_address(target):
         return read_file(Path(target), clock=clock)
     with Fetcher(clock=clock) as fetcher:
-        answer = fetcher.fetch(target)
-    if isinstance(answer, NotModified):
-        raise FetchError(where=target, what="'not modified' was not asked for", to_do="try again later")
-    return answer.raw
+        return fetcher.fetch(target).raw
 
 
 def open_document(given: Input) -> Document:
@@ -54,18 +49,7 @@ def open_document(given: Input) -> Document:
 
     if given.error is not None:
         raise given.error
-    raw = open_bytes(given.uri)
-    document = read(
-        replace(
-            raw,
-            published=given.published or raw.published,
-            updated=given.updated or raw.updated,
-            url=given.url or raw.url,
-            source=given.source or raw.source,
-            title=given.title or raw.title,
-        )
-    )
-    return replace(document, warnings=(*given.warnings, *document.warnings))
+    return read(lay_over(open_bytes(given.uri), given))
 
 
 def read_one(target: str) -> str:
@@ -98,7 +82,7 @@ def extract_folder(
     inputs of one stem: the first in the order of names stands.
     """
     inputs = find_inputs([str(folder)], manifest=manifest, published=published, source=source)
-    out.mkdir(parents=True, exist_ok=True)
+    make_folder(out)
     failures: list[tuple[str, str]] = []
     waiting: deque[tuple[str, Path]] = deque()
 

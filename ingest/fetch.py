@@ -21,7 +21,7 @@ from importlib.metadata import PackageNotFoundError, version
 from ipaddress import ip_network
 from pathlib import Path
 from stat import S_ISREG
-from typing import Self
+from typing import Self, overload
 from urllib.parse import urljoin, urlsplit
 
 import httpcore
@@ -32,7 +32,7 @@ from graph.model import FetchState, RawDocument
 from ingest.addresses import Resolve, look_up
 from ingest.connections import CheckedBackend, Deadline
 
-__all__ = ["FetchLimits", "Fetched", "Fetcher", "NotModified", "fetch_url", "read_file"]
+__all__ = ["FetchLimits", "Fetched", "Fetcher", "NotModified", "read_file"]
 
 REDIRECTS = {301, 302, 303, 307, 308}
 ACCEPT = (
@@ -51,7 +51,10 @@ TO_DO: dict[int, str] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FetchLimits:
-    """How much one fetch may take: bytes after decompression, seconds, and redirects."""
+    """How much one fetch may take.
+
+    `size` is in bytes after decompression; `connect`, `read` (each wait for bytes) and `total` are in seconds.
+    """
 
     size: int = 32 * 1024 * 1024
     connect: float = 10.0
@@ -82,8 +85,8 @@ class Fetcher:
         clock: gives the moment of retrieval, in UTC.
         limits: what one fetch may take.
         proxy: an http(s) proxy's URL; the proxy then resolves the names, so addresses are no longer checked
-        here. allow_addresses: addresses or networks that may be connected to although they are not public.
-        For tests
+            here.
+        allow_addresses: addresses or networks that may be connected to although they are not public: for tests
             against a server on this machine, and for a newsroom's own intranet.
         resolve: how a host name becomes addresses.
     """
@@ -120,6 +123,10 @@ class Fetcher:
         """Close the connections that are still open."""
         self._client.close()
 
+    @overload
+    def fetch(self, uri: str) -> Fetched: ...
+    @overload
+    def fetch(self, uri: str, *, known: FetchState | None) -> Fetched | NotModified: ...
     def fetch(self, uri: str, *, known: FetchState | None = None) -> Fetched | NotModified:
         """Return what stands at an http(s) address, or that it has not changed since `known`.
 
@@ -203,24 +210,11 @@ class Fetcher:
         return Fetched(raw=raw, state=state)
 
 
-def fetch_url(
-    uri: str,
-    *,
-    known: FetchState | None = None,
-    limits: FetchLimits | None = None,
-    clock: Callable[[], datetime],
-) -> Fetched | NotModified:
-    """Return what stands at one address; see `Fetcher.fetch`."""
-    with Fetcher(clock=clock, limits=limits) as fetcher:
-        return fetcher.fetch(uri, known=known)
-
-
 def read_file(path: Path, *, clock: Callable[[], datetime], limits: FetchLimits | None = None) -> RawDocument:
     """Return the bytes of a file.
 
     Raises:
-        FetchError: there is no such file, it cannot be opened, is no regular file, or is larger than the
-        limit.
+        FetchError: there is no such file, it cannot be opened, is no regular file, or is larger than the limit.
     """
     size = (limits or FetchLimits()).size
     try:

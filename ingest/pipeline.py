@@ -23,7 +23,7 @@ from ingest.extract import extract
 from ingest.feeds import is_feed, read_feed
 from ingest.fetch import Fetcher, NotModified, read_file
 from ingest.read import read
-from ingest.sources import Input, InputKind
+from ingest.sources import Input, InputKind, lay_over
 from ingest.urls import canonical_url
 
 if TYPE_CHECKING:
@@ -134,8 +134,8 @@ class Ingest:
         Such feeds come after all other files: an entry whose page is among them need not be fetched.
         """
         try:
-            raw = _with_given(read_file(Path(given.uri), clock=self._clock, limits=self._fetcher.limits), given)
-            return raw if is_feed(raw) else _Arrival(uri=given.uri, document=_read_as(raw, given))
+            raw = lay_over(read_file(Path(given.uri), clock=self._clock, limits=self._fetcher.limits), given)
+            return raw if is_feed(raw) else _Arrival(uri=given.uri, document=read(raw))
         except Exception as error:  # noqa: BLE001 -- one bad document never stops a run
             return self._fail(given.uri, "read", error)
 
@@ -147,6 +147,8 @@ class Ingest:
                 yield from self._collect(arrived, batch)
         except Exception as error:  # noqa: BLE001 -- one broken feed never stops the rest
             yield self._fail(given.uri, "read", error)
+        else:
+            self._store.clear_failure(given.uri)
         yield from self._take_in(batch)
 
     def _from_address(self, given: Input) -> Iterator[Outcome]:
@@ -159,19 +161,18 @@ class Ingest:
         try:
             answer = self._fetcher.fetch(given.uri, known=self._store.fetch_state(given.uri))
             if isinstance(answer, NotModified):
+                self._store.clear_failure(given.uri)
                 self._store.remember_fetch(answer.state)
                 yield Outcome(uri=given.uri, result=Result.UNCHANGED)
                 return
-            raw = _with_given(answer.raw, given)
-            arrivals = self._entries(raw, given) if is_feed(raw) else self._page(raw, given)
+            raw = lay_over(answer.raw, given)
+            arrivals = self._entries(raw, given) if is_feed(raw) else _page(raw, given)
             for arrived in arrivals:
                 for outcome in self._collect(arrived, batch):
                     whole = whole and outcome.result is not Result.FAILED
                     yield outcome
-        except StoreError:
-            raise
         except Exception as error:  # noqa: BLE001 -- one failed feed never stops the rest
-            yield self._fail(given.uri, "fetch" if isinstance(error, FetchError) else "read", error)
+            yield self._fail(given.uri, _stage(error), error)
             return
         for outcome in self._take_in(batch):
             whole = whole and outcome.result is not Result.FAILED
@@ -179,10 +180,6 @@ class Ingest:
         self._store.clear_failure(given.uri)
         if whole:
             self._store.remember_fetch(answer.state)
-
-    def _page(self, raw: RawDocument, given: Input) -> Iterator[_Arrival | Outcome]:
-        """Yield the one document that a page is."""
-        yield _Arrival(uri=given.uri, document=read(raw))
 
     def _entries(self, raw: RawDocument, given: Input) -> Iterator[_Arrival | Outcome]:
         """Yield the documents behind the entries of a feed that are new, or newly dated since they were seen.
@@ -204,7 +201,7 @@ class Ingest:
                 entry_raw = self._entry_document(entry, feed_uri=given.uri, source=given.source or feed.title)
                 yield _Arrival(uri=uri, document=read(entry_raw), feed=given.uri, tokens=(first, token))
             except Exception as error:  # noqa: BLE001 -- one bad entry never stops its feed
-                yield self._fail(uri, "fetch" if isinstance(error, FetchError) else "read", error)
+                yield self._fail(uri, _stage(error), error)
 
     def _entry_document(self, entry: FeedEntry, *, feed_uri: str, source: str) -> RawDocument:
         """Return an entry's own text where the feed carries it whole, else the page that it links to."""
@@ -224,10 +221,7 @@ class Ingest:
                 charset="utf-8",
             )
         else:
-            answer = self._fetcher.fetch(entry.url)
-            if isinstance(answer, NotModified):  # pragma: no cover -- it was asked for without a condition
-                raise FetchError(where=entry.url, what="'not modified' was not asked for", to_do="try again later")
-            raw = answer.raw
+            raw = self._fetcher.fetch(entry.url).raw
         return replace(
             raw,
             url=entry.url,
@@ -248,6 +242,7 @@ class Ingest:
         except (NewsdocketError, OSError, UnicodeDecodeError) as error:
             yield self._fail(given.uri, "read", error)
             return
+        self._store.clear_failure(given.uri)
         yield Outcome(uri=given.uri, result=Result.NEW if self._store.revision() != before else Result.UNCHANGED)
 
     def _take_in(self, batch: dict[str, _Arrival]) -> Iterator[Outcome]:
@@ -303,19 +298,11 @@ class Ingest:
         return Outcome(uri=uri, result=Result.FAILED, why=f"{what}; {to_do}")
 
 
-def _with_given(raw: RawDocument, given: Input) -> RawDocument:
-    """Let what the caller said of a document outrank what it says of itself."""
-    return replace(
-        raw,
-        url=given.url or raw.url,
-        title=given.title or raw.title,
-        source=given.source or raw.source,
-        published=given.published or raw.published,
-        updated=given.updated or raw.updated,
-    )
+def _page(raw: RawDocument, given: Input) -> Iterator[_Arrival]:
+    """Yield the one document that a page is."""
+    yield _Arrival(uri=given.uri, document=read(raw))
 
 
-def _read_as(raw: RawDocument, given: Input) -> Document:
-    """Read a document, and warn of what could not be used of what was given with it."""
-    document = read(raw)
-    return replace(document, warnings=(*given.warnings, *document.warnings))
+def _stage(error: Exception) -> str:
+    """Return the stage at which an address failed."""
+    return "fetch" if isinstance(error, FetchError) else "read"

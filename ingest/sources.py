@@ -13,10 +13,11 @@ from enum import StrEnum
 from pathlib import Path
 
 from graph.errors import NewsdocketError, ReadError, UsageError
+from graph.model import RawDocument
 from ingest.moments import read_moment
 from ingest.opml import read_opml
 
-__all__ = ["MANIFEST", "Input", "InputKind", "find_inputs", "read_manifest"]
+__all__ = ["MANIFEST", "Input", "InputKind", "find_inputs", "is_address", "lay_over", "read_manifest"]
 
 MANIFEST = "manifest.jsonl"
 SKIPPED = {MANIFEST, "README.md"}
@@ -53,6 +54,28 @@ class Input:
     error: NewsdocketError | None = None
 
 
+def is_address(target: str) -> bool:
+    """Tell whether a target names something on the network, and no file.
+
+    >>> is_address("HTTPS://news.example/a"), is_address("reports/a.txt")
+    (True, False)
+    """
+    return _SCHEME.match(target) is not None
+
+
+def lay_over(raw: RawDocument, given: Input) -> RawDocument:
+    """Return some bytes with what is known of them laid over what they came with."""
+    return replace(
+        raw,
+        url=given.url or raw.url,
+        title=given.title or raw.title,
+        source=given.source or raw.source,
+        published=given.published or raw.published,
+        updated=given.updated or raw.updated,
+        warnings=(*given.warnings, *raw.warnings),
+    )
+
+
 def find_inputs(
     targets: Sequence[str],
     *,
@@ -73,14 +96,14 @@ def find_inputs(
     given = Input(uri="", kind=InputKind.FILE, published=published, source=source)
     listed: tuple[Input, ...] | None = None
     if manifest is not None:
-        places = [Path(target) for target in targets if not _SCHEME.match(target)]
+        places = [Path(target) for target in targets if not is_address(target)]
         bases = [place if place.is_dir() else place.parent for place in places]
         listed = read_manifest(manifest, bases=(*dict.fromkeys(bases), manifest.parent))
         yield from (entry for entry in listed if entry.error is not None)
         if not targets:
             yield from (_under(entry, given) for entry in listed if entry.error is None)
     for target in targets:
-        if _SCHEME.match(target):
+        if is_address(target):
             yield replace(given, uri=target, kind=InputKind.URL)
         elif Path(target).is_dir():
             yield from _walk(Path(target), given, _by_path(listed), own=listed is None)
