@@ -11,7 +11,7 @@ from graph.datafiles import data_path
 from graph.errors import NewsdocketError
 from graph.store import Finding, Store
 
-NEEDED_DATA = ("schemas", "demo", "disputes")
+NEEDED_DATA = ("demo", "disputes", "gazetteer", "reader", "rules", "schemas")
 """Folders under `data/` without which some command does not work."""
 
 PROBE = "The regulator said on 4 May 2026 that it had opened an inquiry."

@@ -3,6 +3,8 @@
 from graph.errors import UsageError
 from graph.store import Store
 
+SERVERS = ("neo4j", "bolt")
+
 
 def connect(
     uri: str,
@@ -17,7 +19,7 @@ def connect(
     `password` are for servers.
 
     Raises:
-        UsageError: The address is of no sort that we know.
+        UsageError: The address is of no sort that we know, or of one that this version has no store for.
         StoreError: The store cannot be opened.
     """
     scheme, separator, path = uri.partition("://")
@@ -25,6 +27,10 @@ def connect(
         from graph.sqlite_store import SqliteStore  # noqa: PLC0415 -- only the store that is asked for
 
         return SqliteStore(uri, path=path[1:], read_only=read_only)
+    if scheme.partition("+")[0] in SERVERS:
+        raise UsageError(
+            where=uri, what="this version keeps its graph in SQLite alone", to_do="write sqlite:///PATH in its place"
+        )
     raise UsageError(
         where=uri,
         what="this is no address of a store",

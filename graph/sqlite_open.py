@@ -26,6 +26,12 @@ def open_database(path: Path, *, read_only: bool) -> sqlite3.Connection:
     Raises:
         StoreError: There is no such file, it is no database, or its folder cannot be used.
     """
+    if path.is_dir():
+        raise StoreError(
+            where=str(path),
+            what="this is a folder, not a store",
+            to_do=f"name a file in it, for instance sqlite:///{path / 'newsdocket.sqlite'}",
+        )
     if not read_only:
         _make_folder(path)
         return _connect(path, f"file:{_quoted(path)}?mode=rwc", read_only=False)

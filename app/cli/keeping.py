@@ -105,8 +105,8 @@ def ingest(
     What was read before is left alone; an input that fails is listed and never stops the rest. A folder's own
     manifest.jsonl gives each file its day, title, address and source.
     """
-    if not targets and feeds is None:
-        message = "name at least one file, folder or address, or give a list of feeds with --feeds"
+    if not targets and feeds is None and manifest is None:
+        message = "name at least one file, folder or address, or a list of them with --feeds or --manifest"
         raise typer.BadParameter(message)
     from app.cli.progress import tracked
     from app.contract import as_text
@@ -157,6 +157,7 @@ def export(
     store: StoreOption = None,
 ) -> None:
     """Write what is stored in a form that other programs read."""
+    from graph.errors import UsageError
     from graph.questions.scope import Scope
 
     scope = Scope(dispute=dispute, entity=entity, since=since, until=until, as_of=as_of)
@@ -172,8 +173,12 @@ def export(
             for piece in pieces:
                 typer.echo(piece)
             return
-        with out.open("w", encoding="utf-8", newline="") as file:
-            file.writelines(f"{piece}\n" for piece in pieces)
+        try:
+            with out.open("w", encoding="utf-8", newline="") as file:
+                file.writelines(f"{piece}\n" for piece in pieces)
+        except OSError as error:
+            what = f"it cannot be written ({error.strerror})"
+            raise UsageError(where=str(out), what=what, to_do="name another place with --out") from error
 
 
 def review(*, form: AnswerFormatOption = AnswerFormat.TABLE, store: StoreOption = None) -> None:

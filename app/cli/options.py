@@ -53,8 +53,8 @@ StoreOption = Annotated[
     typer.Option(
         "--store",
         metavar="URI",
-        help=f"Where the graph is kept: sqlite:///PATH, or neo4j://HOST:7687. Without it, ${STORE_VARIABLE}, "
-        "else a file in your data folder.",
+        help=f"Where the graph is kept: sqlite:///PATH. Without it, ${STORE_VARIABLE}, else a file in your "
+        "data folder.",
     ),
 ]
 DisputeOption = Annotated[

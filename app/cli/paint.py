@@ -23,9 +23,17 @@ LEAD_WIDTH = 22
 """Columns for the day or name at the left: "week of 20 April 2026" fits."""
 
 
+class _Console(Console):
+    """A console whose reader may go early, as `head` does: that is for the command line to settle, not for rich."""
+
+    def on_broken_pipe(self) -> None:
+        """Let the error through; rich would end the process with 1."""
+        raise BrokenPipeError
+
+
 def make_console(*, width: int | None = None) -> Console:
     """Return a console on standard output; without a terminal it writes plain text."""
-    return Console(file=sys.stdout, width=width, highlight=False, markup=False, emoji=False, soft_wrap=False)
+    return _Console(file=sys.stdout, width=width, highlight=False, markup=False, emoji=False, soft_wrap=False)
 
 
 def paint(console: Console, cards: Iterable[Card], *, heading: str, empty: str) -> None:

@@ -80,6 +80,9 @@ def extract(
         if out is None:
             message = f"{target} is a folder; say where the JSON files go with --out DIR"
             raise typer.BadParameter(message)
+        if url is not None or title is not None:
+            message = "--url and --title go with one document; a manifest gives each file its own"
+            raise typer.BadParameter(message)
         _report(reading.extract_folder(Path(target), published=published, source=source, out=out, manifest=manifest))
     elif out is not None or manifest is not None:
         message = "--out and --manifest go with a folder"
@@ -99,12 +102,13 @@ def extract(
 def _report(outcomes: "Iterable[tuple[str, str]]") -> None:
     """Say on standard error what went wrong with which input, and end with the code for it."""
     from app.cli.progress import tracked
+    from app.format import plain
 
     done = failed = 0
     for _, wrong in tracked(outcomes, doing="extracting"):
         done += not wrong
         if wrong:
-            typer.echo(f"newsdocket: {wrong}", err=True)
+            typer.echo(f"newsdocket: {plain(wrong)}", err=True)
             failed += 1
     if failed:
         typer.echo(f"newsdocket: {done} extracted, {failed} failed", err=True)
