@@ -16,6 +16,7 @@ from app.format import (
     show_day,
     show_deadline_kind,
     show_due,
+    show_duty,
     show_holder,
     show_kind,
     show_moment,
@@ -216,12 +217,11 @@ def _answer(answer: Answer) -> tuple[Words, ...]:
 def deadline_card(row: DeadlineRow) -> Card:
     """Return a deadline: the day, who must do what, where it stands, and the sentence."""
     dated = row.earliest is not None or row.latest is not None
-    who = f"{show_names(row.obligated)}: " if row.obligated else ""
     assumed = "assumed: counted from the day of publication, for want of a starting day in the text"
     return Card(
         id=row.id,
         lead=show_due(row.earliest, row.latest, row.precision),
-        title=f"{who}{plain(row.what)}",
+        title=show_duty(row.obligated, row.what),
         marks=(
             Words(text=show_state(row.state), tone=STATE_TONES[row.state]),
             Words(text=show_deadline_kind(row.kind), tone=Tone.QUIET),

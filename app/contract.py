@@ -103,14 +103,7 @@ def dates_json(dates: Iterable[DateRange]) -> dict[str, Json]:
     """Return the line of `newsdocket dates`; a date without an expression has no place in it."""
     return {
         "expressions": [
-            {
-                **span_json(date_range.expression),
-                "earliest": day(date_range.earliest),
-                "latest": day(date_range.latest),
-                "precision": date_range.precision.value,
-                "anchor": date_range.anchor.value,
-                "edtf": date_range.edtf,
-            }
+            {**span_json(date_range.expression), **_range_json(date_range)}
             for date_range in dates
             if date_range.expression is not None
         ]
@@ -160,8 +153,11 @@ def slots_json(slots: Iterable[Slot]) -> dict[str, Json]:
 
 def date_json(date_range: DateRange) -> dict[str, Json]:
     """Return a DATE."""
+    return {"expression": span_or_null(date_range.expression), **_range_json(date_range)}
+
+
+def _range_json(date_range: DateRange) -> dict[str, Json]:
     return {
-        "expression": span_or_null(date_range.expression),
         "earliest": day(date_range.earliest),
         "latest": day(date_range.latest),
         "precision": date_range.precision.value,

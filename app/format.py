@@ -264,6 +264,15 @@ def show_names(names: tuple[str, ...], *, none: str = "nobody named") -> str:
     return f"{', '.join(plain(name) for name in names[:-1])} and {plain(names[-1])}"
 
 
+def show_duty(obligated: tuple[str, ...], what: str) -> str:
+    """Return what must be done, and by whom where the text says.
+
+    >>> show_duty(("A", "B"), "answer"), show_duty((), "answer")
+    ('A and B: answer', 'answer')
+    """
+    return f"{show_names(obligated)}: {plain(what)}" if obligated else plain(what)
+
+
 def plain(text: str) -> str:
     r"""Return text on one line that cannot steer a terminal or reverse the reading direction.
 

@@ -197,13 +197,14 @@ def policy_table(rows: Iterable[PolicyRow]) -> Table:
             "stage",
             "on",
             "basis",
+            "version",
             *EVIDENCE,
         ),
         rows=tuple(
             (
                 *(row.id, row.jurisdiction, row.actor, row.instrument, row.name, show_kind(row.stage)),
                 *(show_kind(report.stage), _iso(report.on), show_holder(report.basis)),
-                *_proof((report.evidence,)),
+                *(_flag(withdrawn=report.withdrawn), *_proof((report.evidence,))),
             )
             for row in rows
             for report in row.history

@@ -1,6 +1,7 @@
 """A store and a scope -> lines of one of the forms that other programs read."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, time
 
 from app.contract import as_line, as_text
@@ -15,7 +16,7 @@ from app.tables import as_csv, timeline_table
 from graph.errors import UsageError
 from graph.export import export_records
 from graph.questions.actors import actors
-from graph.questions.changes import changes
+from graph.questions.changes import ChangeRow, changes
 from graph.questions.claims import claims
 from graph.questions.deadlines import deadlines
 from graph.questions.policy import policy
@@ -46,8 +47,7 @@ def export_text(store: Store, form: str, scope: Scope) -> Iterator[str]:
         case "claimreview":
             yield as_text(claims_document(claims(store, scope)))
         case "rss":
-            since = EVER if scope.since is None else datetime.combine(scope.since, time.min, tzinfo=UTC)
-            yield rss_document(changes(store, since, scope)[:NEWEST])
+            yield rss_document(_recorded_within(store, scope)[:NEWEST])
         case "graphml":
             yield graphml_document(build_network(stored_in(store, scope)))
         case "gexf":
@@ -56,6 +56,13 @@ def export_text(store: Store, form: str, scope: Scope) -> Iterator[str]:
             yield from map(as_line, ftm_entities(stored_in(store, scope)))
         case _:
             raise UsageError(where="export", what=f"there is no form {form!r}", to_do="see 'newsdocket export --help'")
+
+
+def _recorded_within(store: Store, scope: Scope) -> tuple[ChangeRow, ...]:
+    """Return what was recorded on the days of a scope, which for changes are days of recording."""
+    since = EVER if scope.since is None else datetime.combine(scope.since, time.min, tzinfo=UTC)
+    ends = [day for day in (scope.until, scope.as_of) if day is not None]
+    return changes(store, since, replace(scope, since=None, until=None, as_of=min(ends, default=None)))
 
 
 def stored_in(store: Store, scope: Scope) -> Iterator[StoredExtraction]:

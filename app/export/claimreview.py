@@ -7,7 +7,7 @@ fact-checker's own ClaimReview can point to as `itemReviewed`.
 from collections.abc import Iterable
 
 from app.contract import Json, day
-from app.format import plain
+from app.format import plain, show_kind
 from graph.model import Evidence
 from graph.questions.claims import ClaimRow
 
@@ -22,7 +22,7 @@ def _claim(row: ClaimRow) -> dict[str, Json]:
         "@type": "Claim",
         "@id": f"urn:newsdocket:{row.id}",
         "text": plain(row.content),
-        "description": plain(f"{row.speaker or 'somebody not named'} {row.kind.value.replace('_', ' ')}"),
+        "description": plain(f"{row.speaker or 'somebody not named'} {show_kind(row.kind)}{_withdrawn(row)}"),
     }
     if row.speaker is not None and not row.anonymous:
         claim["author"] = {"@type": "Thing", "name": plain(row.speaker)}
@@ -30,6 +30,10 @@ def _claim(row: ClaimRow) -> dict[str, Json]:
         claim["about"] = [{"@type": "Thing", "name": plain(target)} for target in row.targets]
     claim["appearance"] = [_appearance(each) for each in row.evidence]
     return claim
+
+
+def _withdrawn(row: ClaimRow) -> str:
+    return " (withdrawn: a later version of the document no longer says so)" if row.withdrawn else ""
 
 
 def _appearance(evidence: Evidence) -> dict[str, Json]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
-from app.format import plain, show_deadline_kind, show_names, show_source, show_state
+from app.format import plain, show_deadline_kind, show_duty, show_source, show_state
 from graph.kinds import DeadlineKind
 from graph.questions.deadlines import DeadlineRow
 
@@ -31,6 +31,8 @@ def _event(row: DeadlineRow, due: date) -> Iterator[str]:
     """Yield the lines of one event on the last day that the deadline allows."""
     told = [f"“{plain(each.text)}” — {show_source(each)}" for each in row.evidence]
     assumed = ["Counted from the day of publication, which the text does not state."] if row.anchor_assumed else []
+    withdrawn = ["Withdrawn: a later version of the document no longer says so."] if row.withdrawn else []
+    condition = [f"If: {plain(row.condition)}"] if row.condition else []
     consequence = [f"Otherwise: {plain(row.consequence)}"] if row.consequence else []
     stamp = next((each.published for each in row.evidence if each.published is not None), due)
     yield "BEGIN:VEVENT"
@@ -38,15 +40,23 @@ def _event(row: DeadlineRow, due: date) -> Iterator[str]:
     yield f"DTSTAMP:{stamp:%Y%m%d}T000000Z"
     yield f"DTSTART;VALUE=DATE:{due:%Y%m%d}"
     yield f"DTEND;VALUE=DATE:{due + timedelta(days=1):%Y%m%d}"
-    yield f"SUMMARY:{_text(f'{show_names(row.obligated)}: {plain(row.what)}')}"
-    yield f"DESCRIPTION:{_text(chr(10).join([show_state(row.state), *consequence, *assumed, *told]))}"
+    described = [show_state(row.state), *withdrawn, *condition, *consequence, *assumed, *told]
+    yield f"SUMMARY:{_text(show_duty(row.obligated, row.what))}"
+    yield f"DESCRIPTION:{_text(chr(10).join(described))}"
     yield f"CATEGORIES:{_text(show_deadline_kind(row.kind))}"
-    yield f"STATUS:{'CONFIRMED' if row.kind is DeadlineKind.OBLIGATION else 'TENTATIVE'}"
+    yield f"STATUS:{_status(row)}"
     yield "TRANSP:TRANSPARENT"
     address = next((each.url for each in row.evidence if each.url), None)
     if address is not None:
         yield f"URL:{plain(address)}"
     yield "END:VEVENT"
+
+
+def _status(row: DeadlineRow) -> str:
+    """Return how firm an event is (RFC 5545, 3.8.1.11): only an obligation without a condition is sure."""
+    if row.withdrawn:
+        return "CANCELLED"
+    return "CONFIRMED" if row.kind is DeadlineKind.OBLIGATION and not row.condition else "TENTATIVE"
 
 
 def _text(text: str) -> str:

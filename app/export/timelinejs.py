@@ -27,7 +27,7 @@ def _event(row: TimelineRow) -> dict[str, Json]:
         "display_date": show_dates(row.earliest, row.latest, row.precision),
         "group": show_kind(row.type).capitalize(),
         "text": {
-            "headline": escape(f"{show_kind(row.type).capitalize()} ({show_status(row.status)})"),
+            "headline": escape(f"{show_kind(row.type).capitalize()} ({_status(row)})"),
             "text": f"<p>{escape(plain(row.text))}</p>"
             f"<p>{escape(f'{_holders(row)}{show_support(row.independent_sources)}: {sources}')}</p>",
         },
@@ -35,6 +35,10 @@ def _event(row: TimelineRow) -> dict[str, Json]:
     if last != first and row.precision is not Precision.UNKNOWN:
         event["end_date"] = _date(last, row.precision)
     return event
+
+
+def _status(row: TimelineRow) -> str:
+    return f"{show_status(row.status)}, withdrawn" if row.withdrawn else show_status(row.status)
 
 
 def _holders(row: TimelineRow) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import feedparser
 import networkx as nx
@@ -116,6 +117,44 @@ def test_a_calendar_event_is_the_last_day_that_the_deadline_allows() -> None:
     lines = unfold(list(calendar_lines([DEADLINE])))
     assert {"DTSTART;VALUE=DATE:20260319", "DTEND;VALUE=DATE:20260320", "STATUS:CONFIRMED"} <= set(lines)
     assert any("Counted from the day of publication" in line for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("told", "status", "described"),
+    [
+        ({"condition": "unless the court stays the order"}, "TENTATIVE", "If: unless the court stays the order"),
+        ({"withdrawn": True}, "CANCELLED", "Withdrawn: "),
+        ({"kind": DeadlineKind.EXPECTED_BY}, "TENTATIVE", "pending"),
+    ],
+)
+def test_a_calendar_holds_for_sure_only_what_is_owed_without_condition(
+    told: dict[str, Any], status: str, described: str
+) -> None:
+    """A condition is told, and what a correction took back is cancelled."""
+    lines = unfold(list(calendar_lines([replace(DEADLINE, **told)])))
+    assert f"STATUS:{status}" in lines
+    assert described in next(line for line in lines if line.startswith("DESCRIPTION:"))
+
+
+def test_a_deadline_that_binds_nobody_named_is_called_by_what_is_due() -> None:
+    """No name is made up for whoever must act."""
+    lines = unfold(list(calendar_lines([replace(DEADLINE, obligated=(), what="comments close")])))
+    assert "SUMMARY:comments close" in lines
+
+
+def test_timelinejs_says_of_a_withdrawn_event_that_it_is_withdrawn() -> None:
+    """What a correction took back does not stand beside what was reported and kept."""
+    (event,) = json.loads(json.dumps(timeline_document([replace(EVENT, withdrawn=True)])))["events"]
+    assert event["text"]["headline"] == "Lawsuit (alleged, withdrawn)"
+
+
+def test_the_feed_of_changes_ends_with_the_day_of_until(run: Callable[..., Result], stored: str) -> None:
+    """Days of a feed of changes are days of recording: the small world was recorded on 10 April 2026."""
+    items = [
+        len(feedparser.parse(run("export", "--format", "rss", *days, "--store", stored).stdout).entries)
+        for days in (("--until", "2026-04-09"), ("--until", "2026-04-10"), ("--since", "2026-04-11"))
+    ]
+    assert (items[0], items[1] > 0, items[2]) == (0, True, 0)
 
 
 def test_a_deadline_without_a_day_is_not_in_the_calendar() -> None:
