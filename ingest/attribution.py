@@ -161,6 +161,8 @@ def _is_claim(speech: Speech, verb: int, speaker: Speaker, found: Complement) ->
     quoted = any(speech.inside[token] >= 0 for token in (reading.token_at(found.content[0][0]),)) and not nested
     if speaker.span is None and (nested or found.frame not in ("clause", "raising", "about")):
         return False
+    if reading.lemma[verb] == "ask" and speaker.span is None:
+        return False
     if nested and (found.frame != "clause" or reading.tag[verb] in ("VB", "VBG")):
         return False
     if nested and found.frame in attribution_rules().verbs[reading.lemma[verb]].held:

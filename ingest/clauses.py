@@ -44,6 +44,10 @@ def is_passive(reading: Reading, verb: int) -> bool:
     """Say whether a verb stands in the passive."""
     if any(reading.dep[child] in PASSIVE for child in reading.children[verb]):
         return True
+    if reading.tag[verb] == "VBN" and reading.dep[verb] == "advcl":
+        helped = any(reading.dep[child].startswith(("aux", "nsubj")) for child in reading.children[verb])
+        if not helped:
+            return True
     return reading.tag[verb] == "VBN" and reading.dep[verb].startswith("acl") and reading.child(verb, "nsubj") is None
 
 

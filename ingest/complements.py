@@ -65,6 +65,9 @@ def _clause(reading: Reading, inside: list[int], verb: int) -> Complement | None
     """Return a content clause: after the verb, or around and before a reporting clause that is set off by commas."""
     clauses = reading.all_children(verb, "ccomp")
     after = next((child for child in clauses if child > verb), None)
+    if _is_aside(reading, inside, verb) and (set_off := _set_off(reading, inside, verb)):
+        content, head = set_off
+        return Complement(frame="clause", content=content, head=clauses[0] if clauses else head)
     start = _start_after(reading, inside, verb, after)
     if start is not None:
         head = (
@@ -181,6 +184,19 @@ def _until(reading: Reading, verb: int, start: int, clause: int) -> list[Range]:
     return [(reading.start[start], reading.end[end])]
 
 
+def _is_aside(reading: Reading, inside: list[int], verb: int) -> bool:
+    """Say whether a reporting clause stands between commas, or between a comma and the sentence's end."""
+    low, high = clause_range(reading, inside, verb)
+    first, last = reading.sentences[reading.sentence[verb]]
+    if low - 1 <= first or reading.words[low - 1] != "," or high - low > 25:
+        return False
+    if reading.lower[low - 2] in ("also", "however") or reading.tag[verb] not in ("VBD", "VBZ", "VBP"):
+        return False
+    after = next((reading.words[t] for t in range(high + 1, last) if reading.pos[t] != "SPACE"), ".")
+    short = any(reading.pos[t] in ("VERB", "AUX") for t in range(first, low - 1)) or after == ","
+    return after in (",", ".") and short and reading.pos[first] not in ("SCONJ",)
+
+
 def _set_off(reading: Reading, inside: list[int], verb: int) -> tuple[list[Range], int] | None:
     """Return what stands before, or around, a reporting clause after a comma: "..., the minister said.", "..., he said, ..."."""
     low, high = clause_range(reading, inside, verb)
@@ -221,7 +237,11 @@ def _hangs_on(reading: Reading, token: int, verb: int) -> bool:
 def clause_range(reading: Reading, inside: list[int], verb: int) -> Range:
     """Return the tokens of a reporting clause: the verb with subject, auxiliaries and adjuncts outside quotations."""
     low = high = verb
+    subjects = reading.all_children(verb, "nsubj")
+    nearest = min(subjects, key=lambda child: abs(child - verb), default=None)
     for child in reading.children[verb]:
+        if child in subjects and child != nearest:
+            continue
         label = reading.dep[child].partition(":")[0]
         if label in ("nsubj", "aux", "obl", "advmod", "obj", "iobj", "compound") and inside[child] == inside[verb]:
             left, right = reading.left[child], reading.right[child]

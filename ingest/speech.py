@@ -59,6 +59,7 @@ def _attribute_quote(speech: Speech, number: int) -> None:
         return
     found = after if after is not None else before
     if found is None:
+        _name_and_colon(speech, number)
         return
     verb = found
     source = _source_beside(speech, speech.tokens[number][1] + 1, verb) if after is not None else None
@@ -86,6 +87,30 @@ def _attribute_quote(speech: Speech, number: int) -> None:
         if other not in speech.used and start <= speech.quotes[other].start:
             speech.used.add(other)
             report.quotes.append(other)
+    speech.reports.append(report)
+
+
+def _name_and_colon(speech: Speech, number: int) -> None:
+    """Report a quotation after a name and a colon: "Port tariffs rise - Maria Kowalski: ..."."""
+    reading, quote = speech.reading, speech.quotes[number]
+    colon = speech.tokens[number][0] - 1
+    while colon > 0 and reading.pos[colon] == "SPACE":
+        colon -= 1
+    if colon < 1 or reading.words[colon] != ":" or quote.words < FLOATING_WORDS:
+        return
+    name = speech.cast.name_at.get(colon - 1)
+    if name is None or speech.cast.members[speech.cast.at[colon - 1]].type not in PEOPLE | BODIES:
+        return
+    report = Report(
+        cue=(colon, colon),
+        verb=None,
+        speaker=identify(reading, speech.cast, name.head),
+        content=[(quote.start, quote.end)],
+        kind=ClaimKind.ASSERTS,
+        frame="line",
+        quotes=[number],
+    )
+    speech.used.add(number)
     speech.reports.append(report)
 
 
