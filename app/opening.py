@@ -8,7 +8,7 @@ from pathlib import Path
 
 from app.settings import Settings, read_settings
 from graph.connect import connect
-from graph.errors import StoreError, UsageError
+from graph.errors import StoreError
 from graph.store import Store
 
 SQLITE = "sqlite:///"
@@ -31,36 +31,17 @@ def opened(store: str | None, *, to_write: bool = False) -> Iterator[Store]:
     """
     settings = current_settings(store)
     path = sqlite_path(settings.store)
-    if path is not None:
-        if to_write:
-            make_folder(path.parent)
-        elif not path.exists():
-            raise StoreError(
-                where=settings.store,
-                what="there is no store here yet",
-                to_do="run 'newsdocket ingest' first, or name another with --store",
-            )
+    if path is not None and not to_write and not path.exists():
+        raise StoreError(
+            where=settings.store,
+            what="there is no store here yet",
+            to_do="run 'newsdocket ingest' first, or name another with --store",
+        )
     connection = connect(settings.store, user=settings.user, password=settings.password, read_only=not to_write)
     try:
         yield connection
     finally:
         connection.close()
-
-
-def make_folder(folder: Path) -> None:
-    """Make a folder, and those above it, where it is not there yet.
-
-    Raises:
-        UsageError: It cannot be made, or something else has its name.
-    """
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise UsageError(
-            where=str(folder),
-            what=f"this folder cannot be made ({error.strerror})",
-            to_do="name another place that you may write to",
-        ) from error
 
 
 def sqlite_path(uri: str) -> Path | None:

@@ -9,9 +9,8 @@ from pathlib import Path
 
 from app.contract import as_line, as_text, dates_json, extract_json, failed_feed_json, feed_json, read_json
 from app.format import plain
-from app.opening import make_folder
 from app.settings import WORKERS, clock
-from graph.errors import FetchError, NewsdocketError, ReadError
+from graph.errors import FetchError, NewsdocketError, ReadError, UsageError
 from graph.model import Document, RawDocument
 from ingest.sources import Input, InputKind, find_inputs, is_address, lay_over
 
@@ -80,9 +79,16 @@ def extract_folder(
 
     The second is "" where all is well. A document that cannot be read never stops the rest; neither do two
     inputs of one stem: the first in the order of names stands.
+
+    Raises:
+        UsageError: `out` cannot be made, or the manifest cannot be opened.
     """
     inputs = find_inputs([str(folder)], manifest=manifest, published=published, source=source)
-    make_folder(out)
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        what = f"this folder cannot be made ({error.strerror})"
+        raise UsageError(where=str(out), what=what, to_do="name another place with --out") from error
     failures: list[tuple[str, str]] = []
     waiting: deque[tuple[str, Path]] = deque()
 

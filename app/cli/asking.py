@@ -20,7 +20,7 @@ from app.cli.options import (
     StoreOption,
     UntilOption,
 )
-from app.cli.telling import Telling, tell
+from app.cli.telling import Telling, note_unknown, tell
 
 PANEL = "Questions"
 
@@ -89,6 +89,7 @@ def timeline(
         limit=limit,
     )
     with opened(store) as connection:
+        note_unknown(connection, entity, dispute=dispute)
         rows = question.timeline(connection, scope)
     tell(
         Telling(
@@ -122,6 +123,7 @@ def claims(
 
     scope = Scope(dispute=dispute, entity=entity, since=since, until=until, as_of=as_of, type=kind, limit=limit)
     with opened(store) as connection:
+        note_unknown(connection, entity, dispute=dispute)
         rows = question.claims(connection, scope)
     tell(
         Telling(
@@ -155,6 +157,7 @@ def disagreements(
 
     scope = Scope(dispute=dispute, entity=entity, since=since, until=until, as_of=as_of, limit=limit)
     with opened(store) as connection:
+        note_unknown(connection, entity, dispute=dispute)
         rows = question.disagreements(connection, scope)
     tell(
         Telling(
@@ -191,6 +194,7 @@ def deadlines(
     scope = Scope(dispute=dispute, entity=entity, since=since, until=until, as_of=as_of, type=kind, limit=limit)
     on = as_of or today()
     with opened(store) as connection:
+        note_unknown(connection, entity, dispute=dispute)
         rows = question.deadlines(connection, scope, today=on)
     tell(
         Telling(
@@ -234,6 +238,7 @@ def policy(
         limit=limit,
     )
     with opened(store) as connection:
+        note_unknown(connection, entity, dispute=dispute)
         rows = question.policy(connection, scope)
     tell(
         Telling(
@@ -267,6 +272,7 @@ def actors(
 
     scope = Scope(dispute=dispute, entity=entity, since=since, until=until, as_of=as_of, type=kind, limit=limit)
     with opened(store) as connection:
+        note_unknown(connection, entity, dispute=dispute)
         rows = question.actors(connection, scope)
     tell(
         Telling(

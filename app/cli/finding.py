@@ -18,7 +18,7 @@ from app.cli.options import (
     StoreOption,
     UntilOption,
 )
-from app.cli.telling import Telling, tell
+from app.cli.telling import Telling, note_unknown, tell
 
 NEW_WITHIN = timedelta(days=7)
 """How far `changes` looks back where it is not told."""
@@ -64,6 +64,7 @@ def changes(
 
     moment = clock() - NEW_WITHIN if since is None else datetime.combine(since, time.min, tzinfo=UTC)
     with opened(store) as connection:
+        note_unknown(connection, entity, dispute=dispute)
         rows = question.changes(connection, moment, Scope(dispute=dispute, entity=entity, as_of=as_of, limit=limit))
     tell(
         Telling(
@@ -98,6 +99,7 @@ def search(
     asked = " ".join(words)
     scope = Scope(dispute=dispute, entity=entity, since=since, until=until, as_of=as_of, limit=limit)
     with opened(store) as connection:
+        note_unknown(connection, entity, dispute=dispute)
         rows = question.search(connection, asked, scope)
     tell(
         Telling(
@@ -130,11 +132,12 @@ def path(
 
     scope = Scope(dispute=dispute, since=since, until=until, as_of=as_of)
     with opened(store) as connection:
+        note_unknown(connection, a, b, dispute=dispute)
         hops = question.path(connection, a, b, scope)
     tell(
         Telling(
             heading=f"From {a} to {b}: {len(hops)} steps" if len(hops) != 1 else f"From {a} to {b}: 1 step",
-            empty="Nothing ties them within six steps.",
+            empty="No tie of six steps or fewer is known.",
             cards=lambda: cards.hop_cards(hops),
             json=lambda: answers.path_json(hops, a=a, b=b),
             table=lambda: tables.path_table(hops),

@@ -21,6 +21,7 @@ from app.cli.options import (
     StoreOption,
     UntilOption,
 )
+from app.cli.telling import note_unknown
 
 START = "Start here"
 STORE = "The store"
@@ -168,6 +169,7 @@ def export(
     from app.opening import opened
 
     with opened(store) as connection:
+        note_unknown(connection, entity, dispute=dispute)
         pieces = export_text(connection, form.value, scope)
         if out is None:
             for piece in pieces:

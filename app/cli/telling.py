@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from app.cards import Card
     from app.contract import Json
     from app.tables import Table
+    from graph.store import Store
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +25,23 @@ class Telling:
     cards: "Callable[[], tuple[Card, ...]]"
     json: "Callable[[], Mapping[str, Json]]"
     table: "Callable[[], Table]"
+
+
+def note_unknown(store: "Store", *names: str | None, dispute: str | None = None) -> None:
+    """Say on standard error which names of an entity, and which dispute, the store does not know.
+
+    The answer stays what it is, empty: a program that asks before the first report comes gets no error.
+    """
+    from app.format import plain
+    from graph.questions.scope import find_entities
+
+    for name in names:
+        if name is not None and not find_entities(store, name):
+            typer.echo(f"newsdocket: {plain(name)}: the store knows nobody and nothing of this name", err=True)
+    followed = [each.id for each in store.disputes()]
+    if dispute is not None and dispute not in followed:
+        known = f"it follows {', '.join(followed)}" if followed else "it follows none"
+        typer.echo(f"newsdocket: {plain(dispute)}: the store follows no such dispute; {plain(known)}", err=True)
 
 
 def tell(answer: Telling, form: AnswerFormat) -> None:
