@@ -28,7 +28,8 @@ def verb_forms() -> dict[str, str]:
     """Return every form of the verbs in the rule tables -> the verb."""
     verbs = set(attribution_rules().verbs)
     for entry in read_table("events")["event"]:
-        verbs.update(" ".join(entry.get(key, "") for key in ("verbs", "light", "authority")).split())
+        verbs.update(entry.get("light", "").split())
+        verbs.update(*(frame["verbs"].split() for frame in entry.get("frames", ())))
     for entry in read_table("instruments")["stages"].values():
         verbs.update(entry.split())
     for entry in read_table("status")["governors"].values():

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from graph.kinds import ClaimKind, EventStatus
-from ingest.clauses import is_negated
+from ingest.clauses import is_negated, is_passive
 from ingest.reading import Reading
 from ingest.rules import read_table, words
 
@@ -21,6 +21,7 @@ CLAIMED = {
 REACHES = ("xcomp", "ccomp", "advcl", "acl", "conj", "csubj")
 UNSURE = frozenset((EventStatus.HYPOTHETICAL, EventStatus.EXPECTED, EventStatus.PROPOSED, EventStatus.CANCELLED))
 RUMOURS = frozenset("report rumour rumor allegation claim accusation suggestion speculation suspicion".split())
+PROGRESSIVE = frozenset(("is", "are", "was", "were", "been", "be", "'s", "’s", "’re", "'re"))
 INVERTED = frozenset(("should", "were", "had"))
 
 
@@ -32,6 +33,11 @@ class StatusRules:
     governors: Mapping[str, EventStatus]
     hedges: Mapping[str, EventStatus]
     conditions: frozenset[str]
+    predicates: Mapping[str, EventStatus]
+    put_off: frozenset[str]
+    punctual: frozenset[str]
+    believed: frozenset[str]
+    aside: frozenset[str]
 
 
 @cache
@@ -47,23 +53,33 @@ def status_rules() -> StatusRules:
         governors=by_word("governors"),
         hedges=by_word("hedges"),
         conditions=words(table["conditions"]["words"]),
+        predicates=by_word("predicates"),
+        put_off=words(table["lists"]["put_off"]),
+        punctual=words(table["lists"]["punctual"]),
+        believed=words(table["lists"]["believed"]),
+        aside=words(table["lists"]["aside"]),
     )
 
 
 def status_of(reading: Reading, predicate: int, noun: int | None = None) -> EventStatus | None:
     """Return the status of an event told by a verb, or by a noun under a verb; None where the text says it is not so."""
-    thing = reading.child(predicate, "obj")
-    if thing is not None and reading.lower[thing] in ("nothing", "none", "nobody"):
+    rules = status_rules()
+    if reading.words[reading.sentences[reading.sentence[predicate]][1] - 1] == "?":
         return None
-    if any(
+    thing = reading.child(predicate, "obj")
+    if (thing is not None and reading.lower[thing] in ("nothing", "none", "nobody")) or any(
         is_negated(reading, other) and reading.child(other, "nsubj") is None
         for other in reading.all_children(predicate, "conj")
     ):
         return EventStatus.CANCELLED
     if is_negated(reading, predicate) or (noun is not None and is_negated(reading, noun)):
-        return None
+        return _denied(reading, predicate, noun)
     if is_conditional(reading, predicate):
         return EventStatus.HYPOTHETICAL
+    if noun is not None and reading.lower[predicate] in rules.predicates:
+        return rules.predicates[reading.lower[predicate]]
+    if _is_aside(reading, predicate):
+        return None
     own = own_status(reading, predicate)
     if noun is not None and (held := held_by(reading, predicate)) is not None:
         if held is EventStatus.ONGOING and reading.lemma[predicate] != "continue":
@@ -80,18 +96,40 @@ def status_of(reading: Reading, predicate: int, noun: int | None = None) -> Even
     return hedged or own
 
 
+def _denied(reading: Reading, predicate: int, noun: int | None) -> EventStatus | None:
+    """Return what a negation makes of an event: what did not come about is cancelled, what is only not wanted is nothing."""
+    if reading.lemma[predicate] == "expect" and any(
+        reading.case_of(child) in ("before", "until") for child in reading.all_children(predicate, "obl")
+    ):
+        return EventStatus.EXPECTED
+    own = own_status(reading, predicate)
+    took_place = noun is not None and reading.lemma[predicate] in ("take", "go", "happen", "proceed")
+    if own is EventStatus.HAPPENED or (took_place and own is EventStatus.EXPECTED):
+        return EventStatus.CANCELLED
+    return None
+
+
+def _is_aside(reading: Reading, verb: int) -> bool:
+    """Say whether a verb is a bare gerund after a preposition that does not say that it was done, or a command."""
+    if reading.tag[verb] == "VBG" and not reading.all_children(verb, "aux"):
+        return any(reading.lower[mark] in status_rules().aside for mark in reading.all_children(verb, "mark", "case"))
+    return reading.tag[verb] == "VB" and reading.dep[verb] == "root" and not reading.all_children(verb, "aux", "mark")
+
+
+def is_put_off(reading: Reading, verb: int) -> bool:
+    """Say whether a verb, alone or with what stands beside it, calls something off: "scrapped", "put on ice"."""
+    lemma = reading.lemma[verb]
+    beside = {reading.lower[child] for child in reading.all_children(verb, "compound", "advmod", "obl")}
+    return lemma in status_rules().put_off or any(f"{lemma}_{word}" in status_rules().put_off for word in beside)
+
+
 def held_by(reading: Reading, verb: int) -> EventStatus | None:
     """Return what a verb makes of the event that is its subject or object: weighed, demanded, scheduled, withdrawn."""
-    if reading.lemma[verb] == "rule" and reading.child(verb, "compound:prt") is not None:
-        return EventStatus.CANCELLED
-    if reading.lemma[verb] == "call" and any(reading.lower[c] == "off" for c in reading.children[verb]):
+    if is_put_off(reading, verb):
         return EventStatus.CANCELLED
     if reading.lemma[verb] == "face":
         return EventStatus.HYPOTHETICAL
-    found = status_rules().governors.get(reading.lemma[verb])
-    if found in (EventStatus.CANCELLED, EventStatus.PROPOSED) and reading.tag[verb] in ("VB",):
-        return found
-    return found
+    return status_rules().governors.get(reading.lemma[verb])
 
 
 def is_conditional(reading: Reading, verb: int) -> bool:
@@ -137,10 +175,14 @@ def own_status(reading: Reading, verb: int) -> EventStatus:
     lowered = [reading.lower[child] for child in helpers]
     for word in lowered:
         if word in rules.modals:
+            if word in ("would", "’d", "'d") and _is_reported(reading, verb):
+                return EventStatus.EXPECTED
             return rules.modals[word]
     if "to" in lowered:
         return EventStatus.EXPECTED if {"is", "are", "be"} & set(lowered) else EventStatus.PROPOSED
-    if reading.tag[verb] == "VBG" and {"is", "are", "been", "'s", "’s", "’re", "'re"} & set(lowered):
+    if reading.tag[verb] == "VBG" and PROGRESSIVE & set(lowered):
+        return EventStatus.HAPPENED if reading.lemma[verb] in rules.punctual else EventStatus.ONGOING
+    if "being" in lowered and PROGRESSIVE & set(lowered):
         return EventStatus.ONGOING
     if reading.tag[verb] in ("VBZ", "VBP") and reading.lemma[verb] in (
         "continue",
@@ -154,6 +196,17 @@ def own_status(reading: Reading, verb: int) -> EventStatus:
     return EventStatus.HAPPENED
 
 
+def _is_reported(reading: Reading, verb: int) -> bool:
+    """Say whether a clause tells in the past what was then to come ("said it would appeal")."""
+    at = verb
+    while reading.dep[at] == "conj":
+        at = reading.head[at]
+    head = reading.head[at]
+    return (
+        reading.dep[at] == "ccomp" and reading.tag[head] in ("VBD", "VBN") and own_status(reading, head) not in UNSURE
+    )
+
+
 def _governed(reading: Reading, token: int) -> EventStatus | None:
     """Return what the verbs that govern a verb make of it, the nearest first."""
     rules = status_rules()
@@ -164,6 +217,8 @@ def _governed(reading: Reading, token: int) -> EventStatus | None:
             return None
         infinitive = any(reading.lower[mark] == "to" for mark in reading.all_children(at, "mark"))
         lemma = reading.lemma[head]
+        if label == "xcomp" and infinitive and lemma in rules.believed and is_passive(reading, head):
+            return EventStatus.ALLEGED
         if lemma in rules.governors and (label in ("xcomp", "ccomp") or (label in ("acl", "advcl") and infinitive)):
             return rules.governors[lemma]
         if label in ("acl", "ccomp") and not infinitive and lemma in RUMOURS:
