@@ -5,7 +5,6 @@ from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from graph.errors import LanguageError
 from graph.model import Document
 
 if TYPE_CHECKING:
@@ -17,15 +16,10 @@ LONGEST = 1_000_000
 
 
 def load_language(threads: int = 1) -> "Language":
-    """Load the trained reader; without its files, the plain pipeline of closed word lists."""
-    try:
-        from ingest.language import load  # noqa: PLC0415 - heavy
+    """Load the trained reader, which takes a second: only who annotates should pay for it."""
+    from ingest.language import load  # noqa: PLC0415 - heavy
 
-        return load(threads=threads)
-    except (ImportError, LanguageError):
-        from ingest.plain import load_plain  # noqa: PLC0415 - heavy
-
-        return load_plain()
+    return load(threads=threads)
 
 
 def annotate(documents: Iterable[Document], nlp: "Language", batch_size: int = 32) -> Iterator[tuple[Document, "Doc"]]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from graph.kinds import Attribution, ClaimKind
-from ingest.clauses import Range, auxiliaries, is_negated, is_passive, runs, subtree
+from ingest.clauses import Range, auxiliaries, is_negated, runs, subtree
 from ingest.complements import Complement, find_complement
 from ingest.coreference import Cast
 from ingest.quotes import Quote
@@ -36,7 +36,7 @@ class Report:
 
 @dataclass(slots=True, kw_only=True)
 class Speech:
-    """What the rules share while they go through a document; `inside` gives each token the quotation around it, or -1."""
+    """What the rules share in a document; `inside` gives each token the quotation around it, or -1."""
 
     reading: Reading
     cast: Cast
@@ -172,13 +172,11 @@ def _is_claim(speech: Speech, verb: int, speaker: Speaker, found: Complement) ->
     marks = [reading.lower[mark] for mark in reading.all_children(verb, "mark")]
     if {"if", "unless", "whether"} & set(marks):
         return False
-    if "to" in marks and reading.lemma[reading.head[verb]] not in GOING_ON and not quoted:
-        return False
-    return True
+    return "to" not in marks or quoted or reading.lemma[reading.head[verb]] in GOING_ON
 
 
 def find_nouns(speech: Speech) -> None:
-    """Report the content clauses of reporting nouns: "the allegation that", "its claim that", "a warning from X that"."""
+    """Report the content clauses of reporting nouns: "the allegation that", "its claim that"."""
     reading = speech.reading
     nouns = attribution_rules().nouns
     for noun, lemma in enumerate(reading.lemma):
@@ -229,8 +227,11 @@ def _noun_speaker(speech: Speech, noun: int) -> Speaker:
         ):
             return identify(reading, speech.cast, child)
     governor = reading.head[noun]
-    if reading.pos[governor] == "VERB" and reading.dep[noun] == "obj":
-        if reading.lemma[governor] in (
+    if (
+        reading.pos[governor] == "VERB"
+        and reading.dep[noun] == "obj"
+        and reading.lemma[governor]
+        in (
             "make",
             "repeat",
             "raise",
@@ -240,8 +241,9 @@ def _noun_speaker(speech: Speech, noun: int) -> Speaker:
             "file",
             "reiterate",
             "publish",
-        ):
-            return speaker_of(reading, speech.cast, governor)
+        )
+    ):
+        return speaker_of(reading, speech.cast, governor)
     return Speaker()
 
 
@@ -328,12 +330,13 @@ def _noun_after(reading: Reading, token: int) -> int | None:
     """Return the head of the noun phrase that begins after a token."""
     for at in range(token + 1, min(token + 12, len(reading.words))):
         if reading.pos[at] in ("NOUN", "PROPN", "PRON"):
+            head = at
             while (
-                reading.head[at] > at
-                and reading.pos[reading.head[at]] in ("NOUN", "PROPN")
-                and reading.dep[at].partition(":")[0] in ("compound", "nmod", "amod", "flat")
-                and reading.sentence[reading.head[at]] == reading.sentence[token]
+                reading.head[head] > head
+                and reading.pos[reading.head[head]] in ("NOUN", "PROPN")
+                and reading.dep[head].partition(":")[0] in ("compound", "nmod", "amod", "flat")
+                and reading.sentence[reading.head[head]] == reading.sentence[token]
             ):
-                at = reading.head[at]
-            return at
+                head = reading.head[head]
+            return head
     return None

@@ -59,7 +59,7 @@ def _make_claim(
     anonymous = report.speaker.anonymous or _kept_back(reading, report)
     targets = _targets(reading, report, cast, content)
     kind = kind_of(reading, report, cast, content, earlier)
-    answers = _answered(kind, speaker, targets, earlier)
+    answers = _answered(kind, speaker, earlier)
     low, high = content[0].start, max(span.end for span in content)
     slots = find_slots(
         reading,
@@ -196,9 +196,7 @@ def _targets(reading: Reading, report: Report, cast: Cast, content: Sequence[Spa
     return tuple(dict.fromkeys(cast.id_of(member) for member in found if member != report.speaker.member))
 
 
-def _answered(
-    kind: ClaimKind, speaker: str | None, targets: tuple[str, ...], earlier: Sequence[Claim]
-) -> tuple[str, ...]:
+def _answered(kind: ClaimKind, speaker: str | None, earlier: Sequence[Claim]) -> tuple[str, ...]:
     """Return the accusation that a denial answers: the nearest earlier one against the speaker."""
     if kind not in (ClaimKind.DENIES, ClaimKind.DECLINES_TO_COMMENT) or speaker is None:
         return ()

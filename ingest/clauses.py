@@ -10,7 +10,7 @@ WEAK_ENDS = frozenset(["and", "or", "but", "which", "who", "that"])
 
 
 def subject_of(reading: Reading, verb: int, *, steps: int = 3) -> int | None:
-    """Return the noun that a verb's clause is about, borrowed from the governing clause where it has none of its own."""
+    """Return the noun that a verb's clause is about, borrowed from the clause above where it has none."""
     found = reading.child(verb, "nsubj")
     if found is not None or not steps:
         return found
@@ -102,7 +102,7 @@ def runs(reading: Reading, tokens: list[int]) -> list[Range]:
 
 
 def noun_phrase(reading: Reading, head: int, *, whole: bool = False) -> Range:
-    """Return the first and last token of a noun phrase; relative clauses and long appositions are left out unless `whole`."""
+    """Return the ends of a noun phrase; relative clauses and appositions are left out unless `whole`."""
     first, last = head, head
     for child in reading.children[head]:
         label = reading.dep[child]

@@ -9,7 +9,10 @@ from ingest.rules import attribution_rules
 PREPOSITIONS = ("of", "about", "on", "to", "for", "against", "with")
 CONTRASTS = frozenset(("while", "whereas", "although", "though"))
 SPEAKING = frozenset(
-    "comment say answer discuss confirm respond elaborate identify name speak reply specify disclose explain draw speculate".split()
+    (
+        "comment say answer discuss confirm respond elaborate identify name speak reply specify disclose "
+        "explain draw speculate"
+    ).split()
 )
 REASONS = ("for", "over", "as")
 
@@ -31,9 +34,8 @@ def find_complement(reading: Reading, inside: list[int], verb: int) -> Complemen
         return _speechless(reading, verb)
     if "clause" in takes and (found := _clause(reading, inside, verb)):
         return found
-    if "raising" in takes:
-        if is_passive(reading, verb) and (found := _raising(reading, verb)):
-            return found
+    if "raising" in takes and is_passive(reading, verb) and (found := _raising(reading, verb)):
+        return found
     if "as" in takes and (found := _as(reading, verb)):
         return found
     if "predicate" in takes and (found := _predicate(reading, verb)):
@@ -142,8 +144,8 @@ def _finite_after(reading: Reading, token: int, last: int) -> bool:
 
 
 def _until(reading: Reading, verb: int, start: int, clause: int) -> list[Range]:
-    """Return a content clause from its first token on, up to what hangs on the reporting verb again or reports anew."""
-    first, last = reading.sentences[reading.sentence[verb]]
+    """Return a content clause from its first token on, up to what hangs on the reporting verb again."""
+    last = reading.sentences[reading.sentence[verb]][1]
     end = last - 1
     label = reading.dep[verb].partition(":")[0]
     early = any(reading.head[t] == t and reading.pos[t] in ("VERB", "ADJ", "NOUN") for t in range(start, last))
@@ -194,14 +196,14 @@ def _is_aside(reading: Reading, inside: list[int], verb: int) -> bool:
         return False
     after = next((reading.words[t] for t in range(high + 1, last) if reading.pos[t] != "SPACE"), ".")
     short = any(reading.pos[t] in ("VERB", "AUX") for t in range(first, low - 1)) or after == ","
-    return after in (",", ".") and short and reading.pos[first] not in ("SCONJ",)
+    return after in (",", ".") and short and reading.pos[first] != "SCONJ"
 
 
 def _set_off(reading: Reading, inside: list[int], verb: int) -> tuple[list[Range], int] | None:
-    """Return what stands before, or around, a reporting clause after a comma: "..., the minister said.", "..., he said, ..."."""
+    """Return what stands before, or around, a reporting clause after a comma: "..., he said, ..."."""
     low, high = clause_range(reading, inside, verb)
     first, last = reading.sentences[reading.sentence[verb]]
-    if low <= first or reading.pos[verb] == "VERB" and reading.tag[verb] in ("VB", "VBG", "VBN"):
+    if low <= first or (reading.pos[verb] == "VERB" and reading.tag[verb] in ("VB", "VBG", "VBN")):
         return None
     if reading.words[low - 1] not in (",", "”", '"', "’", "'", "''", "—", "–", "-", "--"):
         return None

@@ -27,7 +27,10 @@ BODIES = frozenset(
     )
 )
 PARTIES = frozenset(
-    "defendant respondent appellant licensee broadcaster employer lender developer manufacturer operator supplier retailer airline insurer".split()
+    (
+        "defendant respondent appellant licensee broadcaster employer lender developer manufacturer "
+        "operator supplier retailer airline insurer"
+    ).split()
 )
 REACH = 4
 """Sentences that a pronoun or nominal looks back."""
@@ -133,9 +136,9 @@ class Cast:
                 return index
             if name.type not in PEOPLE and member.type not in PEOPLE and self._same_body(name, words, member):
                 return index
-            if len(words) == 1 and member.type in PEOPLE and " " in member.name and name.entry is None:
-                if words[0] == member.name.split()[-1] and name.type is not EntityType.PLACE:
-                    return index
+            surname = len(words) == 1 and " " in member.name and words[0] == member.name.split()[-1]
+            if surname and member.type in PEOPLE and name.entry is None and name.type is not EntityType.PLACE:
+                return index
         return None
 
     @staticmethod

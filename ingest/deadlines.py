@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from datetime import date
+from functools import cache
 
 from graph.kinds import Anchor, DeadlineKind, Precision
 from graph.model import DateRange, Deadline, Span, content_id
@@ -16,7 +16,10 @@ from ingest.reading import Reading
 from ingest.rules import attribution_rules, entity_rules
 from ingest.status import is_conditional
 
-HOUR = r"(?:(?:\d{1,2}(?:[.:]\d\d)?\s*(?:[ap]\.?m\.?)?|noon|midnight|close\s+of\s+(?:business|play)|the\s+close\s+of\s+business)\s*,?\s*(?:on\s+)?)?"
+HOUR = (
+    r"(?:(?:\d{1,2}(?:[.:]\d\d)?\s*(?:[ap]\.?m\.?)?|noon|midnight|(?:the\s+)?close\s+of\s+(?:business|play))"
+    r"\s*,?\s*(?:on\s+)?)?"
+)
 LEADS = re.compile(
     r"\b(?:by|before|until|till|no\s+later\s+than|not\s+later\s+than|on\s+or\s+before|within|deadline\s+(?:of|is)|due\s+(?:on|by|in)?|"
     r"(?:close|end|expire|run\s+out)s?\s+(?:on|at)?)\s+"
@@ -43,10 +46,17 @@ FORESEES = frozenset("expect schedule plan intend aim due anticipate promise ple
 ENDS = frozenset("close end expire run".split())
 INVITES = frozenset("invite welcome accept".split())
 TIMES = frozenset(
-    "end middle start beginning close january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday noon midnight easter christmas mid week month year".split()
+    (
+        "end middle start beginning close january february march april may june july august september "
+        "october november december monday tuesday wednesday thursday friday saturday sunday noon "
+        "midnight easter christmas mid week month year"
+    ).split()
 )
 THINGS = frozenset(
-    "order number matter offer letter paper water winter summer factor corner border power tender container refer committee fee plant want grant warrant".split()
+    (
+        "order number matter offer letter paper water winter summer factor corner border power tender "
+        "container refer committee fee plant want grant warrant"
+    ).split()
 )
 CONDITION = re.compile(r"^(?:If|Unless|Should|Failing|Failure to|Otherwise|Were)\b")
 
@@ -138,16 +148,14 @@ def _terms(reading: Reading) -> Iterator[DateRange]:
 
 
 def _counted(reading: Reading, due: DateRange) -> DateRange:
-    """Count a term from the day of publication where it says no other start, or starts with the decision reported."""
+    """Count a term from publication where it names no other start, or from the decision that it names."""
     expression = due.expression
     if expression is None or (due.latest is not None and (not _is_term(due) or due.anchor is not Anchor.PUBLISHED)):
         return due
     match = re.search(r"\b(?:of|from|after|following)\s+(.*)$", expression.text, re.IGNORECASE)
     start, core = match.group(1) if match else "", expression.text[: match.start()] if match else expression.text
-    if (
-        start
-        and not MEANT.search(start)
-        or re.search(r"receipt|receiv|notif|serv|publication|certif|effective", start, re.IGNORECASE)
+    if (start and not MEANT.search(start)) or re.search(
+        r"receipt|receiv|notif|serv|publication|certif|effective", start, re.IGNORECASE
     ):
         return due
     core = re.sub(r"^(?:within|no later than|not later than|in)\s+", "", core.strip(), flags=re.IGNORECASE)
@@ -168,7 +176,7 @@ def _counted(reading: Reading, due: DateRange) -> DateRange:
 
 
 def _decided(reading: Reading, *, bare: bool) -> date | None:
-    """Return the day of the judgment or order that a document reports in its first lines, else the day of publication."""
+    """Return the day of the judgment or order that a document opens with, else the day of publication."""
     published = reading.document.published
     opening = reading.text[:600]
     for match in DECIDED.finditer(opening):
@@ -327,9 +335,7 @@ def _by_modal(reading: Reading, verb: int, who: int | None, *, passive: bool) ->
     lemma = reading.lemma[verb]
     who = _agent(reading, verb) if passive else subject_of(reading, verb)
     kind: DeadlineKind | None = None
-    if helpers & {"must", "shall"} or (has_to(reading, verb) and helpers & {"is", "are", "be"}):
-        kind = DeadlineKind.OBLIGATION
-    elif helpers & {"may", "can", "could"}:
+    if helpers & {"must", "shall", "may", "can", "could"} or (has_to(reading, verb) and helpers & {"is", "are", "be"}):
         kind = DeadlineKind.OBLIGATION
     elif helpers & {"should", "ought"}:
         kind = DeadlineKind.DEMANDED_TIMING
@@ -424,9 +430,11 @@ def _ids(reading: Reading, cast: Cast, token: int | None) -> Iterator[str]:
     """Return the entities of a noun and of what is joined to it; somebody who is only described is one too."""
     if token is None:
         return
-    for one in (token, *reading.all_children(token, "conj")):
-        if reading.lower[one] in ("who", "which", "that") and reading.dep[reading.head[one]].startswith("acl"):
-            one = reading.head[reading.head[one]]
+    for named in (token, *reading.all_children(token, "conj")):
+        relative = reading.lower[named] in ("who", "which", "that") and reading.dep[reading.head[named]].startswith(
+            "acl"
+        )
+        one = reading.head[reading.head[named]] if relative else named
         member = cast.who(one)
         if member is None and reading.pos[one] == "NOUN" and can_act(reading.lower[one]):
             first, last = noun_phrase(reading, one)

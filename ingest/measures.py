@@ -94,9 +94,7 @@ def _make_measure(reading: Reading, cast: Cast, claims: Sequence[Claim], token: 
     stage, verb = found
     first, last = noun_phrase(reading, token)
     for child in reading.all_children(token, "acl"):
-        if child == last + 1 and reading.right[child] - last <= 12:
-            last = reading.right[child]
-        elif (
+        if (child == last + 1 and reading.right[child] - last <= 12) or (
             child > token
             and has_to(reading, child)
             and reading.left[child] == last + 1
@@ -176,7 +174,7 @@ def _is_draft(reading: Reading, token: int) -> bool:
 
 
 def _allowed(stage: MeasureStage, status: EventStatus | None) -> MeasureStage | None:
-    """Return a stage that a status leaves standing: what will be opened is announced, what may be is only considered."""
+    """Return the stage that a status leaves: what will be opened is announced, what may be is only considered."""
     if status is None:
         return None
     if status in (EventStatus.HAPPENED, EventStatus.ONGOING):

@@ -10,7 +10,7 @@ MARKS = re.compile(r"''|``|[“”„«»‘’'\"]")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quote:
-    """Characters `start` to `end` with the marks, `inner` to `close` without; `open` where the closing mark is missing."""
+    """Characters `start` to `end` with the marks, `inner` to `close` without; `open` where no mark closes."""
 
     start: int
     end: int

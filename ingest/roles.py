@@ -84,9 +84,9 @@ def find_roles(reading: Reading, cast: Cast) -> tuple[Role, ...]:
         index = cast.at[name.first]
         member = cast.members[index]
         governor = reading.head[name.head]
-        if member.type is EntityType.PERSON and reading.dep[name.head] == "nmod:poss" and not member.gender:
-            if reading.lemma[governor] in OWNED:
-                member.type = EntityType.COMPANY
+        owner = reading.dep[name.head] == "nmod:poss" and reading.lemma[governor] in OWNED
+        if owner and member.type is EntityType.PERSON and not member.gender:
+            member.type = EntityType.COMPANY
         if member.type not in PEOPLE:
             for noun in _described(reading, name):
                 member.nouns.add(reading.lower[noun])
@@ -154,7 +154,7 @@ def _titles(reading: Reading, cast: Cast, name: Name) -> Iterator[tuple[int, int
     ):
         first, _ = noun_phrase(reading, governor)
         last = name.first - 1
-        while last > governor and (reading.pos[last] in ("PUNCT",) or reading.lower[last] in HONORIFICS):
+        while last > governor and (reading.pos[last] == "PUNCT" or reading.lower[last] in HONORIFICS):
             last -= 1
         seen.add(governor)
         if reading.lower[governor] in NOT_TITLES | bodies():
@@ -222,9 +222,7 @@ def _title_before(reading: Reading, cast: Cast, name: Name) -> tuple[int, int, i
             first -= 1
         return at, first, at, _organisation(reading, cast, at, first, at)
     first = name.first - 1
-    while (
-        first >= 0 and reading.sentence[first] == reading.sentence[name.first] and _in_title(reading, cast, name, first)
-    ):
+    while first >= 0 and reading.sentence[first] == reading.sentence[name.first] and _in_title(reading, cast, first):
         first -= 1
     first += 1
     at = name.first - 1
@@ -258,7 +256,7 @@ def _is_person(cast: Cast, token: int) -> bool:
     return name is not None and " " in name.text and cast.members[cast.at[token]].type in PEOPLE
 
 
-def _in_title(reading: Reading, cast: Cast, name: Name, token: int) -> bool:
+def _in_title(reading: Reading, cast: Cast, token: int) -> bool:
     """Say whether a token before a name belongs to its title."""
     if reading.pos[token] in ("NOUN", "ADJ") or reading.words[token] in ("-", "'s", "’s", "’", "'"):
         return True
@@ -268,7 +266,7 @@ def _in_title(reading: Reading, cast: Cast, name: Name, token: int) -> bool:
 
 
 def _organisation(reading: Reading, cast: Cast, head: int, first: int, last: int) -> int | None:
-    """Return the organisation of a title: inside it, its owner, after "of", "at", "for"; for a company's office, the company spoken of."""
+    """Return the organisation of a title: inside it, its owner, after "of"; for an office, the company spoken of."""
     for token in range(last, first - 1, -1):
         member = cast.at.get(token)
         if member is not None and token != head and _can_employ(cast, member):

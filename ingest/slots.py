@@ -9,7 +9,10 @@ from ingest.clauses import noun_phrase, runs, subtree
 from ingest.coreference import Cast
 from ingest.reading import Reading
 
-NUMBER = r"(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|a few|many|a dozen|dozens of|hundreds of|thousands of)"
+NUMBER = (
+    r"(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|a few|many|a dozen|dozens of"
+    r"|hundreds of|thousands of)"
+)
 DURATION = re.compile(
     r"\b(?:over|for|during|spanning|lasting|across|in|within)\s+(?:a\s+period\s+of\s+|the\s+(?:past|last)\s+|more\s+than\s+|at\s+least\s+|about\s+|nearly\s+"
     r"|almost\s+|up\s+to\s+|some\s+|around\s+)*("
@@ -28,7 +31,8 @@ MONEY = re.compile(
     r"[£$€¥]\s?\d[\d,.]*\s*(?:m|bn|k|million|billion|thousand)?\b|\b\d[\d,.]*\s*(?:million|billion)?\s*(?:dollars|pounds|euros)\b"
 )
 TIME_WORDS = re.compile(
-    r"\b(?:second|minute|hour|day|night|week|fortnight|month|quarter|year|decade|centur(?:y|ie)|percent|per cent|p\.m|a\.m|others|times|sides|companies|parties|ministers|countries|jurisdictions|documents)s?$",
+    r"\b(?:second|minute|hour|day|night|week|fortnight|month|quarter|year|decade|centur(?:y|ie)|percent|per cent|p\.m|a\.m"
+    r"|others|times|sides|companies|parties|ministers|countries|jurisdictions|documents)s?$",
     re.IGNORECASE,
 )
 UNITS = frozenset(
@@ -58,9 +62,9 @@ def find_slots(reading: Reading, cast: Cast, start: int, end: int, *, filed: boo
     """Find the details that characters `start` to `end` give; `filed` asks for the venue of a filing too."""
     found: dict[str, tuple[int, int]] = {}
     text = reading.text
-    if match := DURATION.search(text, start, end):
-        if not text[match.start() : match.start() + 6].lower().startswith(("within", "in ")):
-            found["duration"] = match.span(1)
+    match = DURATION.search(text, start, end)
+    if match and not match.group().lower().startswith(("within", "in ")):
+        found["duration"] = match.span(1)
     for match in SCALE.finditer(text, start, end):
         span = _scale(text, match)
         if span and "scale" not in found:

@@ -46,7 +46,7 @@ def speaker_of(reading: Reading, cast: Cast, verb: int) -> Speaker:
 
 
 def _beside(reading: Reading, verb: int) -> int | None:
-    """Return the noun right before a finite verb, or right after one that follows a quotation, when no subject is marked."""
+    """Return the noun right before a finite verb, or right after one that follows a quotation."""
     first, last = reading.sentences[reading.sentence[verb]]
     at = verb - 1
     while at > first and reading.pos[at] in ("ADV", "AUX"):
@@ -71,7 +71,7 @@ def _is_time(reading: Reading, token: int) -> bool:
 
 
 def identify(reading: Reading, cast: Cast, head: int | None) -> Speaker:
-    """Say who a source noun is: a name, a nominal or pronoun resolved, a document, or somebody who is only described."""
+    """Say who a source noun is: a name, a resolved nominal or pronoun, a document, or a description."""
     if head is None:
         return NOBODY
     if reading.lower[head] in ("who", "which", "that") and reading.pos[head] in ("PRON", "SCONJ", "DET"):

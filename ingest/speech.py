@@ -14,7 +14,6 @@ from ingest.attribution import (
     prepare_speech,
 )
 from ingest.clauses import Range
-from ingest.complements import clause_range
 from ingest.coreference import BODIES, PEOPLE, Cast
 from ingest.quotes import Quote
 from ingest.reading import Reading
@@ -25,6 +24,7 @@ ENDS = re.compile(r"[.!?…]$")
 SENTENCE_END = re.compile(r"[.!?…][”’\"')\]]*\s*$")
 FLOATING_WORDS = 5
 CUE_REACH = 22
+ADDRESSED = frozenset(("reporters", "him", "her", "them", "it"))
 
 
 def find_reports(reading: Reading, quotes: Sequence[Quote], cast: Cast) -> list[Report]:
@@ -70,7 +70,7 @@ def _attribute_quote(speech: Speech, number: int) -> None:
     )
     if speaker.head is not None and speech.reading.lower[speaker.head] in NOT_OURS:
         return
-    start = _start_of_content(speech, number, verb) if after is not None else quote.start
+    start = _start_of_content(speech, number) if after is not None else quote.start
     report = Report(
         cue=(verb, verb),
         verb=verb,
@@ -126,8 +126,8 @@ def _add(speech: Speech, report: Report, number: int) -> None:
     speech.used.add(number)
 
 
-def _start_of_content(speech: Speech, number: int, verb: int) -> int:
-    """Return where what is said begins: at the quotation, or at the sentence that leads up to a part in quotation marks."""
+def _start_of_content(speech: Speech, number: int) -> int:
+    """Return where what is said begins: at the quotation, or at the sentence that leads up to it."""
     reading, quote = speech.reading, speech.quotes[number]
     first = reading.sentences[reading.sentence[speech.tokens[number][0]]][0]
     start = reading.start[first]
@@ -192,10 +192,8 @@ def _source_beside(speech: Speech, token: int, verb: int) -> int | None:
         if found is not None and reading.pos[at] == "PUNCT":
             break
         if reading.pos[at] in ("NOUN", "PROPN", "PRON", "NUM") and reading.tag[at] != "PRP$":
-            if (
-                found is None
-                or reading.dep[found].startswith(("compound", "amod", "nmod"))
-                and reading.head[found] >= at
+            if found is None or (
+                reading.dep[found].startswith(("compound", "amod", "nmod")) and reading.head[found] >= at
             ):
                 found = at
             elif (
@@ -210,13 +208,14 @@ def _source_beside(speech: Speech, token: int, verb: int) -> int | None:
         if reading.pos[at] in ("PUNCT", "ADP", "SCONJ", "CCONJ") or speech.inside[at] >= 0:
             return None
         if reading.pos[at] in ("NOUN", "PROPN", "PRON"):
+            head = at
             while (
-                reading.head[at] > at
-                and reading.dep[at].startswith(("compound", "amod", "nmod:desc"))
-                and reading.head[at] < verb + 12
+                reading.head[head] > head
+                and reading.dep[head].startswith(("compound", "amod", "nmod:desc"))
+                and reading.head[head] < verb + 12
             ):
-                at = reading.head[at]
-            return None if reading.lower[at] in ("reporters", "him", "her", "them", "it") and at == verb + 1 else at
+                head = reading.head[head]
+            return None if reading.lower[head] in ADDRESSED and head == verb + 1 else head
     return None
 
 
@@ -268,7 +267,7 @@ def _cue_before(speech: Speech, number: int) -> int | None:
         rule = attribution_rules().verbs.get(reading.lemma[at])
         if rule is not None and "clause" in rule.takes:
             between = reading.words[at + 1 : first]
-            if colon or first - at <= 14 and not {".", ";"} & set(between):
+            if colon or (first - at <= 14 and not {".", ";"} & set(between)):
                 return at
             return None
         if colon and choice is None and reading.child(at, "nsubj") is not None:
@@ -311,7 +310,7 @@ def _float_quotes(speech: Speech) -> None:
 
 
 def _told_before(speech: Speech, number: int) -> Report | None:
-    """Return the claim that a quotation goes on with: direct speech in its paragraph or at the end of the one before."""
+    """Return the claim that a quotation goes on with: direct speech just before it."""
     reading, quote = speech.reading, speech.quotes[number]
     near = [report for report in speech.reports if report.quotes and report.quotes[-1] < number]
     previous = max(near, key=lambda report: report.quotes[-1], default=None)
@@ -343,9 +342,8 @@ def _subject_before(speech: Speech, number: int) -> tuple[Range, Speaker] | None
 def _named_lines(speech: Speech) -> None:
     """Report lines that open with a name and a colon: headlines and transcripts."""
     reading = speech.reading
-    for first, last in reading.sentences:
-        while first < last and reading.pos[first] == "SPACE":
-            first += 1
+    for low, last in reading.sentences:
+        first = next((t for t in range(low, last) if reading.pos[t] != "SPACE"), low)
         name = speech.cast.name_at.get(first)
         if name is None or name.last + 2 >= last or reading.words[name.last + 1] != ":":
             continue

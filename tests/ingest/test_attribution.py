@@ -79,7 +79,7 @@ def test_a_statement_is_what_a_claim_comes_through(nlp: Language) -> None:
 
 
 def test_a_hearsay_adverb_has_no_speaker(nlp: Language) -> None:
-    """ "Reportedly" gives a claim by nobody, marked as implicit."""
+    """An adverb of hearsay gives a claim by nobody, marked as implicit."""
     extraction = make_extraction(nlp, "The government is reportedly considering a ban on the cells.")
     (claim,) = extraction.claims
     assert claim.speaker is None
