@@ -9,7 +9,7 @@ from ingest.coreference import Cast
 from ingest.gazetteer import find_jurisdictions
 from ingest.reading import Reading
 from ingest.slots import find_slots
-from ingest.status import CLAIMED, status_of
+from ingest.status import CLAIMED, status_of, status_rules
 from ingest.triggers import Trigger, event_rules, find_triggers
 
 DETAILED = frozenset(
@@ -21,7 +21,7 @@ DETAILED = frozenset(
         EventType.INVESTIGATION,
     )
 )
-NEEDS_PARTY = frozenset((EventType.OTHER, EventType.DEAL, EventType.PRODUCT_RELEASE))
+NEEDS_PARTY = frozenset((EventType.DEAL, EventType.PRODUCT_RELEASE))
 """Types whose words say too little where nobody takes part and nothing dates them."""
 
 
@@ -67,6 +67,12 @@ def _alleged(reading: Reading, claims: Sequence[Claim], told: frozenset[int]) ->
                     continue
                 if reading.tag[token] in ("VBD", "VBN", "VBG") and token not in told:
                     yield Trigger(rule=event_rules().alleged, first=token, last=token, predicate=token, noun=None)
+    hedges = status_rules().hedges
+    for token, lower in enumerate(reading.lower):
+        verb = reading.head[token]
+        if hedges.get(lower) is EventStatus.ALLEGED and reading.dep[token] == "advmod" and verb not in told:
+            if reading.tag[verb] in ("VBD", "VBN"):
+                yield Trigger(rule=event_rules().alleged, first=verb, last=verb, predicate=verb, noun=None)
 
 
 def _make_event(

@@ -22,6 +22,7 @@ REACHES = ("xcomp", "ccomp", "advcl", "acl", "conj", "csubj")
 UNSURE = frozenset((EventStatus.HYPOTHETICAL, EventStatus.EXPECTED, EventStatus.PROPOSED, EventStatus.CANCELLED))
 RUMOURS = frozenset("report rumour rumor allegation claim accusation suggestion speculation suspicion".split())
 PROGRESSIVE = frozenset(("is", "are", "was", "were", "been", "be", "'s", "’s", "’re", "'re"))
+WHOEVER = frozenset(("anyone", "anybody", "whoever", "any", "whichever"))
 INVERTED = frozenset(("should", "were", "had"))
 
 
@@ -74,18 +75,22 @@ def status_of(reading: Reading, predicate: int, noun: int | None = None) -> Even
         return EventStatus.CANCELLED
     if is_negated(reading, predicate) or (noun is not None and is_negated(reading, noun)):
         return _denied(reading, predicate, noun)
+    governed = _governed(reading, predicate)
     if is_conditional(reading, predicate):
-        return EventStatus.HYPOTHETICAL
+        whether = any(reading.lower[mark] == "whether" for mark in reading.all_children(predicate, "mark"))
+        return governed if whether and governed is not None else EventStatus.HYPOTHETICAL
     if noun is not None and reading.lower[predicate] in rules.predicates:
         return rules.predicates[reading.lower[predicate]]
     if _is_aside(reading, predicate):
         return None
     own = own_status(reading, predicate)
-    if noun is not None and (held := held_by(reading, predicate)) is not None:
+    if noun is not None and (held := held_by(reading, predicate, noun)) is not None:
+        if own is EventStatus.HYPOTHETICAL:
+            return own
         if held is EventStatus.ONGOING and reading.lemma[predicate] != "continue":
             return own
-        return own if held is EventStatus.EXPECTED and own is EventStatus.HYPOTHETICAL else held
-    for found in (_governed(reading, predicate), own if own is not EventStatus.HAPPENED else None):
+        return held
+    for found in (governed, own if own is not EventStatus.HAPPENED else None):
         if found is not None:
             return found
     hedged = _hedged(reading, predicate)
@@ -103,6 +108,8 @@ def _denied(reading: Reading, predicate: int, noun: int | None) -> EventStatus |
     ):
         return EventStatus.EXPECTED
     own = own_status(reading, predicate)
+    if reading.dep[predicate] == "xcomp" and reading.lemma[reading.head[predicate]] in ("decide", "choose", "opt"):
+        return EventStatus.CANCELLED
     took_place = noun is not None and reading.lemma[predicate] in ("take", "go", "happen", "proceed")
     if own is EventStatus.HAPPENED or (took_place and own is EventStatus.EXPECTED):
         return EventStatus.CANCELLED
@@ -123,18 +130,21 @@ def is_put_off(reading: Reading, verb: int) -> bool:
     return lemma in status_rules().put_off or any(f"{lemma}_{word}" in status_rules().put_off for word in beside)
 
 
-def held_by(reading: Reading, verb: int) -> EventStatus | None:
+def held_by(reading: Reading, verb: int, noun: int) -> EventStatus | None:
     """Return what a verb makes of the event that is its subject or object: weighed, demanded, scheduled, withdrawn."""
     if is_put_off(reading, verb):
         return EventStatus.CANCELLED
-    if reading.lemma[verb] == "face":
-        return EventStatus.HYPOTHETICAL
+    if reading.lemma[verb] in ("call", "ask", "apply", "push", "press") and reading.case_of(noun) != "for":
+        return None
     return status_rules().governors.get(reading.lemma[verb])
 
 
 def is_conditional(reading: Reading, verb: int) -> bool:
     """Say whether a verb stands in an if-clause, or in the main clause that one hangs on."""
     conditions = status_rules().conditions
+    for subject in reading.all_children(verb, "nsubj"):
+        if {reading.lower[subject], *(reading.lower[child] for child in reading.children[subject])} & WHOEVER:
+            return True
     at = verb
     for _ in range(3):
         for child in reading.children[at]:
@@ -180,6 +190,8 @@ def own_status(reading: Reading, verb: int) -> EventStatus:
             return rules.modals[word]
     if "to" in lowered:
         return EventStatus.EXPECTED if {"is", "are", "be"} & set(lowered) else EventStatus.PROPOSED
+    if reading.tag[verb] == "VB" and not helpers:
+        return EventStatus.PROPOSED
     if reading.tag[verb] == "VBG" and PROGRESSIVE & set(lowered):
         return EventStatus.HAPPENED if reading.lemma[verb] in rules.punctual else EventStatus.ONGOING
     if "being" in lowered and PROGRESSIVE & set(lowered):
@@ -219,9 +231,11 @@ def _governed(reading: Reading, token: int) -> EventStatus | None:
         lemma = reading.lemma[head]
         if label == "xcomp" and infinitive and lemma in rules.believed and is_passive(reading, head):
             return EventStatus.ALLEGED
+        if label in ("xcomp", "csubj") and infinitive and reading.lower[head] in rules.predicates:
+            return rules.predicates[reading.lower[head]]
         if lemma in rules.governors and (label in ("xcomp", "ccomp") or (label in ("acl", "advcl") and infinitive)):
             return rules.governors[lemma]
-        if label in ("acl", "ccomp") and not infinitive and lemma in RUMOURS:
+        if label in ("acl", "ccomp") and not infinitive and lemma in RUMOURS and _finite(reading, at):
             return EventStatus.ALLEGED
         if label == "acl" and not infinitive:
             return None

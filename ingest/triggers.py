@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 from graph.kinds import EntityType, EventStatus, EventType
-from ingest.clauses import agent_of, is_passive, subject_of
+from ingest.clauses import agent_of, is_passive, noun_phrase, subject_of
 from ingest.coreference import Cast
 from ingest.reading import Reading
 from ingest.rules import entity_rules, read_table, words
@@ -224,8 +224,11 @@ def _is_doer(reading: Reading, cast: Cast, verb: int, kind: str) -> bool:
     if lower in sets[kind] or (kind == "authority" and lower in tables["court"] | tables["regulator"]):
         return True
     member = cast.who(doer)
+    first, last = noun_phrase(reading, doer)
+    if any(reading.lower[token] in sets[kind] for token in range(first, last + 1)):
+        return True
     if member is None:
-        return any(reading.lower[child] in sets[kind] for child in reading.children[doer])
+        return False
     one = cast.members[member]
     if kind == "authority":
         return one.type in AUTHORITIES or bool(one.titles & sets["authority"])
@@ -276,7 +279,7 @@ def _with_verb(reading: Reading, noun: int, candidates: Sequence[EventRule]) -> 
             return candidates[0], head
     elif label == "nsubj" and lemma in sets["takes_place"]:
         return candidates[0], head
-    elif label == "obl" and lemma in sets["calls_for"] and reading.case_of(noun) == "for":
+    elif label in ("obl", "xcomp") and lemma in sets["calls_for"] and reading.case_of(noun) == "for":
         return candidates[0], head
     for child in reading.all_children(noun, "acl"):
         if reading.tag[child] in ("VBN", "VBD"):
@@ -315,18 +318,24 @@ def _alone(
     for rule in candidates:
         if verb and reading.lemma[head] in rule.pending and (label == "obj" or is_passive(reading, head)):
             return trigger(rule, head, EventStatus.PROPOSED)
-        if reading.lemma[noun] in rule.written and label == "obl" and case == "in" and _is_indefinite(reading, noun):
+        if reading.lemma[noun] in rule.written and label == "obl" and case == "in" and _is_opening(reading, noun, dated):
             return trigger(rule, head, EventStatus.HAPPENED)
     if any(reading.lower[child] in rules.hedges and reading.lower[child] not in sets["vague"] for child in own):
         return trigger(candidates[0], noun)
+    if verb and label == "obl" and case in sets["around"] and status_of(reading, head) is EventStatus.HAPPENED:
+        if _is_indefinite(reading, noun) or {name, reading.lemma[noun]} & candidates[0].alone:
+            return trigger(candidates[0], noun)
     alone = next((rule for rule in candidates if {name, reading.lemma[noun]} & rule.alone), None)
     if alone is None:
         return None
     if any(child in dated for child in reading.children[noun]):
         return trigger(alone, noun)
-    if verb and label == "obl" and case in sets["around"] and status_of(reading, head) is EventStatus.HAPPENED:
-        return trigger(alone, noun)
     return None
+
+
+def _is_opening(reading: Reading, noun: int, dated: Collection[int]) -> bool:
+    """Say whether a writing is brought up for the first time: "in a statement", "in its ruling of Friday"."""
+    return any(reading.lower[child] in ("a", "an") or child in dated for child in reading.children[noun])
 
 
 def _is_indefinite(reading: Reading, noun: int) -> bool:
