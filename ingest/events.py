@@ -21,6 +21,7 @@ DETAILED = frozenset(
         EventType.INVESTIGATION,
     )
 )
+PLEADINGS = frozenset("lawsuit suit complaint petition indictment affidavit filing pleading claim".split())
 NEEDS_PARTY = frozenset((EventType.DEAL, EventType.PRODUCT_RELEASE))
 """Types whose words say too little where nobody takes part and nothing dates them."""
 
@@ -58,7 +59,7 @@ def _claims_by_token(reading: Reading, claims: Sequence[Claim]) -> dict[int, lis
 def _alleged(reading: Reading, claims: Sequence[Claim], told: frozenset[int]) -> Iterator[Trigger]:
     """Find what an accusation in reported speech says was done, where no entry of the table knows the verb."""
     for claim in claims:
-        if claim.kind is not ClaimKind.ACCUSES or claim.form is not ClaimForm.INDIRECT:
+        if not (claim.kind is ClaimKind.ACCUSES or _is_pleading(claim)) or claim.form is not ClaimForm.INDIRECT:
             continue
         for span in claim.content:
             first, last = reading.token_at(span.start), reading.token_at(max(span.end - 1, span.start))
@@ -73,6 +74,12 @@ def _alleged(reading: Reading, claims: Sequence[Claim], told: frozenset[int]) ->
         if hedges.get(lower) is EventStatus.ALLEGED and reading.dep[token] == "advmod" and verb not in told:
             if reading.tag[verb] in ("VBD", "VBN"):
                 yield Trigger(rule=event_rules().alleged, first=verb, last=verb, predicate=verb, noun=None)
+
+
+def _is_pleading(claim: Claim) -> bool:
+    """Say whether what a claim says stands in a party's pleading."""
+    source = claim.via or claim.speaker_text
+    return source is not None and any(word.lower() in PLEADINGS for word in source.text.split())
 
 
 def _make_event(
@@ -93,7 +100,7 @@ def _make_event(
             status = EventStatus.EXPECTED
     claims = inside.get(found.first, [])
     for claim in claims:
-        over = CLAIMED.get(claim.kind)
+        over = EventStatus.ALLEGED if _is_pleading(claim) else CLAIMED.get(claim.kind)
         if over is not None and status in (EventStatus.HAPPENED, EventStatus.ONGOING):
             status = over
         if claim.kind is ClaimKind.DENIES:

@@ -18,7 +18,8 @@ IRREGULAR = dict(
         "overturned:overturn overthrew:overthrow showed:show shown:show forecast:forecast upheld:uphold built:build "
         "sued:sue suing:sue lied:lie lying:lie has:have had:have having:have is:be are:be was:be were:be been:be "
         "being:be does:do did:do done:do ran:run running:run put:put putting:put setting:set cutting:cut hit:hit "
-        "fought:fight taught:teach dealt:deal drew:draw drawn:draw rose:rise risen:rise fell:fall fallen:fall"
+        "fought:fight taught:teach dealt:deal drew:draw drawn:draw rose:rise risen:rise fell:fall fallen:fall "
+        "stole:steal stolen:steal caught:catch broke:break broken:break drove:drive driven:drive fled:flee shut:shut quit:quit died:die dying:die"
     ).split()
 )
 

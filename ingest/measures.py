@@ -5,8 +5,8 @@ from functools import cache
 
 from graph.kinds import ClaimKind, EventStatus, MeasureStage
 from graph.model import Claim, Measure, content_id
-from ingest.clauses import agent_of, has_to, is_passive, noun_phrase, subject_of
-from ingest.coreference import Cast
+from ingest.clauses import agent_of, has_to, is_negated, is_passive, noun_phrase, subject_of
+from ingest.coreference import PEOPLE, Cast
 from ingest.gazetteer import find_jurisdictions
 from ingest.reading import Reading
 from ingest.rules import read_table
@@ -17,6 +17,9 @@ PARTICLES = {
     ("rule", "out"): MeasureStage.REJECTED,
     ("vote", "down"): MeasureStage.REJECTED,
     ("strike", "down"): MeasureStage.REJECTED,
+    ("throw", "out"): MeasureStage.REJECTED,
+    ("vote", "through"): MeasureStage.ENACTED,
+    ("draw", "up"): MeasureStage.CONSIDERED,
     ("bring", "in"): MeasureStage.ENACTED,
 }
 OF_THE_VERB = frozenset(
@@ -28,6 +31,10 @@ OF_THE_VERB = frozenset(
         MeasureStage.WITHDRAWN,
     )
 )
+MINISTERS = frozenset(("minister", "secretary", "president", "chancellor", "governor", "commissioner", "premier"))
+SHORT = frozenset(("investigation", "inquiry", "consultation", "ban", "order", "notice", "licence", "recall"))
+"""Instruments that go by their own words alone: "ban", not "ban on sales"."""
+WANTED = frozenset((MeasureStage.CALLED_FOR, MeasureStage.CONSIDERED))
 CALLED = frozenset(["call", "push", "press", "appeal", "lobby", "ask"])
 
 
@@ -62,6 +69,26 @@ def phrases() -> tuple[tuple[str, MeasureStage], ...]:
     )
 
 
+def _by_word(section: str) -> Mapping[str, MeasureStage]:
+    return {
+        word: MeasureStage(stage)
+        for stage, listed in read_table("instruments")[section].items()
+        for word in listed.split()
+    }
+
+
+@cache
+def nouns() -> Mapping[str, MeasureStage]:
+    """Return the nouns that tell a stage of the instrument after them: "a call for a ban"."""
+    return _by_word("nouns")
+
+
+@cache
+def adjectives() -> Mapping[str, MeasureStage]:
+    """Return the adjectives that tell a stage where no verb does: "the proposed levy"."""
+    return _by_word("adjectives")
+
+
 def find_measures(reading: Reading, cast: Cast, claims: Sequence[Claim]) -> tuple[Measure, ...]:
     """Find instruments whose stage a verb tells; one without a stage is left out."""
     made: dict[str, Measure] = {}
@@ -93,7 +120,9 @@ def _make_measure(reading: Reading, cast: Cast, claims: Sequence[Claim], token: 
         return None
     stage, verb = found
     first, last = noun_phrase(reading, token)
-    for child in reading.all_children(token, "acl"):
+    if instrument in SHORT:
+        last = token
+    for child in reading.all_children(token, "acl") if instrument not in SHORT else ():
         if (child == last + 1 and reading.right[child] - last <= 12) or (
             child > token
             and has_to(reading, child)
@@ -124,6 +153,10 @@ def _make_measure(reading: Reading, cast: Cast, claims: Sequence[Claim], token: 
         stage = MeasureStage.CALLED_FOR
     actor_token = agent_of(reading, verb) if is_passive(reading, verb) else subject_of(reading, verb)
     actor = cast.who(actor_token) if actor_token is not None and actor_token != token else None
+    if stage is MeasureStage.ANNOUNCED and actor is not None and reading.lemma[verb] in ("introduce", "propose", "table"):
+        member = cast.members[actor]
+        if member.type in PEOPLE and not member.titles & MINISTERS:
+            stage = MeasureStage.CALLED_FOR
     return Measure(
         id=content_id("measure", reading.document.id, instrument, name.start, name.end),
         jurisdiction=_jurisdiction(reading, cast, actor, name.text, token),
@@ -142,30 +175,75 @@ def _stage(reading: Reading, token: int) -> tuple[MeasureStage, int] | None:
     while label == "conj" and reading.pos[head] in ("NOUN", "PROPN") and reading.head[head] != head:
         label, head = reading.dep[head].partition(":")[0], reading.head[head]
     for child in reading.all_children(token, "acl"):
-        if reading.tag[child] == "VBN" and reading.lemma[child] in stages():
-            return stages()[reading.lemma[child]], child
-    if reading.pos[head] != "VERB" or label not in ("obj", "nsubj", "obl"):
-        return None
-    if label == "obl":
+        if reading.tag[child] in ("VBN", "VBD") and (stage := _by_verb(reading, child)) is not None:
+            if head == token or reading.pos[head] != "VERB" or _by_verb(reading, head) is None:
+                return stage, child
+    if label == "nmod" and reading.lemma[head] in nouns() and reading.case_of(token) in ("for", "of", "to"):
+        return nouns()[reading.lemma[head]], head
+    found = _under_verb(reading, token, label, head) if reading.pos[head] == "VERB" else None
+    if found is None and (stage := _by_adjective(reading, token)) is not None:
+        return stage, head
+    return found
+
+
+def _under_verb(reading: Reading, token: int, label: str, head: int) -> tuple[MeasureStage, int] | None:
+    """Return the stage that a verb tells of the instrument that is its object, subject or complement."""
+    if label in ("obl", "xcomp"):
         if reading.lemma[head] in CALLED and reading.case_of(token) == "for":
             return MeasureStage.CALLED_FOR, head
+        if label == "obl" and reading.case_of(token) == "in" and _is_dated_writing(reading, token):
+            return MeasureStage.ISSUED, head
+    if label not in ("obj", "nsubj"):
         return None
-    passive = is_passive(reading, head)
-    lemma = reading.lemma[head]
-    particle = reading.child(head, "compound:prt")
-    if particle is not None and (lemma, reading.lower[particle]) in PARTICLES:
-        stage: MeasureStage | None = PARTICLES[(lemma, reading.lower[particle])]
-    elif label == "nsubj" and not passive:
+    if label == "nsubj" and not is_passive(reading, head):
         words = reading.text[reading.start[token] : reading.end[reading.right[head]]].lower()
         stage = next((stage for phrase, stage in phrases() if phrase in words), None)
     else:
-        stage = stages().get(lemma)
+        stage = _by_verb(reading, head)
+    governing = _governing(reading, head)
+    if governing is not None and not is_negated(reading, head):
+        return (governing, head) if stage is not None or governing in WANTED else None
     if stage is None:
         return None
     if stage in (MeasureStage.ISSUED, MeasureStage.OPENED) and _is_draft(reading, token):
         stage = MeasureStage.PROPOSED
     status = status_of(reading, head) if stage in OF_THE_VERB else status_of(reading, head, token)
     return (found, head) if (found := _allowed(stage, status)) is not None else None
+
+
+def _by_verb(reading: Reading, verb: int) -> MeasureStage | None:
+    """Return the stage that a verb with its particle tells."""
+    particle = reading.child(verb, "compound:prt")
+    if particle is not None and (found := PARTICLES.get((reading.lemma[verb], reading.lower[particle]))):
+        return found
+    return stages().get(reading.lemma[verb])
+
+
+def _governing(reading: Reading, verb: int) -> MeasureStage | None:
+    """Return what the verb over an infinitive wants or weighs: "urged ministers to adopt", "is considering imposing"."""
+    at = verb
+    for _ in range(3):
+        head = reading.head[at]
+        if head == at or reading.dep[at].partition(":")[0] not in ("xcomp", "ccomp", "conj"):
+            return None
+        found = stages().get(reading.lemma[head])
+        if found in WANTED or reading.lemma[head] in CALLED:
+            return found if found in WANTED else MeasureStage.CALLED_FOR
+        at = head
+    return None
+
+
+def _by_adjective(reading: Reading, token: int) -> MeasureStage | None:
+    """Return what "draft", "proposed" or "planned" before an instrument says."""
+    for child in reading.children[token]:
+        if reading.dep[child].startswith(("amod", "compound")) and reading.lower[child] in adjectives():
+            return adjectives()[reading.lower[child]]
+    return None
+
+
+def _is_dated_writing(reading: Reading, token: int) -> bool:
+    """Say whether a notice is brought up for the first time: "in an enforcement notice dated 3 February"."""
+    return any(reading.lower[child] in ("a", "an") for child in reading.children[token])
 
 
 def _is_draft(reading: Reading, token: int) -> bool:

@@ -145,6 +145,10 @@ def is_conditional(reading: Reading, verb: int) -> bool:
     for subject in reading.all_children(verb, "nsubj"):
         if {reading.lower[subject], *(reading.lower[child] for child in reading.children[subject])} & WHOEVER:
             return True
+    if reading.dep[verb].startswith("acl"):
+        head = reading.head[verb]
+        if any(reading.lower[one] in WHOEVER for one in (head, *reading.children[head])):
+            return True
     at = verb
     for _ in range(3):
         for child in reading.children[at]:

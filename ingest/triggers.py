@@ -10,7 +10,7 @@ from ingest.clauses import agent_of, is_passive, noun_phrase, subject_of
 from ingest.coreference import Cast
 from ingest.reading import Reading
 from ingest.rules import entity_rules, read_table, words
-from ingest.status import is_put_off, status_of, status_rules
+from ingest.status import is_put_off, own_status, status_of, status_rules
 
 PREPOSITIONS = ("against", "with", "into", "by", "on", "of", "to", "in", "for", "between")
 RELATIVE = frozenset(("which", "that", "who", "whom"))
@@ -315,6 +315,9 @@ def _alone(
 
     if label == "nsubj" and reading.lower[head] in rules.predicates:
         return trigger(candidates[0], head)
+    if label == "nsubj" and verb and _is_indefinite(reading, noun):
+        if own_status(reading, head) is EventStatus.HYPOTHETICAL:
+            return trigger(candidates[0], head)
     for rule in candidates:
         if verb and reading.lemma[head] in rule.pending and (label == "obj" or is_passive(reading, head)):
             return trigger(rule, head, EventStatus.PROPOSED)
