@@ -32,8 +32,11 @@ OF_THE_VERB = frozenset(
     )
 )
 MINISTERS = frozenset(("minister", "secretary", "president", "chancellor", "governor", "commissioner", "premier"))
+QUOTES = frozenset('‘’“”"')
 SHORT = frozenset(("investigation", "inquiry", "consultation", "ban", "order", "notice", "licence", "recall"))
 """Instruments that go by their own words alone: "ban", not "ban on sales"."""
+LONGEST_TAIL = 12
+"""Words that a clause after an instrument adds to its name at most."""
 WANTED = frozenset((MeasureStage.CALLED_FOR, MeasureStage.CONSIDERED))
 CALLED = frozenset(["call", "push", "press", "appeal", "lobby", "ask"])
 
@@ -123,12 +126,8 @@ def _make_measure(reading: Reading, cast: Cast, claims: Sequence[Claim], token: 
     if instrument in SHORT:
         last = token
     for child in reading.all_children(token, "acl") if instrument not in SHORT else ():
-        if (child == last + 1 and reading.right[child] - last <= 12) or (
-            child > token
-            and has_to(reading, child)
-            and reading.left[child] == last + 1
-            and reading.right[child] - last <= 12
-        ):
+        told = reading.tag[child] == "VBG" or has_to(reading, child)
+        if told and reading.left[child] == last + 1 and reading.right[child] - last <= LONGEST_TAIL:
             last = reading.right[child]
     while first < token and reading.lower[first] in (
         "the",
@@ -142,6 +141,7 @@ def _make_measure(reading: Reading, cast: Cast, claims: Sequence[Claim], token: 
         "their",
     ):
         first += 1
+    last = next((at - 1 for at in range(token + 1, last + 1) if reading.words[at] in QUOTES), last)
     name = reading.trimmed(reading.start[first], reading.end[last])
     if name is None:
         return None
@@ -153,7 +153,11 @@ def _make_measure(reading: Reading, cast: Cast, claims: Sequence[Claim], token: 
         stage = MeasureStage.CALLED_FOR
     actor_token = agent_of(reading, verb) if is_passive(reading, verb) else subject_of(reading, verb)
     actor = cast.who(actor_token) if actor_token is not None and actor_token != token else None
-    if stage is MeasureStage.ANNOUNCED and actor is not None and reading.lemma[verb] in ("introduce", "propose", "table"):
+    if (
+        stage is MeasureStage.ANNOUNCED
+        and actor is not None
+        and reading.lemma[verb] in ("introduce", "propose", "table")
+    ):
         member = cast.members[actor]
         if member.type in PEOPLE and not member.titles & MINISTERS:
             stage = MeasureStage.CALLED_FOR

@@ -232,7 +232,7 @@ def _is_doer(reading: Reading, cast: Cast, verb: int, kind: str) -> bool:
     one = cast.members[member]
     if kind == "authority":
         return one.type in AUTHORITIES or bool(one.titles & sets["authority"])
-    return bool(one.titles & sets[kind])
+    return bool(one.titles & sets[kind]) or (kind == "courts" and one.type is EntityType.COURT)
 
 
 # --- nouns -----------------------------------------------------------------------------------------------------
@@ -321,7 +321,12 @@ def _alone(
     for rule in candidates:
         if verb and reading.lemma[head] in rule.pending and (label == "obj" or is_passive(reading, head)):
             return trigger(rule, head, EventStatus.PROPOSED)
-        if reading.lemma[noun] in rule.written and label == "obl" and case == "in" and _is_opening(reading, noun, dated):
+        if (
+            reading.lemma[noun] in rule.written
+            and label == "obl"
+            and case == "in"
+            and _is_opening(reading, noun, dated)
+        ):
             return trigger(rule, head, EventStatus.HAPPENED)
     if any(reading.lower[child] in rules.hedges and reading.lower[child] not in sets["vague"] for child in own):
         return trigger(candidates[0], noun)

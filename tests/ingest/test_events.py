@@ -5,6 +5,27 @@ from reading_of import make_extraction, name_of
 from spacy.language import Language
 
 from graph.model import EventStatus, EventType
+from ingest.rules import read_table
+
+EXAMPLES = [
+    (entry["type"], *example) for entry in read_table("events")["event"] for example in entry.get("examples", ())
+]
+
+
+@pytest.mark.parametrize(("kind", "text", "trigger", "status"), EXAMPLES)
+def test_every_example_of_the_table_is_read_as_it_says(
+    nlp: Language, kind: str, text: str, trigger: str, status: str
+) -> None:
+    """An entry of data/rules/events.toml finds its own examples, with trigger and status."""
+    events = make_extraction(nlp, text).events
+    assert (kind, trigger, status) in [(event.type.value, event.trigger.text, event.status.value) for event in events]
+    for event in events:
+        assert event.evidence.text == text[event.evidence.start : event.evidence.end]
+
+
+def test_every_type_of_event_has_examples() -> None:
+    """No type of the contract is left without an entry and a sentence that shows it."""
+    assert {kind for kind, *_ in EXAMPLES} == {kind.value for kind in EventType}
 
 
 @pytest.mark.parametrize(
