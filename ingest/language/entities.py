@@ -7,6 +7,9 @@ Floats = NDArray[np.float32]
 OUTSIDE, INSIDE, BEGIN = 2, 1, 3
 """spaCy's codes of ENT_IOB."""
 
+NAMED = np.float32(0.45)
+"""Probability of all types together from which a word is part of a name; chosen on EWT dev."""
+
 
 class TagReader:
     """Turns one head's probabilities into types and IOB codes.
@@ -32,7 +35,7 @@ class TagReader:
         """
         begin, inside = probabilities @ self.begin, probabilities @ self.inside
         b, i = begin.sum(1), inside.sum(1)
-        named = b + i > 1 - b - i
+        named = b + i > NAMED
         before = np.concatenate([[False], named[:-1]])
         opens = named & ((b > i) | ~before | breaks)
         codes = np.where(opens, BEGIN, np.where(named, INSIDE, OUTSIDE)).astype(np.int64)

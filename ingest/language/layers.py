@@ -59,14 +59,16 @@ class Layers:
 class DocWriter:
     """Sets documents' tokens from layers, with the model's inventories as numbers of spaCy's string store."""
 
-    def __init__(self, vocab: Vocab, inventory: Mapping[str, Any], types: Sequence[str]) -> None:
+    def __init__(
+        self, vocab: Vocab, inventory: Mapping[str, Any], types: Sequence[str], lemmas: Mapping[str, str]
+    ) -> None:
         strings = vocab.strings
         self._upos = np.array([strings.add(v) for v in inventory["upos"]], np.uint64)
         self._xpos = np.array([strings.add(v) for v in inventory["xpos"]], np.uint64)
         self._labels = np.array([strings.add(v) for v in inventory["labels"]], np.uint64)
         self._morphs = np.array([vocab.morphology.add(FEATURES.get(v, "")) for v in inventory["xpos"]], np.uint64)
         self._types = np.array([*(strings.add(v) for v in types), 0], np.uint64)
-        self._lemmas = LemmaTable(tuple(inventory["lemmas"]), strings)
+        self._lemmas = LemmaTable(tuple(inventory["lemmas"]), tuple(inventory["xpos"]), lemmas, strings)
         self._root = strings.add("root")
         self._blank = np.array([strings.add(v) for v in ("dep", "SPACE", "_SP")], np.uint64)
         self._none = vocab.morphology.add("")
@@ -101,7 +103,7 @@ class DocWriter:
         table[real, 1] = np.where(layers.heads[part] < 0, self._root, self._labels[layers.labels[part]])
         table[real, 2] = self._upos[layers.upos[part]]
         table[real, 3] = self._xpos[layers.xpos[part]]
-        table[real, 4] = self._lemmas.look_up(orths[real], layers.lemmas[part])
+        table[real, 4] = self._lemmas.look_up(orths[real], layers.xpos[part], layers.lemmas[part])
         table[real, 5] = codes
         table[real, 6] = self._types[types]
         table[real, 7] = self._morphs[layers.xpos[part]]

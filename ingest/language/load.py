@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
     from spacy.language import Language
 
+LONGEST_TEXT = 100_000_000
+"""Characters taken at a time; spaCy's own limit is for parsers whose memory grows with the text, ours reads windows."""
+
 FEWEST_LETTERS = 20
 """Letters below which no language is told."""
 
@@ -33,6 +36,7 @@ def load(*, threads: int = 1, model: "Path | None" = None) -> "Language":
     from ingest.language.tokens import make_tokenizer  # noqa: PLC0415
 
     nlp = spacy.blank("en")
+    nlp.max_length = LONGEST_TEXT
     nlp.tokenizer = make_tokenizer(nlp)
     if not Doc.has_extension("sentence_vectors"):
         Doc.set_extension("sentence_vectors", getter=lambda doc: doc.user_data["sentence_vectors"])

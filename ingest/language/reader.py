@@ -56,7 +56,8 @@ class Reader:
         self.lexemes = LexemeTable(vocab, PieceTable.open(folder / "tokenizer.json"))
         self.tags = {name: TagReader(tuple(held["policies"][name]), table) for name, table in held["comes_out"].items()}
         self.types = tuple(dict.fromkeys(x for t in self.tags.values() for x in t.labels))
-        self.writer = DocWriter(vocab, held, self.types)
+        lemmas = json.loads((folder / "lemmas.json").read_text(encoding="utf8"))
+        self.writer = DocWriter(vocab, held, self.types, lemmas)
         self.count = len(held["labels"])
         one = np.ones((1, 2), np.int64)
         found = dict(

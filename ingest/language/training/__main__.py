@@ -42,7 +42,7 @@ def main() -> None:
     table = PieceTable.open(args.work / TOKENIZER_NAME)
     checkpoint = train(sources, read_weights(model), table, args.work, plan, _say)
     for out, int8 in ((args.out, True), (args.work / "float", False)):
-        write_folder(checkpoint, args.work / TOKENIZER_NAME, out, int8=int8)
+        write_folder(checkpoint, args.work / TOKENIZER_NAME, sources, out, int8=int8)
         _say(f"{'int8' if int8 else 'fp32'} in {out}:")
         _evaluate(args.corpora, out)
 

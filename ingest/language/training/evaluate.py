@@ -177,7 +177,7 @@ def make_text(document: Iterable[Sentence]) -> tuple[str, set[tuple[int, int]], 
             end = len(text)
             text += " " * space
         sentences.add((begin, end))
-    return text, tokens, sentences
+    return text.rstrip(), tokens, sentences
 
 
 def score_raw(nlp: Language, sentences: Iterable[Sentence]) -> dict[str, Score]:
