@@ -12,7 +12,7 @@ FIELDS = frozenset({"id", "title", "summary", "parties", "topics", "jurisdiction
 
 
 def load_dispute(path: Path) -> Dispute:
-    """Return the dispute that a file describes.
+    """Return the dispute that a file describes; its id is the file's stem where it gives none, its title the id.
 
     Raises:
         UsageError: The file cannot be read, is no TOML, or has a field that a dispute does not have.
@@ -20,7 +20,7 @@ def load_dispute(path: Path) -> Dispute:
     try:
         told = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise UsageError(where=str(path), what=str(error), to_do="mend the file") from error
+        raise UsageError(where=str(path), what=f"no dispute can be read ({error})", to_do="mend the file") from error
     unknown = sorted(told.keys() - FIELDS)
     if unknown:
         raise UsageError(
@@ -28,27 +28,35 @@ def load_dispute(path: Path) -> Dispute:
             what=f"a dispute has no field {unknown[0]!r}",
             to_do=f"use {', '.join(sorted(FIELDS))}",
         )
+    named = _text(path, told, "id", otherwise=path.stem)
     return Dispute(
-        id=str(told.get("id", path.stem)),
-        title=str(told.get("title", path.stem)),
-        summary=str(told.get("summary", "")),
-        parties=_texts(path, told, "parties"),
-        topics=_texts(path, told, "topics"),
-        jurisdictions=_texts(path, told, "jurisdictions"),
-        query=str(told.get("query", "")),
+        id=named,
+        title=_text(path, told, "title", otherwise=named),
+        summary=_text(path, told, "summary"),
+        parties=_list(path, told, "parties"),
+        topics=_list(path, told, "topics"),
+        jurisdictions=_list(path, told, "jurisdictions"),
+        query=_text(path, told, "query"),
     )
 
 
-def _texts(path: Path, told: dict[str, object], name: str) -> tuple[str, ...]:
+def _text(path: Path, told: dict[str, object], name: str, *, otherwise: str = "") -> str:
+    value = told.get(name, otherwise)
+    if not isinstance(value, str):
+        raise UsageError(where=str(path), what=f"{name!r} is no text", to_do="put it in quotation marks")
+    return value
+
+
+def _list(path: Path, told: dict[str, object], name: str) -> tuple[str, ...]:
     value = told.get(name, [])
     if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
         raise UsageError(where=str(path), what=f"{name!r} is no list of texts", to_do='write ["one", "two"]')
     return tuple(value)
 
 
-def shipped_disputes(folder: Path | None = None) -> tuple[Dispute, ...]:
+def shipped_disputes() -> tuple[Dispute, ...]:
     """Return the disputes that ship with newsdocket, by id."""
-    files = (folder or data_path("disputes")).glob("*.toml")
+    files = data_path("disputes").glob("*.toml")
     return tuple(sorted(map(load_dispute, files), key=lambda dispute: dispute.id))
 
 

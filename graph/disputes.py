@@ -5,51 +5,12 @@ topics, or any two words of its query. A pure function of the document and the d
 """
 
 import re
-import tomllib
-from pathlib import Path
 
-from graph.errors import UsageError
 from graph.kinds import EntityType
 from graph.model import Dispute
 from graph.resolve import fold_name, name_key
 
 QUERY_WORDS = 2
-_FIELDS = ("parties", "topics", "jurisdictions")
-
-
-def read_dispute(path: Path) -> Dispute:
-    """Return the dispute that a TOML file describes: id (else the file's stem), title, parties and so on.
-
-    Raises:
-        UsageError: The file is no TOML, or a field is not what it must be.
-    """
-    try:
-        fields = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise UsageError(
-            where=str(path), what=f"this dispute cannot be read ({error})", to_do="mend the file"
-        ) from error
-    for name in _FIELDS:
-        given = fields.get(name, [])
-        if not isinstance(given, list) or not all(isinstance(one, str) for one in given):
-            raise UsageError(where=str(path), what=f"{name} is not a list of texts", to_do='write ["a", "b"]')
-    for name in ("id", "title", "summary", "query"):
-        if not isinstance(fields.get(name, ""), str):
-            raise UsageError(where=str(path), what=f"{name} is not a text", to_do="put it in quotation marks")
-    return Dispute(
-        id=fields.get("id", path.stem),
-        title=fields.get("title", path.stem),
-        summary=fields.get("summary", ""),
-        parties=tuple(fields.get("parties", ())),
-        topics=tuple(fields.get("topics", ())),
-        jurisdictions=tuple(fields.get("jurisdictions", ())),
-        query=fields.get("query", ""),
-    )
-
-
-def read_disputes(folder: Path) -> tuple[Dispute, ...]:
-    """Return the disputes of a folder of TOML files, by file name."""
-    return tuple(read_dispute(path) for path in sorted(folder.glob("*.toml")))
 
 
 def keys_of(name: str) -> frozenset[str]:

@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from time import struct_time
 from typing import Any
-from urllib.parse import urljoin, urlsplit
 
 from graph.errors import ReadError
 from graph.model import Feed, FeedEntry, RawDocument, content_id
@@ -18,6 +17,7 @@ from ingest.html import looks_like_html
 from ingest.jsonfeed import is_json_feed, read_json_feed
 from ingest.markup import in_one_line, to_paragraphs
 from ingest.moments import is_plausible, read_feed_moment
+from ingest.urls import absolute_url
 
 __all__ = ["is_feed", "read_feed"]
 
@@ -62,7 +62,7 @@ def read_feed(raw: RawDocument) -> Feed:
         what = f"the feed is broken before its first entry ({parsed.get('bozo_exception')})"
         raise ReadError(where=raw.uri, what=what, to_do="try again later")
     about = parsed.get("feed") or {}
-    base = _absolute(_own(about, "link") or "", raw.url or raw.uri) or ""
+    base = absolute_url(_own(about, "link") or "", raw.url or raw.uri) or ""
     base = raw.url or (raw.uri if _is_web(raw.uri) else base)
     atom = str(parsed.get("version") or "").startswith("atom")
     return Feed(title=_title(about), entries=tuple(_entry(entry, base=base, atom=atom) for entry in entries))
@@ -136,7 +136,7 @@ def _link(entry: Mapping[str, Any], base: str, *, atom: bool) -> str | None:
     link = str(_own(entry, "link") or "")
     if _own(entry, "guidislink") and link == _own(entry, "id") and (atom or not _is_web(link)):
         return None
-    url = _absolute(link, base)
+    url = absolute_url(link, base)
     return url if url and (_is_web(url) or not _is_web(base)) and "javascript:" not in url.lower() else None
 
 
@@ -184,14 +184,3 @@ def _moment(entry: Mapping[str, Any], name: str) -> datetime | None:
             return None
         return moment if is_plausible(moment) else None
     return read_feed_moment(text)
-
-
-def _absolute(link: str, base: str) -> str | None:
-    """Return a link's full form, or as it stands where there is no base to complete it."""
-    link = link.strip()
-    if not link:
-        return None
-    try:
-        return urljoin(base, link) if urlsplit(base).scheme in ("http", "https") else link
-    except ValueError:
-        return link

@@ -3,13 +3,13 @@
 import json
 from datetime import datetime
 from typing import Any
-from urllib.parse import urljoin
 
 from graph.errors import ReadError
 from graph.model import Feed, FeedEntry, RawDocument, content_id
 from ingest.markup import in_one_line, to_paragraphs
 from ingest.moments import read_feed_moment
 from ingest.text import decode
+from ingest.urls import absolute_url
 
 __all__ = ["is_json_feed", "read_json_feed"]
 
@@ -47,7 +47,7 @@ def read_json_feed(raw: RawDocument) -> Feed:
 def _item(item: dict[str, Any], base: str) -> FeedEntry:
     """Return one item."""
     link = _text(item, "url") or _text(item, "external_url")
-    url = _absolute(link, base) if link else None
+    url = absolute_url(link, base)
     title = in_one_line(_text(item, "title"))
     content = _text(item, "content_html") or _text(item, "content_text") or None
     summary = "\n\n".join(to_paragraphs(_text(item, "summary")))
@@ -74,10 +74,3 @@ def _text(record: dict[str, Any], name: str) -> str:
 
 def _moment(item: dict[str, Any], name: str) -> datetime | None:
     return read_feed_moment(_text(item, name))
-
-
-def _absolute(link: str, base: str) -> str:
-    try:
-        return urljoin(base, link)
-    except ValueError:
-        return link

@@ -6,9 +6,9 @@ apart.
 """
 
 import re
-from urllib.parse import quote, urlsplit, urlunsplit
+from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
-__all__ = ["canonical_url"]
+__all__ = ["absolute_url", "canonical_url"]
 
 # The parameters that mail, advertising and sharing tools append, as listed by Mozilla's query stripping,
 # ClearURLs and AdGuard's general rules; only names that no site is known to use for its own content.
@@ -53,6 +53,21 @@ def canonical_url(url: str) -> str:
     query = quote("&".join(sorted(fields)), safe="/%:@!$&'()*+,;=~-._?[]")
     fragment = parts.fragment if parts.fragment.startswith("!") else ""
     return urlunsplit(("https", netloc, path, query, fragment))
+
+
+def absolute_url(link: str, base: str) -> str | None:
+    """Return a link completed by the page it stands on, as it is where that is no web page, None for no link.
+
+    >>> absolute_url("/a", "https://news.example/feed.xml"), absolute_url("a", "feeds/news.xml")
+    ('https://news.example/a', 'a')
+    """
+    link = link.strip()
+    if not link:
+        return None
+    try:
+        return urljoin(base, link) if urlsplit(base).scheme in _DEFAULT_PORTS else link
+    except ValueError:
+        return link
 
 
 def _is_tracker(field: str) -> bool:

@@ -1,9 +1,7 @@
 """Which names are one thing, which texts are one text, which reports are one event."""
 
 import doctest
-from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 from factories import make_claim, make_document, make_entity, make_extraction, make_role
@@ -18,8 +16,7 @@ import graph.questions.search
 import graph.resolve
 import graph.words
 from graph.copies import are_copies, bands, choose_original, shingles, words_of
-from graph.disputes import belongs, read_dispute
-from graph.errors import UsageError
+from graph.disputes import belongs
 from graph.happenings import Sighting, cluster
 from graph.kinds import EntityType
 from graph.model import Dispute, Extraction
@@ -200,16 +197,3 @@ def test_a_dispute_takes_documents_by_parties_and_topics(names: tuple[str, ...],
     keys = frozenset(key for name in names for key in graph.disputes.keys_of(name))
 
     assert belongs(dispute, names=keys, text=text) is in_it
-
-
-def test_a_dispute_is_read_from_its_file(tmp_path: Path) -> None:
-    """The file's stem is the id where the file gives none; a field of the wrong sort is named."""
-    file = tmp_path / "grain.toml"
-    file.write_text('title = "Grain"\nparties = ["Orlo"]\n', encoding="utf-8")
-    read = read_dispute(file)
-    file.write_text('parties = "Orlo"\n', encoding="utf-8")
-
-    assert read == Dispute(id="grain", title="Grain", parties=("Orlo",))
-    assert replace(read, title="x") != read
-    with pytest.raises(UsageError, match="parties is not a list of texts"):
-        read_dispute(file)
