@@ -84,9 +84,7 @@ def _find(folder: Path) -> tuple[Disagreement, ...]:
         store = connect(f"sqlite:///{place}/store.sqlite")
         failed = [
             outcome
-            for outcome in run_pipeline(
-                find_inputs([], manifest=folder / MANIFEST), store=store, fetcher=fetcher
-            )
+            for outcome in run_pipeline(find_inputs([], manifest=folder / MANIFEST), store=store, fetcher=fetcher)
             if outcome.why
         ]
         if failed:
@@ -98,9 +96,7 @@ def _find(folder: Path) -> tuple[Disagreement, ...]:
 
 def _read_gold(gold: dict[str, Any], folder: Path) -> Iterator[Gold]:
     """Yield the gold disagreements, files replaced by the ids of the documents in them."""
-    ids = {
-        Path(given.uri).name: open_document(given).id for given in find_inputs([], manifest=folder / MANIFEST)
-    }
+    ids = {Path(given.uri).name: open_document(given).id for given in find_inputs([], manifest=folder / MANIFEST)}
     for one in gold["disagreements"]:
         places = []
         for answer in one["answers"]:
@@ -149,9 +145,7 @@ def _answers(found: Disagreement, gold: Gold) -> bool:
         }
         for answer in found.answers
     ]
-    return any(
-        a != b for k, left in enumerate(shown) for right in shown[k + 1 :] for a in left for b in right
-    )
+    return any(a != b for k, left in enumerate(shown) for right in shown[k + 1 :] for a in left for b in right)
 
 
 def _meets(evidence: str, gold: str) -> bool:
@@ -162,9 +156,7 @@ def _fold(text: str) -> str:
     return re.sub(r"\s+", " ", text).strip().lower()
 
 
-def _tell(
-    found: tuple[Disagreement, ...], gold: tuple[Gold, ...], answered: dict[int, int], wrong: list[int]
-) -> None:
+def _tell(found: tuple[Disagreement, ...], gold: tuple[Gold, ...], answered: dict[int, int], wrong: list[int]) -> None:
     """Print what was found, rightly and wrongly, and what was missed."""
     for i, number in answered.items():
         print(f"right   {found[number].question}  =  {gold[i].question}")
@@ -178,9 +170,7 @@ def _tell(
 
 
 def _options(parser: ArgumentParser) -> None:
-    parser.add_argument(
-        "--list", choices=("demo", "namesakes"), help="name every right, wrong and missed one"
-    )
+    parser.add_argument("--list", choices=("demo", "namesakes"), help="name every right, wrong and missed one")
 
 
 if __name__ == "__main__":

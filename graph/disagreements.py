@@ -16,7 +16,12 @@ from graph.oppose import SAME, WINDOW, Verdict, compare
 from graph.testimony import REPORTER, Held
 
 _TOLD_APART = frozenset({"venue", "method", "what", "unit", "date"})
+_REPORTED = frozenset({"venue", "date", "scale", "amount", "duration", "method", "what", "unit", "words", "comment"})
+"""Aspects of which whoever is quoted stands for the report: a firm and its director may differ without a dispute."""
 NEIGHBOURS = 8
+"""How many earlier answers in the same words an answer is compared with."""
+WORDINGS = 64
+"""How many earlier wordings a wording is compared with: what bounds the cost of a party that everybody writes about."""
 _HARDEST = (Opposition.CONTRADICTION, Opposition.TENSION, Opposition.GRANULARITY)
 _AXES = (Axis.PARTY_VS_PARTY, Axis.REPORT_VS_REPORT, Axis.SPEAKER_VS_SPEAKER, Axis.WITHIN_REPORT)
 
@@ -39,6 +44,19 @@ def find_disagreements(held: Sequence[Held]) -> tuple[Disagreement, ...]:
         corrected = [one for one in order if one.testimony.aspect == aspect and one.document.withdrawn]
         found += _of_aspect(live, corrected)
     return tuple(sorted(found, key=lambda one: one.id))
+
+
+def drop_repeats(found: Sequence[Disagreement]) -> tuple[Disagreement, ...]:
+    """Return disagreements in their order, each whose answers and sentences another holds too being left out."""
+    kept: list[tuple[frozenset[tuple[object, ...]], Disagreement]] = []
+    for one in sorted(found, key=lambda each: (-sum(len(answer.evidence) for answer in each.answers), each.id)):
+        holds = frozenset(
+            (answer.value, shown.document, shown.start) for answer in one.answers for shown in answer.evidence
+        )
+        if not any(holds <= other and one.relation is kin.relation for other, kin in kept):
+            kept.append((holds, one))
+    chosen = {id(one) for _, one in kept}
+    return tuple(one for one in found if id(one) in chosen)
 
 
 def _place(held: Held) -> tuple[date, str, int, str, str, str]:
@@ -100,12 +118,14 @@ def _verdicts(live: Sequence[Held]) -> Iterator[tuple[int, int, Verdict]]:
             for a in places[max(0, number - NEIGHBOURS) : number]:
                 if _in_time(live[a], live[b]):
                     yield a, b, compare(live[a], live[b])
-    for ours, theirs in combinations(by_wording.values(), 2):
-        for a, b in product(ours, theirs):
-            verdict = compare(live[a], live[b]) if _in_time(live[a], live[b]) else None
-            if verdict is not None:
-                yield min(a, b), max(a, b), verdict
-                break
+    wordings = list(by_wording.values())
+    for number, theirs in enumerate(wordings):
+        for ours in wordings[max(0, number - WORDINGS) : number]:
+            for a, b in product(ours[-NEIGHBOURS:], theirs[:NEIGHBOURS]):
+                verdict = compare(live[a], live[b]) if _in_time(live[a], live[b]) else None
+                if verdict is not None:
+                    yield min(a, b), max(a, b), verdict
+                    break
 
 
 def _in_time(a: Held, b: Held) -> bool:
@@ -161,8 +181,8 @@ def _axis(a: Held, b: Held) -> Axis:
     one, other = a.testimony, b.testimony
     if {one.side, other.side} == {"accuser", "accused"}:
         return Axis.PARTY_VS_PARTY
-    if one.holder != other.holder and REPORTER not in (one.holder, other.holder):
-        return Axis.SPEAKER_VS_SPEAKER
+    if REPORTER not in (one.holder, other.holder) and one.aspect not in _REPORTED:
+        return Axis.SPEAKER_VS_SPEAKER if one.holder == other.holder else Axis.PARTY_VS_PARTY
     return Axis.WITHIN_REPORT if a.document.id == b.document.id else Axis.REPORT_VS_REPORT
 
 
@@ -192,6 +212,8 @@ def _why(relation: Opposition, aspect: str, answers: Sequence[Answer]) -> str:
         return "One accuses, the other denies it."
     if aspect == "words":
         return "The same utterance is quoted with different words."
+    if aspect == "account":
+        return "One speaker's accounts differ over time."
     if aspect == "comment":
         return "One report has a refusal to comment, another has a comment."
     match relation:
@@ -205,7 +227,7 @@ def _why(relation: Opposition, aspect: str, answers: Sequence[Answer]) -> str:
 
 def _corrections(corrected: Iterable[Held], live: Sequence[Held]) -> list[str]:
     """Return what withdrawn versions of the same reports said instead, a sentence each."""
-    if live[0].testimony.aspect in ("position", "comment"):
+    if live[0].testimony.aspect in ("position", "comment", "account", "number"):
         return []
     standing = {(one.document.key, one.testimony.value) for one in live}
     keys = {one.document.key for one in live}

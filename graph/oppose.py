@@ -11,8 +11,9 @@ from typing import Final
 
 from graph.kinds import EventStatus, MeasureStage, Opposition
 from graph.places import around, places_in
-from graph.quantities import compare_quantities, read_quantity, singular
-from graph.testimony import Held, Testimony
+from graph.quantities import Quantity, compare_quantities, read_quantity
+from graph.testimony import REPORTER, Held, Testimony
+from graph.words import SMALL_WORDS, content_words
 
 SAME: Final = "same"
 Verdict = Opposition | str | None
@@ -20,32 +21,33 @@ Verdict = Opposition | str | None
 
 WINDOW = {
     "venue": 120, "date": 60, "scale": 90, "amount": 90, "duration": 90, "method": 90, "what": 90, "unit": 90,
-    "words": 10, "comment": 1, "office": 60, "actor": 10, "due": 45, "stage": 30, "position": 365,
+    "words": 21, "comment": 1, "agent": 10, "due": 45, "stage": 30, "position": 365,
+    "span": 60, "number": 1, "step": 60, "cause": 60, "account": 1,
 }  # fmt: skip
 """Days between the publication of two answers beyond which they are not taken to speak of the same thing."""
 
 EPISODE = 14
 """Days between two dated events of one sort beyond which they are two events, and no dispute about one."""
 
-WITHIN_REPORT = frozenset({"scale", "amount", "duration", "position"})
-_STOP = frozenset(
-    "a an the of in on at by for to from with and or but as that which who whom its his her their it they he she is are"
-    " was were be been being has have had not no than more most less about around nearly some any said say says will"
-    " would could may might can this these those into over under after before since until during between against"
-    " also".split()
-)
+WITHIN_REPORT = frozenset({"position", "number", "account", "duration", "span"})
 _MONTHS = frozenset("january february march april may june july august september october november december".split())
+_TIMES = frozenset(
+    "last next week weekend month year day morning evening night sunday monday tuesday wednesday thursday friday"
+    " saturday".split()
+)
+TOLL = 3
+"""Days within which two counts of the dead, the hurt or those who fled are of one day: later they grow."""
+
+_TOLLS = ("figure|killed|", "figure|hurt|", "figure|fled|")
+_MEASURES = frozenset(
+    "litre gallon barrel tonne ton kilogram kilometre mile metre acre hectare megawatt gigawatt terabyte".split()
+)
+_DRAFT = re.compile(r"\b(?:draft|proposed|proposal|would|rather than|instead of|up from|down from)\b", re.IGNORECASE)
+_LOOSE = r"(?:dozens|scores|tens|hundreds|thousands|millions)\b"
 _PLANNED = frozenset({EventStatus.EXPECTED, EventStatus.PROPOSED, EventStatus.HYPOTHETICAL})
 _RANK = {stage.value.replace("_", " "): rank for rank, stage in enumerate(MeasureStage)}
 _PUT_OFF = re.compile(r"\b(?:extend|extension|postpon|delay|push(?:ed|es)? back|new deadline)", re.IGNORECASE)
 _ENDED = frozenset({"rejected", "withdrawn"})
-
-
-@lru_cache(maxsize=8192)
-def content_words(text: str) -> frozenset[str]:
-    """Return the words of a text that carry meaning, in the singular."""
-    words = re.findall(r"[^\W_]+", text.casefold())
-    return frozenset(singular(word) for word in words if word not in _STOP and len(word) > 1)
 
 
 @lru_cache(maxsize=8192)
@@ -67,7 +69,15 @@ def compare(a: Held, b: Held) -> Verdict:
         return SAME if one.value == other.value else None
     if one.matter.startswith("event|") and not _same_event(one, other):
         return None
+    if one.matter.startswith("case|") and not _same_parties(one, other):
+        return None
     return _COMPARISONS[one.aspect](a, b)
+
+
+def _same_parties(one: Testimony, other: Testimony) -> bool:
+    """Tell whether two reports are about the same parties: two of the bodies they are about, one where one is alone."""
+    shared = len(set(one.bearing) & set(other.bearing))
+    return shared >= min(2, len(one.bearing), len(other.bearing))
 
 
 def _same_event(one: Testimony, other: Testimony) -> bool:
@@ -144,29 +154,98 @@ def _due(a: Held, b: Held) -> Verdict:
         return None
     if any(_PUT_OFF.search(held.testimony.evidence.text) for held in (a, b)):
         return None
+    if any(_DRAFT.search(held.testimony.evidence.text) for held in (a, b)):
+        return None  # a draft and the rule made of it give different terms without a disagreement
     return _ranges(a.testimony, b.testimony)
 
 
 def _measured(a: Held, b: Held) -> Verdict:
+    """Compare figures that count one thing: of the same unit, and nothing that they say of it differs."""
     one, other = read_quantity(a.testimony.value), read_quantity(b.testimony.value)
-    if one is None or other is None or (one.unit != other.unit and one.unit and other.unit):
+    if one is None or other is None:
+        return None
+    toll = a.testimony.matter.startswith(_TOLLS)
+    if one.unit != other.unit and one.unit and other.unit and not toll:
+        return None
+    if toll and not _within_days(a, b, TOLL):
+        return None
+    if a.testimony.matter.startswith(("figure|", "money|")) and not _same_count(a.testimony, b.testimony, one, other):
+        return None
+    if a.document.id == b.document.id and a.testimony.evidence == b.testimony.evidence:
         return None
     verdict = compare_quantities(one, other) or SAME
-    if verdict == SAME or not _may_count_the_same(a, b):
-        return verdict if verdict == SAME else None
-    return verdict
+    loose = any(re.match(_LOOSE, held.testimony.value, re.IGNORECASE) for held in (a, b))
+    counted = a.testimony.matter.startswith("figure|")
+    return SAME if counted and loose and verdict is Opposition.GRANULARITY else verdict
 
 
-def _may_count_the_same(a: Held, b: Held) -> bool:
-    """Tell whether two sentences may count the same things: what else they say must meet, more so within a report."""
-    if a.document.id == b.document.id:
-        if a.testimony.evidence == b.testimony.evidence:
+def _within_days(a: Held, b: Held, days: int) -> bool:
+    first, second = a.document.published, b.document.published
+    return first is not None and second is not None and abs((second - first).days) <= days
+
+
+def _same_count(a: Testimony, b: Testimony, one: Quantity, other: Quantity) -> bool:
+    """Tell whether two figures of one noun count the same: their frames agree, and something ties them together.
+
+    They are tied by the same "since", by the same use in the same place, by one verb with many words in common, or by
+    being thousands that two reports about the same two parties give.
+    """
+    ours, theirs = _frame(a.side), _frame(b.side)
+    for key in ("use", "since"):
+        if ours[key] and theirs[key] and ours[key] != theirs[key]:
             return False
-        ours, theirs = content_words(a.testimony.evidence.text), content_words(b.testimony.evidence.text)
-        return 2 * len(ours & theirs) >= len(ours | theirs)
-    if a.testimony.matter.startswith("accusation|"):
+    if not _places_meet(ours["in"], theirs["in"]):
+        return False
+    if (ours["part"] or theirs["part"]) and ours["use"] != theirs["use"]:
+        return False
+    common = (_common_words(a.evidence.text) & _common_words(b.evidence.text)) - {one.unit, other.unit}
+    if a.matter.startswith(_TOLLS):
+        return bool(common) and not (ours["part"] or theirs["part"])
+    if one.unit in _MEASURES:
+        return len(common) >= 3
+    since = bool(ours["since"] & theirs["since"])
+    use = bool(ours["use"] & theirs["use"]) and bool(ours["in"] & theirs["in"] or len(common) >= 3)
+    verb = bool(ours["verb"] & theirs["verb"]) and len(common) >= 2
+    alike = len(common) >= 2 and 2 * len(common) >= min(
+        len(_common_words(a.evidence.text)), len(_common_words(b.evidence.text))
+    )
+    if a.matter.startswith("money|"):
+        return len(common) >= 3 and bool(set(a.bearing) & set(b.bearing))
+    large = min(one.low, other.low) >= 1000 and ours["use"] == theirs["use"] and len(common) >= 2
+    return since or use or verb or alike or (large and len(set(a.bearing) & set(b.bearing)) >= 2)
+
+
+def _frame(side: str) -> dict[str, frozenset[str]]:
+    """Return what a figure's `side` says of it, by key."""
+    words = [word.partition(":") for word in side.split()]
+    return {
+        key: frozenset(value.replace("_", " ") for name, _, value in words if name == key)
+        for key in ("use", "since", "in", "verb", "part")
+    }
+
+
+def _places_meet(ours: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Tell whether two sets of places may be one: either is silent, or each of one is around, in or among the other."""
+    if not ours or not theirs or ours & theirs:
         return True
-    return len(_common_words(a.testimony.evidence.text) & _common_words(b.testimony.evidence.text)) >= 2
+    return any(one in around(other) or other in around(one) for one in ours for other in theirs)
+
+
+def _span(a: Held, b: Held) -> Verdict:
+    """Compare how long before or after an event: the same event, told with two of its words at least."""
+    ours, theirs = content_words(a.testimony.side) - _TIMES, content_words(b.testimony.side) - _TIMES
+    if len(ours & theirs) < 2 or a.testimony.evidence == b.testimony.evidence:
+        return None
+    one, other = read_quantity(a.testimony.value), read_quantity(b.testimony.value)
+    return (compare_quantities(one, other) or SAME) if one and other else None
+
+
+def _number(a: Held, b: Held) -> Verdict:
+    """Compare the numbers that parties put side by side."""
+    one, other = read_quantity(a.testimony.value), read_quantity(b.testimony.value)
+    if one is None or other is None or a.testimony.holder == b.testimony.holder:
+        return None
+    return compare_quantities(one, other) or SAME
 
 
 def _told(a: Held, b: Held) -> Verdict:
@@ -188,7 +267,7 @@ def _words(a: Held, b: Held) -> Verdict:
     shared = next((at for at, (x, y) in enumerate(zip(one, other, strict=False)) if x != y), min(len(one), len(other)))
     overlap = len(set(one) & set(other)) / len(set(one) | set(other))
     denial = a.testimony.side == "denies"
-    opens_alike = shared >= 3 or (denial and shared >= 1 and one[0] not in _STOP)
+    opens_alike = shared >= 3 or (denial and shared >= 1 and one[0] not in SMALL_WORDS)
     if opens_alike or (overlap >= 0.5 and len(one) >= 4):
         return Opposition.TENSION
     return None
@@ -200,17 +279,42 @@ def _comment(a: Held, b: Held) -> Verdict:
     return SAME if a.testimony.value == b.testimony.value else Opposition.TENSION
 
 
-def _office(a: Held, b: Held) -> Verdict:
-    if not set(a.testimony.bearing) & set(b.testimony.bearing):
+def _agent(a: Held, b: Held) -> Verdict:
+    """Compare who did an act: the same day, or much else in common; only a signature has one hand alone."""
+    one, other = a.testimony, b.testimony
+    if one.value == other.value:
+        return SAME
+    if one.earliest and other.earliest:
+        if one.earliest != other.earliest:
+            return None
+    elif len(content_words(one.evidence.text) & content_words(other.evidence.text)) < 4:
         return None
-    return SAME if a.testimony.value == b.testimony.value else Opposition.CONTRADICTION
+    signed = one.matter.startswith("act|signed|")
+    return Opposition.CONTRADICTION if signed and one.earliest == other.earliest else Opposition.TENSION
 
 
-def _actor(a: Held, b: Held) -> Verdict:
-    ours, theirs = content_words(a.testimony.evidence.text), content_words(b.testimony.evidence.text)
-    if 4 * len(ours & theirs) < min(len(ours), len(theirs)):
+def _step(a: Held, b: Held) -> Verdict:
+    """Compare whether a step is on the table: considered and not proposed can both hold."""
+    if not _same_parties(a.testimony, b.testimony) and not set(a.testimony.bearing) & set(b.testimony.bearing):
         return None
-    return SAME if a.testimony.value == b.testimony.value else Opposition.TENSION
+    return SAME if a.testimony.side == b.testimony.side else Opposition.TENSION
+
+
+def _cause(a: Held, b: Held) -> Verdict:
+    """Compare causes: what one names against what another names, or against nobody's knowing."""
+    one, other = a.testimony, b.testimony
+    if one.value == other.value:
+        return SAME
+    if one.holder == other.holder or REPORTER in (one.holder, other.holder):
+        return None
+    ours, theirs = content_words(one.value), content_words(other.value)
+    return SAME if 3 * len(ours & theirs) >= min(len(ours), len(theirs)) else Opposition.TENSION
+
+
+def _account(a: Held, b: Held) -> Verdict:
+    """Compare two accounts of one speaker: that one report sets them side by side, with other words, is a change."""
+    ours, theirs = content_words(a.testimony.value), content_words(b.testimony.value)
+    return SAME if ours <= theirs or theirs <= ours else Opposition.CONTRADICTION
 
 
 def _stage(a: Held, b: Held) -> Verdict:
@@ -233,6 +337,7 @@ def _position(a: Held, b: Held) -> Verdict:
 
 _COMPARISONS: dict[str, Callable[[Held, Held], Verdict]] = {
     "venue": _venue, "date": _date, "due": _due, "scale": _measured, "amount": _measured, "duration": _measured,
-    "method": _told, "what": _told, "unit": _told, "words": _words, "comment": _comment, "office": _office,
-    "actor": _actor, "stage": _stage, "position": _position,
+    "method": _told, "what": _told, "unit": _told, "words": _words, "comment": _comment, "agent": _agent,
+    "stage": _stage, "position": _position, "span": _span, "number": _number, "step": _step, "cause": _cause,
+    "account": _account,
 }  # fmt: skip

@@ -79,6 +79,16 @@ def places_in(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
+@lru_cache(maxsize=8192)
+def places_known_in(text: str) -> frozenset[str]:
+    """Return the places in a text that we know, by name or by the adjective made of it.
+
+    >>> sorted(places_known_in("homes in Britain and an Irish town"))
+    ['ireland', 'united kingdom']
+    """
+    return frozenset(place for place in places_in(text) if is_known(place))
+
+
 def around(place: str) -> frozenset[str]:
     """Return every place that a place lies in, and itself."""
     found = {place}

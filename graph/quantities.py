@@ -67,6 +67,7 @@ _DAYS = {
     "second": 1 / 86_400, "minute": 1 / 1_440, "hour": 1 / 24, "day": 1.0, "night": 1.0, "week": 7.0, "fortnight": 14.0,
     "month": 30.0, "quarter": 91.0, "year": 365.0, "decade": 3650.0,
 }  # fmt: skip
+_PLURAL_WITHOUT_S = frozenset("people men women children staff police cattle sheep fish aircraft".split())
 _AFTER_NOUN = frozenset(
     "in on at by for to with from and or that which who were was had have against over since".split()
 )
@@ -122,13 +123,14 @@ def read_quantity(text: str) -> Quantity | None:
     if read is None:
         return None
     low, high, end, vague = read
-    lead = " ".join(tokens[:at])
+    lead = " ".join(token for token in tokens[:at] if token not in _CURRENCIES)
     if (
         end + 1 < len(tokens)
         and tokens[end] in {"to", "and"}
         and (lead.endswith(("between", "from")) or tokens[end] == "to")
     ):
-        second = _number(tokens, end + 1)
+        follows = end + 2 if tokens[end + 1] in _CURRENCIES and end + 2 < len(tokens) else end + 1
+        second = _number(tokens, follows)
         if second is not None:
             high, end = second[1], second[2]
     words = set(tokens[:at])
@@ -152,6 +154,8 @@ def _number(tokens: list[str], at: int) -> tuple[float, float, int, bool] | None
         if tokens[end : end + 1] == ["of"] and end + 1 < len(tokens) and tokens[end + 1] in _PLURALS:
             factor = _PLURALS[tokens[end + 1]]
             return low * factor, _PLURALS[word] * 10 * factor - 1, end + 2, True
+        if _PLURALS[word] in (1e2, 1e3, 1e6):
+            high = _PLURALS[word] * 100 - 1  # "thousands" may be said of fourteen thousand
         return low, float(high), end, True
     if word in _VAGUE and (word != "dozen" or at == 0 or tokens[at - 1] in {"a", "about", "half"}):
         return (*_VAGUE[word], at + 1, word != "dozen")
@@ -198,7 +202,8 @@ def _noun_phrase(rest: list[str]) -> list[str]:
         if token in _AFTER_NOUN:
             break
         phrase.append(token)
-        if token.endswith("s") and not token.endswith(("ss", "us", "is", "'s", "’s")):
+        plural = token.endswith("s") and not token.endswith(("ss", "us", "is", "'s", "’s"))
+        if plural or token in _PLURAL_WITHOUT_S:
             break
     return phrase
 

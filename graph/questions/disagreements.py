@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from graph.disagreements import drop_repeats
 from graph.kinds import Axis, EventStatus, Opposition
 from graph.model import Answer, Disagreement, Evidence
 from graph.questions.scope import EVERYTHING, Scope, ask_within, find_names, group_rows, make_filter
@@ -61,20 +62,7 @@ def disagreements(store: Store, scope: Scope = EVERYTHING) -> tuple[Disagreement
     """
     wider = scope if scope.limit is None else replace(scope, limit=scope.limit * SPARE)
     found = load_disagreements(store, ask_within(store, DISAGREEMENTS, CONDITIONS, make_filter(store, wider)))
-    return _without_repeats(found)[: scope.limit]
-
-
-def _without_repeats(found: Sequence[Disagreement]) -> tuple[Disagreement, ...]:
-    """Return disagreements in their order, each whose answers and sentences another holds too being left out."""
-    kept: list[tuple[frozenset[tuple[object, ...]], Disagreement]] = []
-    for one in sorted(found, key=lambda each: (-sum(len(answer.evidence) for answer in each.answers), each.id)):
-        holds = frozenset(
-            (answer.value, shown.document, shown.start) for answer in one.answers for shown in answer.evidence
-        )
-        if not any(holds <= other and one.relation is kin.relation for other, kin in kept):
-            kept.append((holds, one))
-    chosen = {id(one) for _, one in kept}
-    return tuple(one for one in found if id(one) in chosen)
+    return drop_repeats(found)[: scope.limit]
 
 
 def load_disagreements(store: Store, found: Sequence[Row]) -> tuple[Disagreement, ...]:

@@ -1,0 +1,57 @@
+"""A document's sentences -> where the case it is about was brought, by the wording of a filing.
+
+"The claim, issued on Thursday at the High Court in Leeds" names no party: it is matched by those that the whole
+document is about. What could or should be brought somewhere has not been.
+"""
+
+import re
+from collections.abc import Iterator
+
+from graph.kinds import EventStatus
+from graph.model import Span, content_id
+from graph.places import places_known_in
+from graph.reading import Reading, make_testimony
+from graph.testimony import Testimony
+
+_SUIT = (
+    r"(?:claims?(?: form)?|case|lawsuit|suit|accusations?|allegations?|complaint|proceedings|petition|legal action"
+    r"|(?:court |legal )?filings?|writ)"
+)
+_FILED = r"(?:filed|lodged|issued|brought|submitted|served)"
+_VENUE = r"(?P<venue>[A-Z][\w.’'-]*(?:\s+(?:(?:for|of|in|at)(?:\s+the)?\s+(?=[A-Z]))?[A-Z][\w’'-]*(?:\.[A-Z]\.?)*)*)"
+_AT = rf"(?:in|at|to|with|before|out of)\s+(?:a |the )?{_VENUE}"
+_PATTERNS = (
+    re.compile(rf"\b(?i:{_SUIT})\b[^.;“”\"]{{0,60}}?\b{_FILED}\b[^.;“”\"]{{0,25}}?\b{_AT}"),
+    re.compile(rf"\b{_FILED}\s+(?:a|an|the|its|their|his|her)\s+(?:[\w-]+ ){{0,3}}{_SUIT}\b[^.;“”\"]{{0,40}}?\b{_AT}"),
+)
+_UNREAL = re.compile(
+    r"\b(?:can|could|should|must|may|might|would|will|if|unless|whether|plans?|planned|threatens?|threatened|expected)\b",
+    re.IGNORECASE,
+)
+_COURT = re.compile(r"\b(?:court|registry|tribunal|chancery)\b", re.IGNORECASE)
+
+
+def find_venues(reading: Reading) -> Iterator[Testimony]:
+    """Yield where the case that a document is about was brought."""
+    for sentence in reading.sentences:
+        for found in (each for pattern in _PATTERNS for each in pattern.finditer(sentence.text)):
+            venue = found["venue"]
+            if _UNREAL.search(found[0]) or not (places_known_in(venue) or _COURT.search(venue)):
+                continue
+            yield from _answer(reading, sentence, venue, sentence.start + found.start("venue"))
+            break
+
+
+def _answer(reading: Reading, sentence: Span, venue: str, at: int) -> Iterator[Testimony]:
+    for topic in reading.topics:
+        yield make_testimony(
+            matter=("case", topic),
+            aspect="venue",
+            question="Where was the claim filed?",
+            value=venue,
+            status=EventStatus.HAPPENED,
+            holder=reading.holder_of(at, at + len(venue)),
+            record=content_id("ven", reading.extraction.document.id, at),
+            evidence=sentence,
+            bearing=reading.topics,
+        )
