@@ -53,7 +53,7 @@ class Speech:
         for number, quote in enumerate(self.quotes):
             if number in self.used or number == cue:
                 continue
-            touched = [span for span in report.content if span[0] < quote.end and quote.start < span[1]]
+            touched = [span for span in report.content if span[0] < quote.end and quote.start <= span[1] + 1]
             if not touched:
                 continue
             self.used.add(number)

@@ -30,6 +30,10 @@ class Complement:
 def find_complement(reading: Reading, inside: list[int], verb: int) -> Complement | None:
     """Return what a reporting verb reports, by the frames that its entry allows."""
     takes = attribution_rules().verbs[reading.lemma[verb]].takes
+    if reading.lemma[verb] in ("ask", "request", "prefer") and any(
+        reading.lemma[c] in ("identify", "name") for c in reading.all_children(verb, "xcomp", "ccomp")
+    ):
+        return None
     if "speechless" in takes:
         return _speechless(reading, verb)
     if "clause" in takes and (found := _clause(reading, inside, verb)):

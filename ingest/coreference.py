@@ -357,6 +357,7 @@ class Cast:
                     name=text,
                     type=type_of_noun(reading.lower[head], reading.lemma[head]),
                     anonymous=anonymous,
+                    named=False,
                 )
             )
             self._by_text[text.lower()] = [index]

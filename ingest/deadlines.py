@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
-from graph.kinds import Anchor, DeadlineKind, Precision
+from graph.kinds import Anchor, DeadlineKind, EntityType, Precision
 from graph.model import DateRange, Deadline, Span, content_id
 from ingest.clauses import agent_of, auxiliaries, has_to, is_negated, is_passive, noun_phrase, runs, subject_of, subtree
 from ingest.coreference import Cast
@@ -57,6 +57,29 @@ THINGS = frozenset(
         "order number matter offer letter paper water winter summer factor corner border power tender "
         "container refer committee fee plant want grant warrant"
     ).split()
+)
+DECISIONS = frozenset(
+    ("decision", "ruling", "judgment", "judgement", "verdict", "rule", "report", "findings", "conclusion")
+)
+WINDOWS = frozenset(
+    (
+        "comment",
+        "comments",
+        "consultation",
+        "responses",
+        "period",
+        "window",
+        "applications",
+        "submissions",
+        "registration",
+        "nominations",
+        "entries",
+        "offer",
+        "bids",
+        "deadline",
+        "enrolment",
+        "bidding",
+    )
 )
 CONDITION = re.compile(r"^(?:If|Unless|Should|Failing|Failure to|Otherwise|Were)\b")
 
@@ -227,7 +250,7 @@ def _make_deadline(reading: Reading, cast: Cast, due: _Due) -> Deadline | None:
     return Deadline(
         id=content_id("deadline", reading.document.id, due.start, due.end),
         kind=duty.kind,
-        obligated=tuple(_ids(reading, cast, duty.who)),
+        obligated=tuple(_ids(reading, cast, duty.who)) or _deciders(cast, duty, what),
         set_by=tuple(_ids(reading, cast, duty.by)),
         what=what,
         due=date,
@@ -329,6 +352,12 @@ def _under(reading: Reading, verb: int, head: int) -> _Duty | None:
     return None
 
 
+def _is_window(reading: Reading, verb: int) -> bool:
+    """Say whether what closes or ends is a time in which somebody may act."""
+    subject = reading.child(verb, "nsubj")
+    return subject is not None and any(reading.lower[t] in WINDOWS for t in (subject, *reading.children[subject]))
+
+
 def _by_modal(reading: Reading, verb: int, who: int | None, *, passive: bool) -> _Duty | None:
     """Return the duty that a verb's own auxiliaries set: must, shall, may, should, will, is to."""
     helpers = set(auxiliaries(reading, verb))
@@ -351,7 +380,7 @@ def _by_modal(reading: Reading, verb: int, who: int | None, *, passive: bool) ->
         kind = DeadlineKind.EXPECTED_BY if lemma != "due" else DeadlineKind.OBLIGATION
     elif (lemma in ENDS and reading.tag[verb] in ("VBZ", "VBP", "VB")) or (lemma in INVITES and passive):
         kind = DeadlineKind.OBLIGATION
-    if kind is None:
+    if kind is None or (lemma in ENDS and not _is_window(reading, verb)):
         return None
     return _Duty(kind=kind, action=verb, who=None if lemma in ENDS else who, by=None)
 
@@ -412,6 +441,14 @@ def _condition(reading: Reading, due: _Due) -> tuple[Span | None, Span | None]:
     )
 
 
+def _deciders(cast: Cast, duty: _Duty, what: Span) -> tuple[str, ...]:
+    """Return the court or authority that the document is about where a decision is awaited from nobody named."""
+    if duty.kind is not DeadlineKind.EXPECTED_BY or what.text.lower().split()[-1] not in DECISIONS:
+        return ()
+    found = cast.spoken_of(duty.action, frozenset((EntityType.REGULATOR, EntityType.COURT, EntityType.GOVERNMENT_BODY)))
+    return (cast.id_of(found),) if found is not None else ()
+
+
 @cache
 def _actors() -> frozenset[str]:
     tables = entity_rules()
@@ -420,7 +457,7 @@ def _actors() -> frozenset[str]:
 
 def can_act(noun: str) -> bool:
     """Say whether a common noun names somebody who can do something, by the tables or by its ending."""
-    singular = noun.removesuffix("s")
+    singular = noun[:-3] + "y" if noun.endswith("ies") else noun.removesuffix("s")
     if noun in _actors() or singular in _actors():
         return True
     return singular.endswith(("er", "or", "ist", "ee", "ant", "ian")) and singular not in THINGS

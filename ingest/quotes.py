@@ -120,7 +120,8 @@ def _closing(text: str, at: int, end: int, mark: str) -> tuple[int, int] | None:
                 return place, place + 1
         elif character == mark:
             depth += 1
-    return None
+    straight = text.find('"', at, end) if mark == "“" else -1
+    return (straight, straight + 1) if straight > at and text[straight - 1] in ",.?!" else None
 
 
 def _closing_single(text: str, at: int, end: int, mark: str) -> tuple[int, int] | None:

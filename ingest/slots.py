@@ -31,8 +31,8 @@ MONEY = re.compile(
     r"[£$€¥]\s?\d[\d,.]*\s*(?:m|bn|k|million|billion|thousand)?\b|\b\d[\d,.]*\s*(?:million|billion)?\s*(?:dollars|pounds|euros)\b"
 )
 TIME_WORDS = re.compile(
-    r"\b(?:second|minute|hour|day|night|week|fortnight|month|quarter|year|decade|centur(?:y|ie)|percent|per cent|p\.m|a\.m"
-    r"|others|times|sides|companies|parties|ministers|countries|jurisdictions|documents)s?$",
+    r"\b(?:second|minute|hour|day|night|week|fortnight|month|quarter|year|decade|centur(?:y|ie)|percent|per cent"
+    r"|p\.m|a\.m|others|times|sides|companies|parties|ministers|countries|jurisdictions|documents)s?$",
     re.IGNORECASE,
 )
 UNITS = frozenset(

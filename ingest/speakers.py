@@ -38,6 +38,9 @@ def speaker_of(reading: Reading, cast: Cast, verb: int) -> Speaker:
     if own:
         before = [child for child in own if child < verb]
         return identify(reading, cast, before[-1] if before else own[0])
+    head = reading.head[verb]
+    if reading.tag[verb] == "VBG" and reading.dep[verb] == "advcl" and reading.dep[head] == "ccomp":
+        return speaker_of(reading, cast, reading.head[head])
     if reading.tag[verb] in ("VBD", "VBZ", "VBP"):
         beside = _beside(reading, verb)
         if beside is not None:

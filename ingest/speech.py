@@ -52,6 +52,8 @@ def _attribute_quote(speech: Speech, number: int) -> None:
     if quote.continues and previous is not None and number - 1 in previous.quotes:
         _add(speech, previous, number)
         return
+    if _name_and_colon(speech, number):
+        return
     after = _cue_after(speech, number)
     before = _cue_before(speech, number) if after is None else None
     if after is None and before is None and previous is not None and _goes_on(speech, previous, number):
@@ -59,7 +61,6 @@ def _attribute_quote(speech: Speech, number: int) -> None:
         return
     found = after if after is not None else before
     if found is None:
-        _name_and_colon(speech, number)
         return
     verb = found
     source = _source_beside(speech, speech.tokens[number][1] + 1, verb) if after is not None else None
@@ -90,17 +91,20 @@ def _attribute_quote(speech: Speech, number: int) -> None:
     speech.reports.append(report)
 
 
-def _name_and_colon(speech: Speech, number: int) -> None:
+def _name_and_colon(speech: Speech, number: int) -> bool:
     """Report a quotation after a name and a colon: "Port tariffs rise - Maria Kowalski: ..."."""
     reading, quote = speech.reading, speech.quotes[number]
     colon = speech.tokens[number][0] - 1
     while colon > 0 and reading.pos[colon] == "SPACE":
         colon -= 1
     if colon < 1 or reading.words[colon] != ":" or quote.words < FLOATING_WORDS:
-        return
+        return False
     name = speech.cast.name_at.get(colon - 1)
     if name is None or speech.cast.members[speech.cast.at[colon - 1]].type not in PEOPLE | BODIES:
-        return
+        return False
+    start = reading.sentences[reading.sentence[name.first]][0]
+    if name.first > start and reading.pos[name.first - 1] not in ("PUNCT", "SPACE"):
+        return False
     report = Report(
         cue=(colon, colon),
         verb=None,
@@ -112,6 +116,7 @@ def _name_and_colon(speech: Speech, number: int) -> None:
     )
     speech.used.add(number)
     speech.reports.append(report)
+    return True
 
 
 def _kind_of(reading: Reading, verb: int) -> ClaimKind:
@@ -207,7 +212,7 @@ def _source_beside(speech: Speech, token: int, verb: int) -> int | None:
     for at in range(verb + 1, min(verb + 10, len(reading.words))):
         if reading.pos[at] in ("PUNCT", "ADP", "SCONJ", "CCONJ") or speech.inside[at] >= 0:
             return None
-        if reading.pos[at] in ("NOUN", "PROPN", "PRON"):
+        if reading.pos[at] in ("NOUN", "PROPN", "PRON") and reading.tag[at] != "PRP$":
             head = at
             while (
                 reading.head[head] > head
