@@ -6,11 +6,12 @@ from graph.kinds import ClaimForm, ClaimKind, EntityType, EventStatus, EventType
 from graph.model import Claim, DateRange, EventReport, Participant, content_id, day_of
 from ingest.clauses import agent_of, is_passive, noun_phrase, subject_of
 from ingest.coreference import Cast
+from ingest.frames import AUTHORITIES, event_rules
 from ingest.gazetteer import find_jurisdictions
 from ingest.reading import Reading
 from ingest.slots import find_slots
 from ingest.status import CLAIMED, status_of, status_rules
-from ingest.triggers import Trigger, event_rules, find_triggers
+from ingest.triggers import Trigger, find_triggers
 
 DETAILED = frozenset(
     (
@@ -22,6 +23,19 @@ DETAILED = frozenset(
     )
 )
 PLEADINGS = frozenset("lawsuit suit complaint petition indictment affidavit filing pleading claim".split())
+TOLD = frozenset((EventStatus.HAPPENED, EventStatus.ONGOING, EventStatus.ALLEGED))
+ON_RECORD = frozenset(
+    (
+        EventType.LAWSUIT,
+        EventType.LEGAL_FILING,
+        EventType.RULING,
+        EventType.HEARING,
+        EventType.APPEAL,
+        EventType.CHARGE,
+        EventType.FINE,
+    )
+)
+"""Acts of courts and authorities: they stand on a record, also where an accusation mentions them."""
 NEEDS_PARTY = frozenset((EventType.DEAL, EventType.PRODUCT_RELEASE))
 """Types whose words say too little where nobody takes part and nothing dates them."""
 
@@ -71,9 +85,10 @@ def _alleged(reading: Reading, claims: Sequence[Claim], told: frozenset[int]) ->
     hedges = status_rules().hedges
     for token, lower in enumerate(reading.lower):
         verb = reading.head[token]
-        if hedges.get(lower) is EventStatus.ALLEGED and reading.dep[token] == "advmod" and verb not in told:
-            if reading.tag[verb] in ("VBD", "VBN"):
-                yield Trigger(rule=event_rules().alleged, first=verb, last=verb, predicate=verb, noun=None)
+        if hedges.get(lower) is not EventStatus.ALLEGED or reading.dep[token] != "advmod" or verb in told:
+            continue
+        if reading.tag[verb] in ("VBD", "VBN"):
+            yield Trigger(rule=event_rules().alleged, first=verb, last=verb, predicate=verb, noun=None)
 
 
 def _is_pleading(claim: Claim) -> bool:
@@ -93,18 +108,20 @@ def _make_event(
     if status is None:
         return None
     date = _date(reading, found, by_sentence)
-    if status is EventStatus.HAPPENED and _lies_ahead(reading, date):
-        if found.noun is None or reading.pos[found.predicate] == "VERB":
-            date = None
-        else:
+    if status in TOLD and _lies_ahead(reading, date):
+        if found.status is None and reading.tag[found.predicate] in ("VBZ", "VBP", "NN", "NNS", "NNP"):
             status = EventStatus.EXPECTED
+        else:
+            date = None
     claims = inside.get(found.first, [])
+    if any(claim.kind is ClaimKind.DENIES for claim in claims):
+        return None
     for claim in claims:
         over = EventStatus.ALLEGED if _is_pleading(claim) else CLAIMED.get(claim.kind)
+        if over is EventStatus.ALLEGED and found.rule.type in ON_RECORD:
+            continue
         if over is not None and status in (EventStatus.HAPPENED, EventStatus.ONGOING):
             status = over
-        if claim.kind is ClaimKind.DENIES:
-            return None
     participants = tuple(_participants(reading, cast, found))
     if status is EventStatus.HAPPENED and found.rule.type in NEEDS_PARTY and not (participants or claims or date):
         return None
@@ -137,6 +154,20 @@ def _lies_ahead(reading: Reading, date: DateRange | None) -> bool:
 
 def _participants(reading: Reading, cast: Cast, found: Trigger) -> Iterator[Participant]:
     """Return who plays which part, as far as the dependencies say and the cast knows."""
+    seen: set[tuple[str, str]] = set()
+    for role, token in _parts(reading, found):
+        for one in (token, *reading.all_children(token, "conj")):
+            member = cast.who(one)
+            if member is None or (role == "court" and cast.members[member].type is EntityType.PLACE):
+                continue
+            key = (role, cast.id_of(member))
+            if key not in seen:
+                seen.add(key)
+                yield Participant(role=role, entity=key[1])
+
+
+def _parts(reading: Reading, found: Trigger) -> list[tuple[str, int]]:
+    """Return the parts that the rule names and the nouns that play them."""
     roles = found.rule.roles
     verb = found.predicate
     tokens: list[tuple[str, int]] = []
@@ -157,16 +188,7 @@ def _participants(reading: Reading, cast: Cast, found: Trigger) -> Iterator[Part
                 tokens.append((roles["subject"], child))
             elif case in roles and child != subject:
                 tokens.append((roles[case], child))
-    seen: set[tuple[str, str]] = set()
-    for role, token in tokens:
-        for one in (token, *reading.all_children(token, "conj")):
-            member = cast.who(one)
-            if member is None or (role == "court" and cast.members[member].type is EntityType.PLACE):
-                continue
-            key = (role, cast.id_of(member))
-            if key not in seen:
-                seen.add(key)
-                yield Participant(role=role, entity=key[1])
+    return tokens
 
 
 def _place(reading: Reading, cast: Cast, found: Trigger) -> str | None:
@@ -203,9 +225,9 @@ def _jurisdiction(reading: Reading, cast: Cast, found: Trigger, participants: Se
     """Return the jurisdiction of the court or authority that takes part, or that the clause names."""
     ids = {participant.entity for participant in participants}
     for member_index, member in enumerate(cast.members):
-        if member.mentions and member.entry and member.entry.jurisdiction and cast.id_of(member_index) in ids:
-            if member.type in (EntityType.COURT, EntityType.REGULATOR, EntityType.GOVERNMENT_BODY):
-                return member.entry.jurisdiction
+        known = member.mentions and member.entry and member.entry.jurisdiction and member.type in AUTHORITIES
+        if known and member.entry is not None and cast.id_of(member_index) in ids:
+            return member.entry.jurisdiction
     anchors = [
         subject_of(reading, found.predicate),
         found.noun,

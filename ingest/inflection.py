@@ -1,4 +1,4 @@
-"""Words of the rule tables -> every form that they take, so that a rule finds "wrote" under "write" whatever the lemmatiser says."""
+"""Words of the rule tables -> every form that they take, so that a rule finds "wrote" under "write"."""
 
 import re
 from collections.abc import Iterable
@@ -19,7 +19,8 @@ IRREGULAR = dict(
         "sued:sue suing:sue lied:lie lying:lie has:have had:have having:have is:be are:be was:be were:be been:be "
         "being:be does:do did:do done:do ran:run running:run put:put putting:put setting:set cutting:cut hit:hit "
         "fought:fight taught:teach dealt:deal drew:draw drawn:draw rose:rise risen:rise fell:fall fallen:fall "
-        "stole:steal stolen:steal caught:catch broke:break broken:break drove:drive driven:drive fled:flee shut:shut quit:quit died:die dying:die"
+        "stole:steal stolen:steal caught:catch broke:break broken:break drove:drive driven:drive fled:flee "
+        "shut:shut quit:quit died:die dying:die"
     ).split()
 )
 

@@ -179,14 +179,15 @@ def _stage(reading: Reading, token: int) -> tuple[MeasureStage, int] | None:
     while label == "conj" and reading.pos[head] in ("NOUN", "PROPN") and reading.head[head] != head:
         label, head = reading.dep[head].partition(":")[0], reading.head[head]
     for child in reading.all_children(token, "acl"):
-        if reading.tag[child] in ("VBN", "VBD") and (stage := _by_verb(reading, child)) is not None:
-            if head == token or reading.pos[head] != "VERB" or _by_verb(reading, head) is None:
-                return stage, child
+        stage = _by_verb(reading, child) if reading.tag[child] in ("VBN", "VBD") else None
+        told = head != token and reading.pos[head] == "VERB" and _by_verb(reading, head) is not None
+        if stage is not None and not told:
+            return stage, child
     if label == "nmod" and reading.lemma[head] in nouns() and reading.case_of(token) in ("for", "of", "to"):
         return nouns()[reading.lemma[head]], head
     found = _under_verb(reading, token, label, head) if reading.pos[head] == "VERB" else None
-    if found is None and (stage := _by_adjective(reading, token)) is not None:
-        return stage, head
+    if found is None and (drafted := _by_adjective(reading, token)) is not None:
+        return drafted, head
     return found
 
 
@@ -224,7 +225,7 @@ def _by_verb(reading: Reading, verb: int) -> MeasureStage | None:
 
 
 def _governing(reading: Reading, verb: int) -> MeasureStage | None:
-    """Return what the verb over an infinitive wants or weighs: "urged ministers to adopt", "is considering imposing"."""
+    """Return what the verb over an infinitive wants or weighs: "urged them to adopt", "is considering imposing"."""
     at = verb
     for _ in range(3):
         head = reading.head[at]
@@ -256,7 +257,7 @@ def _is_draft(reading: Reading, token: int) -> bool:
 
 
 def _allowed(stage: MeasureStage, status: EventStatus | None) -> MeasureStage | None:
-    """Return the stage that a status leaves: what will be opened is announced, what may be is only considered."""
+    """Return the stage that a status leaves: what will be opened is announced, what may be is considered."""
     if status is None:
         return None
     if status in (EventStatus.HAPPENED, EventStatus.ONGOING):

@@ -1,4 +1,4 @@
-"""Trigger word -> how real the text says its event is: tense, modality, conditionals, negation, hedges, governing verbs."""
+"""Trigger word -> how real the text says its event is: tense, modality, conditions, negation, hedges, governors."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -22,6 +22,8 @@ REACHES = ("xcomp", "ccomp", "advcl", "acl", "conj", "csubj")
 UNSURE = frozenset((EventStatus.HYPOTHETICAL, EventStatus.EXPECTED, EventStatus.PROPOSED, EventStatus.CANCELLED))
 RUMOURS = frozenset("report rumour rumor allegation claim accusation suggestion speculation suspicion".split())
 PROGRESSIVE = frozenset(("is", "are", "was", "were", "been", "be", "'s", "’s", "’re", "'re"))
+UNDECIDED = frozenset(("decision", "conclusion", "finding", "verdict", "ruling"))
+"""What has not been reached may still be."""
 WHOEVER = frozenset(("anyone", "anybody", "whoever", "any", "whichever"))
 INVERTED = frozenset(("should", "were", "had"))
 
@@ -63,15 +65,11 @@ def status_rules() -> StatusRules:
 
 
 def status_of(reading: Reading, predicate: int, noun: int | None = None) -> EventStatus | None:
-    """Return the status of an event told by a verb, or by a noun under a verb; None where the text says it is not so."""
+    """Return the status of an event told by a verb, or by a noun under a verb; None where it is not so."""
     rules = status_rules()
     if reading.words[reading.sentences[reading.sentence[predicate]][1] - 1] == "?":
         return None
-    thing = reading.child(predicate, "obj")
-    if (thing is not None and reading.lower[thing] in ("nothing", "none", "nobody")) or any(
-        is_negated(reading, other) and reading.child(other, "nsubj") is None
-        for other in reading.all_children(predicate, "conj")
-    ):
+    if _never_came(reading, predicate):
         return EventStatus.CANCELLED
     if is_negated(reading, predicate) or (noun is not None and is_negated(reading, noun)):
         return _denied(reading, predicate, noun)
@@ -84,12 +82,17 @@ def status_of(reading: Reading, predicate: int, noun: int | None = None) -> Even
     if _is_aside(reading, predicate):
         return None
     own = own_status(reading, predicate)
-    if noun is not None and (held := held_by(reading, predicate, noun)) is not None:
-        if own is EventStatus.HYPOTHETICAL:
-            return own
-        if held is EventStatus.ONGOING and reading.lemma[predicate] != "continue":
-            return own
-        return held
+    held = held_by(reading, predicate, noun) if noun is not None else None
+    if held is not None:
+        began = held is EventStatus.ONGOING and reading.lemma[predicate] != "continue"
+        return own if began or own is EventStatus.HYPOTHETICAL else held
+    return _unless_hedged(reading, predicate, noun, governed, own)
+
+
+def _unless_hedged(
+    reading: Reading, predicate: int, noun: int | None, governed: EventStatus | None, own: EventStatus
+) -> EventStatus:
+    """Return what governors, the verb's own form and then hedges make of an event, the first that says something."""
     for found in (governed, own if own is not EventStatus.HAPPENED else None):
         if found is not None:
             return found
@@ -101,8 +104,17 @@ def status_of(reading: Reading, predicate: int, noun: int | None = None) -> Even
     return hedged or own
 
 
+def _never_came(reading: Reading, predicate: int) -> bool:
+    """Say whether nothing is done, or a second verb takes back what the first began ("drafted but never filed")."""
+    thing = reading.child(predicate, "obj")
+    return (thing is not None and reading.lower[thing] in ("nothing", "none", "nobody")) or any(
+        is_negated(reading, other) and reading.child(other, "nsubj") is None
+        for other in reading.all_children(predicate, "conj")
+    )
+
+
 def _denied(reading: Reading, predicate: int, noun: int | None) -> EventStatus | None:
-    """Return what a negation makes of an event: what did not come about is cancelled, what is only not wanted is nothing."""
+    """Return what a negation makes of an event: what did not come about is cancelled."""
     if reading.lemma[predicate] == "expect" and any(
         reading.case_of(child) in ("before", "until") for child in reading.all_children(predicate, "obl")
     ):
@@ -110,6 +122,10 @@ def _denied(reading: Reading, predicate: int, noun: int | None) -> EventStatus |
     own = own_status(reading, predicate)
     if reading.dep[predicate] == "xcomp" and reading.lemma[reading.head[predicate]] in ("decide", "choose", "opt"):
         return EventStatus.CANCELLED
+    if noun is not None and status_rules().governors.get(reading.lemma[predicate]) is EventStatus.PROPOSED:
+        return None
+    if noun is not None and reading.lemma[noun] in UNDECIDED:
+        return None
     took_place = noun is not None and reading.lemma[predicate] in ("take", "go", "happen", "proceed")
     if own is EventStatus.HAPPENED or (took_place and own is EventStatus.EXPECTED):
         return EventStatus.CANCELLED

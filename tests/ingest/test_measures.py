@@ -10,7 +10,7 @@ CASES = [
     ("Residents called for a ban on night flights.", "ban", "called_for"),
     ("The union urged ministers to adopt a code of practice.", "code of practice", "called_for"),
     ("The ministry is considering a licensing scheme.", "licensing scheme", "considered"),
-    ("The ministry is considering imposing a levy on shippers.", "levy on shippers", "considered"),
+    ("The ministry is considering imposing a levy.", "levy", "considered"),
     ("The ministry published draft regulations on Monday.", "draft regulations", "proposed"),
     ("The government introduced a bill on Thursday.", "bill", "proposed"),
     ("The ministry will publish guidance in May.", "guidance", "announced"),
