@@ -20,6 +20,9 @@ DETAILED = frozenset(
         EventType.LAWSUIT,
         EventType.DETECTION,
         EventType.INVESTIGATION,
+        EventType.RULING,
+        EventType.FINE,
+        EventType.SETTLEMENT,
     )
 )
 PLEADINGS = frozenset("lawsuit suit complaint petition indictment affidavit filing pleading claim".split())

@@ -1,5 +1,6 @@
 """Document and its Doc -> everything that it says, as records with their exact spans."""
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -7,7 +8,7 @@ from graph.model import Document, Extraction
 from ingest.annotate import LONGEST, is_readable
 from ingest.claims import make_claims
 from ingest.coreference import Cast
-from ingest.dates import find_dates
+from ingest.dates import DateOrder, find_dates
 from ingest.deadlines import find_deadlines
 from ingest.events import find_events
 from ingest.gazetteer import home_of
@@ -21,6 +22,10 @@ from ingest.speech import find_reports
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+
+
+TOP_LEVEL = re.compile(r"\w+://[^/?#:@]*\.([A-Za-z]{2,6})(?=[/?#:]|$)")
+"""The last part of an address's host name."""
 
 
 def extract(document: Document, doc: "Doc") -> Extraction:
@@ -42,6 +47,21 @@ def extract(document: Document, doc: "Doc") -> Extraction:
     return extraction
 
 
+def order_of(url: str | None, home: str | None) -> DateOrder:
+    """Return how numeric dates are written where a document comes from: by its address, else by whose matters it tells.
+
+    Month first in the United States and the Philippines, day first elsewhere; ".com" and the like tell nothing.
+    """
+    found = TOP_LEVEL.match(url or "")
+    domain = found.group(1).lower() if found else ""
+    country = {"gov": "US", "mil": "US", "uk": "GB", "eu": "EU"}.get(
+        domain, domain.upper() if len(domain) == 2 else home
+    )
+    if country is None:
+        return DateOrder.UNKNOWN
+    return DateOrder.MDY if country.partition("-")[0] in ("US", "PH") else DateOrder.DMY
+
+
 def extract_reading(reading: Reading) -> Extraction:
     """Extract everything from a document that is laid out as a reading."""
     document = reading.document
@@ -50,7 +70,8 @@ def extract_reading(reading: Reading) -> Extraction:
     cast = Cast(reading, find_names(reading))
     roles = find_roles(reading, cast)
     claims = make_claims(reading, find_reports(reading, quotes, cast), quotes, cast)
-    dates = find_dates(text, published=document.published, jurisdiction=home_of(text))
+    home = home_of(text)
+    dates = find_dates(text, published=document.published, order=order_of(document.url, home), jurisdiction=home)
     events = find_events(reading, cast, claims, dates)
     deadlines = find_deadlines(reading, cast, dates)
     measures = find_measures(reading, cast, claims)

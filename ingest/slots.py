@@ -35,6 +35,10 @@ TIME_WORDS = re.compile(
     r"|p\.m|a\.m|others|times|sides|companies|parties|ministers|countries|jurisdictions|documents)s?$",
     re.IGNORECASE,
 )
+NAMED = re.compile(
+    r"(?<![.!?] )(?<!^)\b(?!Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|The\b|In\b|On\b|At\b)[A-Z][\w’'-]*[ \u00a0]$"
+)
+"""A name right before a number makes it part of the name: "Kestrel 8 batteries"."""
 UNITS = frozenset(
     [
         "division",
@@ -83,6 +87,8 @@ def _scale(text: str, match: re.Match[str]) -> tuple[int, int] | None:
     if TIME_WORDS.search(match.group(1)) or re.match(r"(?:1[89]|20)\d\d\s", match.group(1)):
         return None
     if start and text[start - 1] in "£$€¥":
+        return None
+    if text[start].isdigit() and NAMED.search(text, max(0, start - 40), start):
         return None
     return start, end
 

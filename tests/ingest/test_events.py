@@ -5,6 +5,8 @@ from reading_of import make_extraction, name_of
 from spacy.language import Language
 
 from graph.model import EventStatus, EventType
+from ingest.dates import DateOrder
+from ingest.extract import order_of
 from ingest.rules import read_table
 
 EXAMPLES = [
@@ -92,3 +94,27 @@ def test_an_event_inside_an_accusation_is_alleged(nlp: Language) -> None:
     (event,) = [event for event in extraction.events if event.type is EventType.SETTLEMENT]
     assert event.status is EventStatus.ALLEGED
     assert event.claims == tuple(claim.id for claim in extraction.claims)
+
+
+@pytest.mark.parametrize(
+    ("url", "home", "order"),
+    [
+        ("https://news.example.co.uk/a", "US", DateOrder.DMY),
+        ("https://agency.example.gov/a", None, DateOrder.MDY),
+        ("https://news.example.com/a", "US", DateOrder.MDY),
+        ("https://news.example.com/a", None, DateOrder.UNKNOWN),
+        (None, "GB", DateOrder.DMY),
+    ],
+)
+def test_numeric_dates_follow_the_address_then_the_country_told_of(
+    url: str | None, home: str | None, order: DateOrder
+) -> None:
+    """3/4/2026 is in April in London and in March in Washington."""
+    assert order_of(url, home) is order
+
+
+def test_the_number_in_a_products_name_is_no_quantity(nlp: Language) -> None:
+    """ "Kestrel 8 batteries" counts nothing, "40 owners" does."""
+    extraction = make_extraction(nlp, "Some 40 owners of Kestrel 8 batteries sued Oleander Freight on Monday.")
+    slots = {slot.name: slot.value.text for event in extraction.events for slot in event.slots}
+    assert slots["scale"] == "Some 40 owners"
