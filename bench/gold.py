@@ -207,7 +207,7 @@ def score_events(reader: Reader, status: Score, false_happenings: list[str], met
 
     def weight(i: int, j: int) -> float:
         if reader.words(ours[i].trigger) & reader.words(gold[j]["trigger"]):
-            return 2.0 + (ours[i].type == gold[j]["type"])
+            return 3.0 if ours[i].type == gold[j]["type"] else 2.0
         sentence = reader.words(gold[j]["sentence"])
         return 1.0 if ours[i].type == gold[j]["type"] and reader.words(ours[i].trigger) <= sentence else 0.0
 
