@@ -36,7 +36,7 @@ TIME_WORDS = re.compile(
     re.IGNORECASE,
 )
 NAMED = re.compile(
-    r"(?<![.!?] )(?<!^)\b(?!Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|The\b|In\b|On\b|At\b)[A-Z][\w’'-]*[ \u00a0]$"
+    r"(?<![.!?] )(?<!^)\b(?!Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|The\b|In\b|On\b)[A-Z][\w’'-]*[ \u00a0]$"
 )
 """A name right before a number makes it part of the name: "Kestrel 8 batteries"."""
 UNITS = frozenset(

@@ -114,7 +114,7 @@ def test_numeric_dates_follow_the_address_then_the_country_told_of(
 
 
 def test_the_number_in_a_products_name_is_no_quantity(nlp: Language) -> None:
-    """ "Kestrel 8 batteries" counts nothing, "40 owners" does."""
+    """The 8 of Kestrel 8 batteries counts nothing, the 40 of 40 owners does."""
     extraction = make_extraction(nlp, "Some 40 owners of Kestrel 8 batteries sued Oleander Freight on Monday.")
     slots = {slot.name: slot.value.text for event in extraction.events for slot in event.slots}
     assert slots["scale"] == "Some 40 owners"
