@@ -65,6 +65,10 @@ _COUNT_IS = re.compile(
     re.IGNORECASE,
 )
 _SAYS_BARE = re.compile(r"\b(?:says?|said|accepts?|accepted|admits?|admitted|counts?|claims?|alleges?)\s+$")
+_CORRECTS = re.compile(
+    r"^(?:correction|clarification)\b|\b(?:earlier|previous) version of th(?:is|e) (?:article|story|report)",
+    re.IGNORECASE,
+)
 _NO_NOUN = frozenset(
     "day week month year hour minute way time people person thing kind sort part side story explanation theory company"
     " firm other one point reason question example step version account".split()
@@ -150,7 +154,8 @@ def find_counts(reading: Reading) -> Iterator[Testimony]:
     """Yield what a document counts, in sentences of any kind: things, money and stretches of time before an event."""
     previous: list[Figure] = []
     for sentence in reading.sentences:
-        figures = list(find_figures(sentence))
+        corrects = _CORRECTS.search(sentence.text)
+        figures = [] if corrects else list(find_figures(sentence))
         for figure in figures:
             quantity = figure.quantity
             if quantity.unit == "days":

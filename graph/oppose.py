@@ -30,6 +30,7 @@ EPISODE = 14
 """Days between two dated events of one sort beyond which they are two events, and no dispute about one."""
 
 WITHIN_REPORT = frozenset({"position", "number", "account", "duration", "span"})
+_BY_TOPIC = frozenset({"figure", "money", "span", "step", "cause", "case"})
 _MONTHS = frozenset("january february march april may june july august september october november december".split())
 _TIMES = frozenset(
     "last next week weekend month year day morning evening night sunday monday tuesday wednesday thursday friday"
@@ -71,7 +72,19 @@ def compare(a: Held, b: Held) -> Verdict:
         return None
     if one.matter.startswith("case|") and not _same_parties(one, other):
         return None
-    return _COMPARISONS[one.aspect](a, b)
+    verdict = _COMPARISONS[one.aspect](a, b)
+    return verdict if verdict == SAME or _is_home(one, other) else None
+
+
+def _is_home(one: Testimony, other: Testimony) -> bool:
+    """Tell whether a matter is the one of several that a pair is told under.
+
+    What a report says outside of every record stands under each of the bodies that it is about; two answers that
+    oppose each other are told under the first that their reports share, so that no disagreement is told twice.
+    """
+    kind, _, rest = one.matter.partition("|")
+    shared = set(one.bearing) & set(other.bearing)
+    return kind not in _BY_TOPIC or not shared or rest.rpartition("|")[2] == min(shared)
 
 
 def _same_parties(one: Testimony, other: Testimony) -> bool:

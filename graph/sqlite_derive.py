@@ -6,7 +6,7 @@ in which documents come never shows. Each write recomputes only the groups that 
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from graph import copies
@@ -226,6 +226,7 @@ def compare_matters(connection: sqlite3.Connection, matters: Iterable[str], reco
     """Find the disagreements of each matter anew; open those that are new or changed, close those that are gone."""
     for matter in sorted(matters):
         held, numbers = _held(connection, matter)
+        about = {(one.document.id, one.testimony.evidence.start): one.testimony.bearing for one in held}
         found = {_digest_of(one): one for one in find_disagreements(held)}
         standing = dict(
             _ask(
@@ -238,7 +239,7 @@ def compare_matters(connection: sqlite3.Connection, matters: Iterable[str], reco
         for gone in standing.keys() - found.keys():
             _close(connection, standing[gone], recorded)
         for new in sorted(found.keys() - standing.keys()):
-            _open(connection, matter, found[new], recorded=recorded, numbers=numbers, as_digest=new)
+            _open(connection, matter, found[new], recorded=recorded, numbers=numbers, about=about, as_digest=new)
 
 
 def _held(connection: sqlite3.Connection, matter: str) -> tuple[tuple[Held, ...], dict[str, int]]:
@@ -292,7 +293,7 @@ def _close(connection: sqlite3.Connection, n: int, recorded: str) -> None:
 
 def _open(
     connection: sqlite3.Connection, matter: str, one: Disagreement, *, recorded: str, numbers: dict[str, int],
-    as_digest: str,
+    about: Mapping[tuple[str, int], tuple[str, ...]], as_digest: str,
 ) -> None:  # fmt: skip
     n = connection.execute(
         "INSERT INTO disagreement (id, matter, question, axis, relation, why, weight, recorded, digest)"
@@ -318,9 +319,15 @@ def _open(
         ],
     )
     holders = (answer.asserted_by for answer in one.answers)
+    concerned = {
+        entity
+        for answer in one.answers
+        for shown in answer.evidence
+        for entity in about.get((shown.document, shown.start), ())
+    }
     connection.executemany(
         "INSERT OR IGNORE INTO disagreement_entity VALUES (?, ?)",
-        [(entity, n) for entity in sorted(named_entities(one.question, one.why, *holders))],
+        [(entity, n) for entity in sorted(named_entities(matter, one.question, one.why, *holders) | concerned)],
     )
 
 

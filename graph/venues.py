@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from graph.kinds import EventStatus
-from graph.model import Span, content_id
+from graph.model import EventReport, Span, content_id
 from graph.places import places_known_in
 from graph.reading import Reading, make_testimony
 from graph.testimony import Testimony
@@ -28,7 +28,17 @@ _UNREAL = re.compile(
     r"\b(?:can|could|should|must|may|might|would|will|if|unless|whether|plans?|planned|threatens?|threatened|expected)\b",
     re.IGNORECASE,
 )
+_MODAL = re.compile(
+    r"\b(?:can|could|should|must|may|might|would|to)(?: only| not)?(?: be| have| have been)?\s*$", re.IGNORECASE
+)
 _COURT = re.compile(r"\b(?:court|registry|tribunal|chancery)\b", re.IGNORECASE)
+
+
+def is_real(event: EventReport) -> bool:
+    """Tell whether a filing was made: "could be sued only in Sweden" and what is merely foreseen were not."""
+    before = event.evidence.text[: max(0, event.trigger.start - event.evidence.start)]
+    done = event.status in (EventStatus.HAPPENED, EventStatus.ONGOING, EventStatus.ALLEGED)
+    return done and not _MODAL.search(before)
 
 
 def find_venues(reading: Reading) -> Iterator[Testimony]:

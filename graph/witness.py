@@ -14,7 +14,7 @@ from graph.reading import Reading, holder, make_testimony, open_reading
 from graph.schema import measure_matter
 from graph.testimony import REPORTER, Testimony
 from graph.utterances import find_utterances, slot_question
-from graph.venues import find_venues
+from graph.venues import find_venues, is_real
 from graph.words import place_for
 
 DERIVATION = 2
@@ -109,7 +109,7 @@ def _event_answers(reading: Reading, event: EventReport, about: str, family: str
     """Yield aspect, question and answer for each thing that an event report says."""
     venues = [slot.value.text for slot in event.slots if slot.name == "venue"]
     venues += [place_for(one) for one in _roles(event, COURT_ROLES)]
-    if family == "suit":
+    if family == "suit" and is_real(event):
         venues += [place_for(event.place)] if event.place and not venues else []
         for venue in venues[:1]:
             name = venue if not venue.startswith("{") else reading.entities[venue[1:-1]].name
