@@ -250,6 +250,7 @@ def _before_or_after(reading: Reading, figure: Figure) -> Iterator[Testimony]:
     if found is None:
         return
     anchor = re.split(r"\s(?:and|but|which|who|that|when|because|while)\s", found["anchor"])[0].strip()
+    anchor = re.sub(r"\s+(?:(?:last|this|next)\s+\w+|on \w+day)$", "", anchor)
     for topic in reading.topics:
         yield _answer(
             reading, figure, matter=("span", found["side"], topic), aspect="span", side=anchor,
