@@ -17,8 +17,8 @@ READ_POLICIES = ("uner", "crossner")
 class GraphWriter:
     """Collects nodes and weights; `int8` turns the encoder's products into dynamic int8."""
 
-    def __init__(self, weights: dict[str, Array], *, int8: bool, wide: frozenset[str] = frozenset()) -> None:
-        self.weights, self.int8, self.wide = weights, int8, wide
+    def __init__(self, weights: dict[str, Array], *, int8: bool) -> None:
+        self.weights, self.int8 = weights, int8
         self.nodes: list[onnx.NodeProto] = []
         self.held: dict[str, onnx.TensorProto] = {}
         self.count = 0
@@ -42,7 +42,7 @@ class GraphWriter:
     def product(self, x: str, name: str, *, narrow: bool = False, out: str | None = None) -> str:
         """Return x @ W.T + b, in int8 if asked and allowed."""
         w, b = self.weights[name + ".weight"], self.weights.get(name + ".bias")
-        if narrow and self.int8 and name not in self.wide:
+        if narrow and self.int8:
             scale = np.maximum(np.abs(w).max(1), 1e-8) / 127
             held = np.clip(np.rint(w / scale[:, None]), -127, 127).astype(np.int8).T
             parts = [self.keep(name + ".q", held), self.keep(name + ".s", scale.astype(np.float32))]
@@ -123,15 +123,13 @@ def _score(g: GraphWriter, x: str, inventory: Inventory) -> list[tuple[str, int,
     return [*whole, *((n, TensorProto.FLOAT, d) for n, d in floats)]
 
 
-def write_onnx(
-    weights: dict[str, Array], inventory: Inventory, path: Path, *, int8: bool, wide: frozenset[str] = frozenset()
-) -> None:
-    """Write the reader's graph; `wide` names the products that stay fp32 in an int8 file.
+def write_onnx(weights: dict[str, Array], inventory: Inventory, path: Path, *, int8: bool) -> None:
+    """Write the reader's graph.
 
     Inputs: pieces, shapes (b, L) and first (b, n), int64. The scorer of labels goes along as `label_table`
     (65, labels x 65) and `label_root` (64), read from the file's metadata-free constant outputs.
     """
-    g = GraphWriter(weights, int8=int8, wide=wide)
+    g = GraphWriter(weights, int8=int8)
     layers = 1 + max(int(n.split(".")[2]) for n in weights if n.startswith("encoder.layers."))
     x = _encode(g, layers)
     wide_first = g.call("Unsqueeze", "first", g.keep("end", np.array([-1], np.int64)))

@@ -101,7 +101,7 @@ def test_a_sentence_longer_than_a_window_keeps_every_word(nlp: Language) -> None
     text = "the committee and the agency and the ministry and " * 200
     doc = nlp(text)
     assert len(doc) == text.count(" ")
-    assert sum(t.lemma_ == "committee" for t in doc) == 200
+    assert sum(t.lemma_.lower() == "committee" for t in doc) == 200
     assert is_forest(doc)
 
 
