@@ -10,7 +10,7 @@ from ingest.coreference import Cast
 from ingest.quotes import Quote
 from ingest.reading import Reading
 from ingest.rules import attribution_rules
-from ingest.speakers import NOT_OURS, Speaker, identify, speaker_of, via_of
+from ingest.speakers import NOT_OURS, Speaker, can_speak, identify, speaker_of, via_of
 
 UNREAL = frozenset("would could might may should can must 'd ’d".split())
 SILENT = frozenset("respond reply comment say confirm discuss answer return".split())
@@ -156,6 +156,8 @@ def _is_claim(speech: Speech, verb: int, speaker: Speaker, found: Complement) ->
     """Say whether somebody is reported to have said it, rather than not to, to be able to, or to be asked to."""
     reading = speech.reading
     if speaker.head is not None and reading.lower[speaker.head] in NOT_OURS:
+        return False
+    if not can_speak(reading, speech.cast, speaker):
         return False
     nested = speech.inside[verb] >= 0
     quoted = any(speech.inside[token] >= 0 for token in (reading.token_at(found.content[0][0]),)) and not nested

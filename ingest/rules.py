@@ -34,11 +34,12 @@ class AttributionRules:
 
     verbs: Mapping[str, ReportingVerb]
     nouns: Mapping[str, ClaimKind]
-    document_verbs: frozenset[str]
     prepositions: tuple[tuple[str, ...], ...]
     adverbs: frozenset[str]
     via: frozenset[str]
     anonymous: frozenset[str]
+    mute: frozenset[str]
+    mute_endings: tuple[str, ...]
     anonymous_cues: tuple[str, ...]
     declines: tuple[str, ...]
     denies: tuple[str, ...]
@@ -62,11 +63,12 @@ def attribution_rules() -> AttributionRules:
     return AttributionRules(
         verbs={verb: ReportingVerb(takes=found, held=frozenset(held.get(verb, ()))) for verb, found in takes.items()},
         nouns={noun: ClaimKind(kind) for kind, nouns in table["nouns"].items() for noun in nouns.split()},
-        document_verbs=words(table["document_verbs"]["words"]),
         prepositions=tuple(tuple(phrase.split()) for phrase in table["prepositions"]["phrases"]),
         adverbs=words(table["adverbs"]["words"]),
         via=words(table["via"]["words"]),
         anonymous=words(table["anonymous"]["words"]),
+        mute=words(table["mute"]["words"]),
+        mute_endings=tuple(table["mute"]["endings"]),
         anonymous_cues=tuple(table["anonymous"]["cues"]),
         declines=tuple(table["kinds"]["declines"]),
         denies=tuple(table["kinds"]["denies"]),

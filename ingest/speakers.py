@@ -11,6 +11,8 @@ from ingest.rules import attribution_rules, entity_rules
 
 RULINGS = frozenset("judgment judgement ruling order decision".split())
 DECIDING = frozenset((EntityType.COURT, EntityType.REGULATOR))
+NOMINALS = frozenset(noun for nouns in entity_rules()["nominals"].values() for noun in nouns)
+"""Common nouns of bodies and people; "authority" and "community" end as matters do."""
 NOT_OURS = frozenset(("i", "we", "you", "me", "us", "my", "our"))
 QUOTE_ENDS = frozenset(("”", '"', "’", "'", "''", ","))
 WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday week month year".split())
@@ -174,8 +176,14 @@ def via_of(reading: Reading, verb: int) -> Range | None:
     return None
 
 
-def can_speak(cast: Cast, speaker: Speaker) -> bool:
-    """Say whether a speaker is somebody, or a document, rather than a place's or law's name."""
-    if speaker.member is None:
-        return speaker.span is not None
-    return cast.members[speaker.member].type not in (EntityType.EVENT, EntityType.PRODUCT)
+def can_speak(reading: Reading, cast: Cast, speaker: Speaker) -> bool:
+    """Say whether a source is somebody, a body or a writing, rather than a matter or a deed that shows something."""
+    if speaker.head is None or speaker.via is not None:
+        return True
+    if speaker.member is not None and speaker.head in cast.name_at:
+        return cast.members[speaker.member].type is not EntityType.EVENT
+    noun = reading.lemma[speaker.head]
+    rules = attribution_rules()
+    if reading.pos[speaker.head] != "NOUN" or noun in rules.via or noun in NOMINALS:
+        return True
+    return noun not in rules.mute and not noun.endswith(rules.mute_endings)
