@@ -6,8 +6,8 @@ from functools import cache
 
 from graph.kinds import Anchor, DeadlineKind, EntityType, Precision
 from graph.model import DateRange, Deadline, Span, content_id
-from ingest.clauses import noun_phrase, runs, subject_of, subtree
-from ingest.coreference import REACH, Cast
+from ingest.clauses import is_passive, noun_phrase, runs, subject_of, subtree
+from ingest.coreference import BODIES, PEOPLE, REACH, Cast
 from ingest.dues import HOUR, LIMIT, Due, find_dues, is_term
 from ingest.duties import FORESEES, Duty, find_duty
 from ingest.reading import Reading
@@ -27,6 +27,20 @@ DECISIONS = frozenset("decision ruling judgment judgement verdict rule report fi
 DECIDES = frozenset("decide rule review assess investigate conclude determine".split())
 AUTHORITIES = frozenset((EntityType.REGULATOR, EntityType.COURT, EntityType.GOVERNMENT_BODY))
 COMPANIES = frozenset((EntityType.COMPANY,))
+PRONOUNS = {
+    "it": BODIES,
+    "they": BODIES,
+    "them": BODIES,
+    "he": PEOPLE,
+    "she": PEOPLE,
+    "him": PEOPLE,
+    "her": PEOPLE,
+}
+PERFORMED = frozenset(
+    "pay repay reinstate complete refund replace recall sell deliver remove return compensate repair notify delete destroy "
+    "divest dispose transfer surrender clean restore shut withdraw release disclose produce install reimburse offer".split()
+)
+SHOWS = frozenset("reach include contain cover meet show specify set state arrive bear exceed have be".split())
 NUMBERS = {"both": 2, "two": 2, "three": 3, "four": 4}
 PUBLIC = frozenset(
     (
@@ -89,7 +103,7 @@ def _make_deadline(reading: Reading, cast: Cast, due: Due) -> Deadline | None:
         id=content_id("deadline", reading.document.id, due.start, due.end),
         kind=duty.kind,
         obligated=obligated,
-        set_by=tuple(_ids(reading, cast, duty.by)),
+        set_by=tuple(_ids(reading, cast, duty, setter=True)),
         what=what,
         due=date,
         consequence=consequence,
@@ -177,12 +191,48 @@ def _condition(reading: Reading, due: Due) -> tuple[Span | None, Span | None]:
 def _obligated(reading: Reading, cast: Cast, duty: Duty, what: Span) -> tuple[str, ...]:
     """Return who is to act; a decision that nobody named is to take is the authority's that the document is about."""
     decides = what.text.lower().split()[-1] in DECISIONS or reading.lemma[duty.action] in DECIDES
-    found = tuple(dict.fromkeys(_ids(reading, cast, duty.who)))
+    found = tuple(dict.fromkeys(_ids(reading, cast, duty)))
+    if not found and duty.who is not None:
+        before = _subject_before(reading, cast, duty.who)
+        found = (cast.id_of(before),) if before is not None else ()
+    if not found and duty.who is None:
+        found = _performer(reading, cast, duty)
     pronoun = duty.who is not None and reading.lower[duty.who] in ("it", "they")
     if not decides or (found and not pronoun) or (not found and duty.kind is not DeadlineKind.EXPECTED_BY):
         return found
     spoken = cast.spoken_of(duty.action, AUTHORITIES)
     return (cast.id_of(spoken),) if spoken is not None else found
+
+
+def _performer(reading: Reading, cast: Cast, duty: Duty) -> tuple[str, ...]:
+    """Return the company that a document is about, for what must be paid, handed over, put right by nobody named."""
+    if reading.lemma[duty.action] not in PERFORMED or not is_passive(reading, duty.action):
+        return ()
+    spoken = cast.spoken_of(duty.action, COMPANIES)
+    return (cast.id_of(spoken),) if spoken is not None else ()
+
+
+def _subject_before(reading: Reading, cast: Cast, pronoun: int) -> int | None:
+    """Return the subject of the sentence before, which a pronoun at the head of its sentence speaks of."""
+    wanted = PRONOUNS.get(reading.lower[pronoun])
+    number = reading.sentence[pronoun]
+    if wanted is None or not number:
+        return None
+    first, last = reading.sentences[number - 1]
+    root = next((t for t in range(first, last) if reading.head[t] == t), None)
+    subject = subject_of(reading, root, steps=0) if root is not None else None
+    member = cast.who(subject) if subject is not None else None
+    return member if member is not None and cast.members[member].type in wanted else None
+
+
+def _acts(reading: Reading, duty: Duty, token: int) -> bool:
+    """Say whether a noun is somebody because it is told to do something to something."""
+    if reading.pos[token] != "NOUN" or duty.action == token or is_passive(reading, duty.action):
+        return False
+    if duty.kind is DeadlineKind.EXPECTED_BY or reading.lemma[duty.action] in SHOWS:
+        return False
+    own = reading.head[token] == duty.action
+    return not own or reading.child(duty.action, "obj", "xcomp", "ccomp") is not None
 
 
 @cache
@@ -204,8 +254,9 @@ def _can_owe(reading: Reading, cast: Cast, token: int) -> bool:
     return token in cast.at or reading.pos[token] in ("PRON", "PROPN", "NUM", "DET") or can_act(reading.lower[token])
 
 
-def _ids(reading: Reading, cast: Cast, token: int | None) -> Iterator[str]:
+def _ids(reading: Reading, cast: Cast, duty: Duty, *, setter: bool = False) -> Iterator[str]:
     """Return the entities of a noun and of what is joined to it; somebody who is only described is one too."""
+    token = duty.by if setter else duty.who
     if token is None:
         return
     for named in (token, *reading.all_children(token, "conj")):
@@ -219,7 +270,9 @@ def _ids(reading: Reading, cast: Cast, token: int | None) -> Iterator[str]:
             if several:
                 yield from (cast.id_of(index) for index in several)
                 continue
-        if member is None and reading.pos[one] == "NOUN" and can_act(reading.lower[one]):
+        if member is None and (
+            (reading.pos[one] == "NOUN" and can_act(reading.lower[one])) or (not setter and _acts(reading, duty, one))
+        ):
             owner = reading.child(one, "nmod:poss")
             body = cast.who(owner) if owner is not None else None
             if body is not None and cast.members[body].type in AUTHORITIES | COMPANIES:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from graph.kinds import Anchor
+from graph.kinds import Anchor, Precision
 from graph.model import DateRange, day_of
 from ingest.coreference import Cast
 from ingest.dates import find_dates, find_periods
@@ -26,6 +26,18 @@ LEADS = re.compile(
     re.IGNORECASE,
 )
 UNITS = re.compile(r"\b(?:hours?|days?|weeks?|fortnight|months?|years?)\b")
+TERM = re.compile(
+    r"\b(?:\d[\d,.]*|an?|another|further|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fourteen|fifteen|"
+    r"twenty|twenty-one|twenty-eight|thirty|forty|forty-five|sixty|ninety|few)[\s-]+(?:\w+[\s-]+){0,2}?"
+    r"(?:hours?|days?|weeks?|fortnight|months?|years?)\b",
+    re.IGNORECASE,
+)
+UNDATED = re.compile(
+    r"\b(?:by|before|until|prior\s+to|ahead\s+of)\s+(?:the\s+|its\s+|their\s+|his\s+|her\s+)(?:[\w’'-]+\s+){0,3}?"
+    r"(?:recess|break|holidays?|election|elections|vote|poll|referendum|hearing|trial|sitting|session|term|season|harvest|"
+    r"meeting|summit|launch|opening|handover|closing|completion|budget|conference|semester|deadline)\b",
+    re.IGNORECASE,
+)
 OWN = re.compile(r"(?:within|by|no later|not later|before|until|till|through)\b", re.IGNORECASE)
 WORKING = re.compile(r"\b(?:working|business|clear|court)\s+days?\b", re.IGNORECASE)
 MEANT = re.compile(
@@ -56,7 +68,7 @@ class Due:
 
 def is_term(due: DateRange) -> bool:
     """Say whether a due date was counted from a term rather than named."""
-    return due.expression is not None and UNITS.search(due.expression.text) is not None
+    return due.expression is not None and TERM.search(due.expression.text) is not None
 
 
 def find_dues(reading: Reading, cast: Cast, dates: Sequence[DateRange]) -> Iterator[Due]:
@@ -83,7 +95,26 @@ def find_dues(reading: Reading, cast: Cast, dates: Sequence[DateRange]) -> Itera
             continue
         leads = LEADS.search(text, max(0, expression.start - 55), expression.start)
         if OWN.match(expression.text) or leads or _had(reading, token):
+            spoken.append((expression.start, expression.end))
             yield Due(start=expression.start, end=expression.end, date=_counted(reading, due, home), token=token)
+    for match in UNDATED.finditer(text):
+        token = _noun_at(reading, match.end())
+        if token is not None and not any(low < match.end() and match.start() < high for low, high in spoken):
+            date = DateRange(
+                expression=reading.span(*match.span()),
+                earliest=None,
+                latest=None,
+                precision=Precision.UNKNOWN,
+                anchor=Anchor.NONE,
+                edtf="",
+            )
+            yield Due(start=match.start(), end=match.end(), date=date, token=token)
+
+
+def _noun_at(reading: Reading, end: int) -> int | None:
+    """Return the noun that ends at a character."""
+    token = reading.token_at(end - 1)
+    return token if reading.end[token] == end and reading.pos[token] in ("NOUN", "PROPN") else None
 
 
 def _home(reading: Reading, cast: Cast) -> str | None:

@@ -30,6 +30,14 @@ APPOINTMENTS = frozenset(
     "begin start open resume last take appear attend return stand face hold meet rise fall grow reach cost become remain be "
     "have launch arrive continue".split()
 )
+MODALS = frozenset("must shall may can could should will would might ought 'll ’ll".split())
+ASKS = frozenset("call demand request want urge seek insist press".split())
+BINDING = frozenset(
+    "order requirement obligation duty undertaking agreement deal direction instruction injunction mandate notice settlement "
+    "ruling judgment decree".split()
+)
+HOPED = frozenset("plan pledge promise vow target goal aim commitment intention proposal hope".split())
+WANTED = frozenset("call demand request appeal ultimatum petition plea".split())
 DEADLINES = frozenset(("deadline", "deadlines", "cut-off", "cutoff"))
 MISSES = frozenset("miss pass blow breach meet beat overrun".split())
 TIMES = frozenset(
@@ -63,9 +71,23 @@ def find_duty(reading: Reading, due: Due) -> Duty | None:
     noun = _deadline_over(reading, due)
     if noun is not None:
         return _by_deadline(reading, due, noun)
-    verb = _verb_over(reading, due.token)
-    if verb is None:
-        return None
+    at: int | None = due.token
+    while at is not None:
+        verb = _verb_over(reading, at)
+        duty = _at_verb(reading, due, verb) if verb is not None else None
+        if duty is not None or verb is None or not _is_reduced(reading, verb):
+            return duty
+        at = verb
+    return None
+
+
+def _is_reduced(reading: Reading, verb: int) -> bool:
+    """Say whether a verb is a participle that only describes a noun, so that a date after it may belong higher."""
+    return reading.dep[verb] == "acl" and reading.tag[verb] in ("VBN", "VBG") and not auxiliaries(reading, verb)
+
+
+def _at_verb(reading: Reading, due: Due, verb: int) -> Duty | None:
+    """Return the duty that a verb with a date tells."""
     threatened = _threatened(reading, verb)
     if threatened is not None:
         return None if due.loose else threatened
@@ -207,18 +229,24 @@ def _duty(reading: Reading, verb: int) -> Duty | None:
         return Duty(kind=DeadlineKind.OBLIGATION, action=inner, who=_subject(reading, verb), by=None)
     if lemma in GIVES and inner is not None:
         return Duty(kind=DeadlineKind.OBLIGATION, action=inner, who=_addressee(reading, verb, passive=passive), by=by)
-    if lemma in DEMANDS and not (inner is None and passive):
+    if lemma in DEMANDS and not (inner is None and (passive or MODALS & set(auxiliaries(reading, verb)))):
         if inner is not None:
             whom = reading.child(inner, "nsubj") or _addressee(reading, verb, passive=passive)
             return Duty(kind=DeadlineKind.DEMANDED_TIMING, action=inner, who=whom, by=by)
-        action = reading.child(verb, "obj", "obl")
+        action = reading.child(verb, "obj", "obl") if lemma in ASKS else None
         return Duty(kind=DeadlineKind.DEMANDED_TIMING, action=action, who=None, by=by) if action is not None else None
     state = _by_state(reading, verb)
     if state is not None:
         return state
     if inner is not None and lemma in AGREES | FORESEES and reading.pos[verb] == "VERB":
         return _under(reading, inner, verb)
-    return _by_governor(reading, verb) or _by_modal(reading, verb, passive=passive)
+    found = _by_governor(reading, verb) or _by_modal(reading, verb, passive=passive)
+    head = reading.head[verb]
+    bare = reading.dep[verb] == "conj" and not auxiliaries(reading, verb) and reading.child(verb, "nsubj") is None
+    if found is None and bare and reading.pos[head] == "VERB" and reading.tag[verb] == "VB":
+        above = _duty(reading, head)
+        return replace(above, action=verb, whole=False) if above is not None and above.action == head else None
+    return found
 
 
 def _subject(reading: Reading, verb: int) -> int | None:
@@ -259,9 +287,14 @@ def _by_governor(reading: Reading, verb: int) -> Duty | None:
         return replace(governed, action=verb, whole=False) if governed is not None else None
     if head == verb or label not in CLAUSES:
         return None
-    if has_to(reading, verb):
-        return _under(reading, verb, head)
     lemma = reading.lemma[head]
+    if has_to(reading, verb):
+        if label == "acl" and reading.pos[head] in ("NOUN", "PROPN"):
+            return _of_noun(reading, verb, head)
+        return _under(reading, verb, head)
+    if lemma in ("have", "get", "see") and reading.tag[verb] == "VBN":
+        above = _by_governor(reading, head)
+        return above if above is not None and above.action == head else None
     told = "that" in {reading.lower[mark] for mark in reading.all_children(verb, "mark")}
     bare = not ({"will", "would", "had", "has", "have", "was", "were", "is", "are"} & set(auxiliaries(reading, verb)))
     if told and bare and reading.tag[verb] in ("VB", "VBP", "VBN") and lemma in ORDERS | DEMANDS:
@@ -273,6 +306,29 @@ def _by_governor(reading: Reading, verb: int) -> Duty | None:
     if lemma == "want" and reading.tag[verb] == "VBN":
         return Duty(kind=DeadlineKind.DEMANDED_TIMING, action=verb, who=None, by=subject_of(reading, head), whole=True)
     return None
+
+
+def _of_noun(reading: Reading, verb: int, noun: int) -> Duty | None:
+    """Return the duty of an infinitive after a noun: "an order to pay", "its pledge to cut", "the ministry to report;"."""
+    lemma, undone = reading.lemma[noun], is_passive(reading, verb)
+    above = reading.head[noun]
+    owner = reading.child(noun, "nmod:poss")
+    if owner is None and reading.pos[above] == "VERB" and reading.dep[noun] == "obj":
+        owner = reading.child(above, "iobj") or _subject(reading, above)
+    kind: DeadlineKind | None = None
+    if lemma in BINDING:
+        kind = DeadlineKind.OBLIGATION
+    elif lemma in HOPED:
+        kind = DeadlineKind.EXPECTED_BY
+    elif lemma in WANTED:
+        kind, owner = DeadlineKind.DEMANDED_TIMING, None
+    elif reading.head[noun] == noun and reading.child(noun, "cop") is None:
+        kind, owner = DeadlineKind.DEMANDED_TIMING, noun
+    elif reading.pos[above] == "VERB" and reading.lemma[above] in ORDERS | DEMANDS | FORESEES:
+        return _under(reading, verb, above)
+    if kind is None:
+        return None
+    return Duty(kind=kind, action=verb, who=reading.child(verb, "nsubj") or owner, by=None, whole=undone)
 
 
 def _under(reading: Reading, verb: int, head: int) -> Duty | None:
@@ -323,7 +379,7 @@ def _by_state(reading: Reading, verb: int) -> Duty | None:
         if inner is not None:
             return Duty(kind=DeadlineKind.EXPECTED_BY, action=inner, who=subject, by=None)
         return duty if subject is not None or reading.dep[verb].startswith("acl") else None
-    if lower in STATES or lemma in STAYS or (lemma in ENDS and reading.tag[verb] in ("VBZ", "VBP", "VB", "VBG")):
+    if lower in STATES or lemma in STAYS or (lemma in ENDS and not lower.endswith("ed") and lower != "ran"):
         return duty if _is_window(reading, verb) else None
     if lemma in INVITES and (is_passive(reading, verb) or reading.lower[verb].endswith("ing")):
         thing = reading.child(verb, "nsubj:pass") if is_passive(reading, verb) else reading.child(verb, "obj")
