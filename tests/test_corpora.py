@@ -149,10 +149,7 @@ def test_the_form_of_a_claim_follows_its_quotation_marks(name: str, text: str, g
         contents = [span["text"] for span in claim["content"]]
         marked = [content.startswith(OPENING_MARKS) for content in contents]
         if claim["form"] == "direct":
-            inside = [
-                text[span["start"] - 1] in "".join(OPENING_MARKS) or claim["belief"]
-                for span in claim["content"]
-            ]
+            inside = [text[span["start"] - 1] in "".join(OPENING_MARKS) or claim["belief"] for span in claim["content"]]
             assert all(a or b for a, b in zip(marked, inside, strict=True)), (name, contents)
         if claim["form"] == "indirect":
             assert not any(re.search('[“”"‘]', content) for content in contents), (name, contents)
@@ -206,13 +203,9 @@ def test_the_halves_are_balanced() -> None:
 def test_the_halves_share_no_dispute_and_no_speaker() -> None:
     """Nothing that a rule could learn by name in the tuning half helps it in the held one."""
     for half, other in (HALVES, reversed(HALVES)):
-        shared = {row["dispute"] for row in read_manifest(half)} & {
-            row["dispute"] for row in read_manifest(other)
-        }
+        shared = {row["dispute"] for row in read_manifest(half)} & {row["dispute"] for row in read_manifest(other)}
         assert not shared
-    people = {
-        half: {role["person"] for _, gold in BOTH[half].values() for role in gold["roles"]} for half in HALVES
-    }
+    people = {half: {role["person"] for _, gold in BOTH[half].values() for role in gold["roles"]} for half in HALVES}
     assert not people["tune"] & people["held"]
 
 
@@ -220,18 +213,10 @@ def test_every_status_form_and_kind_occurs_in_both_halves() -> None:
     """Each label that is scored is asked for in the tuning half and in the held half."""
     for half in HALVES:
         golds = [gold for _, gold in BOTH[half].values()]
-        assert {claim["kind"] for gold in golds for claim in gold["claims"]} == {
-            kind.value for kind in ClaimKind
-        }
-        assert {claim["form"] for gold in golds for claim in gold["claims"]} == {
-            form.value for form in ClaimForm
-        }
-        assert {event["status"] for gold in golds for event in gold["events"]} == {
-            s.value for s in EventStatus
-        }
-        assert {one["kind"] for gold in golds for one in gold["deadlines"]} == {
-            kind.value for kind in DeadlineKind
-        }
+        assert {claim["kind"] for gold in golds for claim in gold["claims"]} == {kind.value for kind in ClaimKind}
+        assert {claim["form"] for gold in golds for claim in gold["claims"]} == {form.value for form in ClaimForm}
+        assert {event["status"] for gold in golds for event in gold["events"]} == {s.value for s in EventStatus}
+        assert {one["kind"] for gold in golds for one in gold["deadlines"]} == {kind.value for kind in DeadlineKind}
         assert {one["stage"] for gold in golds for one in gold["measures"]} >= {
             "called_for",
             "considered",
@@ -296,9 +281,7 @@ def test_a_gold_disagreement_has_two_answers_in_one_dispute() -> None:
             sources = {copies.get(span["document"], span["document"]) for span in answer["evidence"]}
             assert answer["independent_sources"] == len(sources), one["id"]
     assert {one["axis"] for one in disagreements["disagreements"]} == {axis.value for axis in Axis}
-    assert {one["relation"] for one in disagreements["disagreements"]} == {
-        relation.value for relation in Opposition
-    }
+    assert {one["relation"] for one in disagreements["disagreements"]} == {relation.value for relation in Opposition}
 
 
 def test_pairs_that_must_stay_apart_are_gold_entities() -> None:
