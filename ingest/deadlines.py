@@ -265,7 +265,7 @@ def _ids(reading: Reading, cast: Cast, duty: Duty, *, setter: bool = False) -> I
         )
         one = reading.head[reading.head[named]] if relative else named
         member = cast.who(one)
-        if member is None:
+        if member is None or not cast.members[member].named or cast.members[member].name.islower():
             several = _several(reading, cast, one)
             if several:
                 yield from (cast.id_of(index) for index in several)

@@ -33,7 +33,7 @@ TERM = re.compile(
     re.IGNORECASE,
 )
 UNDATED = re.compile(
-    r"\b(?:by|before|until|prior\s+to|ahead\s+of)\s+(?:the\s+|its\s+|their\s+|his\s+|her\s+)(?:[\w’'-]+\s+){0,3}?"
+    r"\b(?:by|before|prior\s+to|ahead\s+of)\s+(?:the\s+|its\s+|their\s+|his\s+|her\s+)(?:[\w’'-]+\s+){0,3}?"
     r"(?:recess|break|holidays?|election|elections|vote|poll|referendum|hearing|trial|sitting|session|term|season|harvest|"
     r"meeting|summit|launch|opening|handover|closing|completion|budget|conference|semester|deadline)\b",
     re.IGNORECASE,
@@ -98,8 +98,8 @@ def find_dues(reading: Reading, cast: Cast, dates: Sequence[DateRange]) -> Itera
             spoken.append((expression.start, expression.end))
             yield Due(start=expression.start, end=expression.end, date=_counted(reading, due, home), token=token)
     for match in UNDATED.finditer(text):
-        token = _noun_at(reading, match.end())
-        if token is not None and not any(low < match.end() and match.start() < high for low, high in spoken):
+        noun = _noun_at(reading, match.end())
+        if noun is not None and not any(low < match.end() and match.start() < high for low, high in spoken):
             date = DateRange(
                 expression=reading.span(*match.span()),
                 earliest=None,
@@ -108,7 +108,7 @@ def find_dues(reading: Reading, cast: Cast, dates: Sequence[DateRange]) -> Itera
                 anchor=Anchor.NONE,
                 edtf="",
             )
-            yield Due(start=match.start(), end=match.end(), date=date, token=token)
+            yield Due(start=match.start(), end=match.end(), date=date, token=noun)
 
 
 def _noun_at(reading: Reading, end: int) -> int | None:
@@ -197,7 +197,7 @@ def _had(reading: Reading, token: int) -> bool:
     at = token
     for _ in range(4):
         label, head = reading.dep[at].partition(":")[0], reading.head[at]
-        if reading.dep[at] == "obl:unmarked" and reading.lemma[head] in ("give", "grant", "allow", "have"):
+        if reading.dep[at] == "obl:unmarked" and reading.lemma[head] in ("give", "grant", "allow"):
             return True
         if label in ("obj", "iobj", "nsubj") and reading.pos[head] == "VERB":
             return reading.lemma[head] in ("have", "give", "grant", "allow", "get") or (

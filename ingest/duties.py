@@ -28,7 +28,7 @@ FAILS = frozenset("fail refuse neglect decline".split())
 STATES = frozenset("due open available payable returnable".split())
 APPOINTMENTS = frozenset(
     "begin start open resume last take appear attend return stand face hold meet rise fall grow reach cost become remain be "
-    "have launch arrive continue".split()
+    "have launch arrive continue give testify".split()
 )
 MODALS = frozenset("must shall may can could should will would might ought 'll ’ll".split())
 ASKS = frozenset("call demand request want urge seek insist press".split())
@@ -93,10 +93,26 @@ def _at_verb(reading: Reading, due: Due, verb: int) -> Duty | None:
         return None if due.loose else threatened
     if is_negated(reading, verb):
         return None
-    duty = _duty(reading, verb)
+    duty = _by_term(reading, due, verb) or _duty(reading, verb)
     if duty is None or _is_over(reading, duty, due) or (due.loose and not _is_foreseen(reading, duty, due)):
         return None
     return duty
+
+
+def _by_term(reading: Reading, due: Due, verb: int) -> Duty | None:
+    """Return the duty right after a term that somebody has or is given: "has until Friday to decide whether to"."""
+    if due.loose or reading.lemma[verb] not in ("have", "give", "grant", "allow", "get"):
+        return None
+    at = reading.token_at(due.end - 1) + 1
+    while at + 1 < len(reading.words) and reading.lower[at] in (",", "in", "which", "more", "from", "today", "now"):
+        at += 1
+    if at + 1 >= len(reading.words) or reading.lower[at] != "to" or reading.pos[at + 1] != "VERB":
+        return None
+    passive = is_passive(reading, verb)
+    if reading.lemma[verb] in ("have", "get"):
+        return Duty(kind=DeadlineKind.OBLIGATION, action=at + 1, who=_subject(reading, verb), by=None)
+    by = _agent(reading, verb) if passive else subject_of(reading, verb)
+    return Duty(kind=DeadlineKind.OBLIGATION, action=at + 1, who=_addressee(reading, verb, passive=passive), by=by)
 
 
 def _is_over(reading: Reading, duty: Duty, due: Due) -> bool:

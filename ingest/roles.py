@@ -5,7 +5,7 @@ from functools import cache
 
 from graph.kinds import EntityType
 from graph.model import Role
-from ingest.clauses import noun_phrase
+from ingest.clauses import is_negated, is_passive, noun_phrase
 from ingest.coreference import BODIES, PEOPLE, Cast, Member
 from ingest.mentions import Name
 from ingest.reading import Reading
@@ -46,6 +46,15 @@ NOT_TITLES = frozenset(
     )
 )
 STOPS = frozenset(("of", "at", "for", "in", "from", "who", "which", "that", ","))
+GROUPS = frozenset(
+    "local chapter branch network club team body centre center foundation school college hospital trust".split()
+)
+JOINED = frozenset("board union company council party group association firm".split())
+FIELDS = frozenset(
+    "state justice transport health energy trade defence defense treasury interior education labour".split()
+)
+APPOINTS = frozenset("appoint name elect hire install choose pick make promote".split())
+OURS = frozenset(("his", "her", "my", "our", "your"))
 OWNED = frozenset(
     (
         "executive",
@@ -93,7 +102,8 @@ def find_roles(reading: Reading, cast: Cast) -> tuple[Role, ...]:
                 _retype(member, reading.lower[noun])
             continue
         for head, first, last, organisation in _titles(reading, cast, name):
-            title = _title_text(reading, cast, first, last)
+            organisation = organisation if organisation is not None else _whose(reading, cast, name)
+            title = _title_text(reading, cast, first, last, head)
             if not title:
                 continue
             member.titles.update((reading.lower[head], reading.lemma[head]))
@@ -149,7 +159,7 @@ def _titles(reading: Reading, cast: Cast, name: Name) -> Iterator[tuple[int, int
     governor = reading.head[name.head]
     if (
         reading.dep[name.head].startswith(("appos", "flat"))
-        and reading.pos[governor] == "NOUN"
+        and (reading.pos[governor] == "NOUN" or (governor not in cast.at and _is_office(reading, governor)))
         and governor < name.first
     ):
         first, _ = noun_phrase(reading, governor)
@@ -171,6 +181,10 @@ def _titles(reading: Reading, cast: Cast, name: Name) -> Iterator[tuple[int, int
             body = cast.who(thing) if thing is not None else None
             if body is not None and cast.members[body].type in BODIES:
                 yield child, child, child, body
+    for told in _told(reading, cast, name):
+        if told[0] not in seen:
+            seen.add(told[0])
+            yield told
     aside = _title_beside(reading, cast, name)
     if aside is not None and aside[0] not in seen:
         seen.add(aside[0])
@@ -243,7 +257,46 @@ def bodies() -> frozenset[str]:
     tables = entity_rules()["nominals"]
     return frozenset().union(
         *(tables[kind] for kind in ("company", "organisation", "court", "government_body", "publication"))
-    ) - {"chair", "head"}
+    ) - {"chair", "head", "judge", "owner", "employer"}
+
+
+def _is_office(reading: Reading, token: int) -> bool:
+    """Say whether a word heads the title of an office or a trade."""
+    titles = entity_rules()["titles"]
+    words = {reading.lower[token].rstrip("."), reading.lemma[token]}
+    return bool(words & (titles["heads"] | titles["official"]))
+
+
+def _told(reading: Reading, cast: Cast, name: Name) -> Iterator[tuple[int, int, int, int | None]]:
+    """Return the office that a clause gives: "X is the director of B", "B appointed X as director"."""
+    governor = reading.head[name.head]
+    label = reading.dep[name.head].partition(":")[0]
+    if label == "nsubj" and reading.pos[governor] == "NOUN" and reading.child(governor, "cop") is not None:
+        if _is_office(reading, governor) and not is_negated(reading, governor):
+            yield _office(reading, cast, governor, None)
+    if reading.lemma[governor] not in APPOINTS or reading.pos[governor] != "VERB":
+        return
+    passive = is_passive(reading, governor)
+    if label not in ("obj", "xcomp", "iobj") and not (passive and label == "nsubj"):
+        return
+    subject = None if passive else reading.child(governor, "nsubj")
+    body = cast.who(subject) if subject is not None else None
+    for child in reading.all_children(governor, "xcomp", "obl", "obj"):
+        if (
+            child > name.last
+            and child not in cast.at
+            and reading.case_of(child) in ("", "as")
+            and _is_office(reading, child)
+        ):
+            yield _office(reading, cast, child, body if body is not None and _can_employ(cast, body) else None)
+
+
+def _office(reading: Reading, cast: Cast, head: int, body: int | None) -> tuple[int, int, int, int | None]:
+    first, last = noun_phrase(reading, head)
+    while first < head and reading.pos[first] in ("AUX", "PART", "ADV"):
+        first += 1
+    named = _inside(reading, cast, head, first, last)
+    return head, first, last, named if named is not None else body
 
 
 def _joined(reading: Reading, token: int) -> bool:
@@ -267,9 +320,31 @@ def _in_title(reading: Reading, cast: Cast, token: int) -> bool:
 
 def _organisation(reading: Reading, cast: Cast, head: int, first: int, last: int) -> int | None:
     """Return the organisation of a title: inside it, its owner, after "of"; for an office, the company spoken of."""
+    found = _inside(reading, cast, head, first, last)
+    if found is not None:
+        return found
+    lemma = reading.lemma[head]
+    owner = reading.child(head, "nmod:poss")
+    if owner is not None:
+        return None if reading.lower[owner] in OURS else _meant(reading, cast, owner)
+    for child in reading.all_children(head, "nmod"):
+        if reading.lower[child] in bodies() | GROUPS | entity_rules()["nominals"]["regulator"]:
+            return _meant(reading, cast, child)
+    for child in reading.all_children(head, "compound"):
+        if reading.lower[child] in JOINED:
+            return _meant(reading, cast, child)
+    if lemma in OFFICES or (lemma in ("executive", "officer", "director") and first < head):
+        return cast.spoken_of(head, COMPANIES) or cast.spoken_of(head, BODIES) or _beside(reading, cast, head)
+    if lemma == "commissioner":
+        return cast.spoken_of(head, frozenset((EntityType.REGULATOR,)))
+    return None
+
+
+def _inside(reading: Reading, cast: Cast, head: int, first: int, last: int) -> int | None:
+    """Return the body that a title names itself, or whose owner's noun or pronoun stands for one."""
     for token in range(last, first - 1, -1):
         member = cast.at.get(token)
-        if member is not None and token != head and _can_employ(cast, member):
+        if member is not None and member != cast.at.get(head) and _can_employ(cast, member):
             return member
     for child in reading.children[head]:
         if reading.dep[child].startswith("nmod"):
@@ -281,13 +356,55 @@ def _organisation(reading: Reading, cast: Cast, head: int, first: int, last: int
                 member = cast.who(inner)
                 if member is not None and _can_employ(cast, member):
                     return member
-    lemma = reading.lemma[head]
-    if reading.child(head, "nmod:poss") is not None:
+    return None
+
+
+def _meant(reading: Reading, cast: Cast, noun: int) -> int | None:
+    """Return the body that an owner ("the company's", "the union's") stands for: the one of its type most spoken of."""
+    lower = reading.lower[noun]
+    if lower in ("its", "their"):
+        return _beside(reading, cast, noun)
+    called = [
+        index
+        for index, member in enumerate(cast.members)
+        if member.named
+        and member.type in BODIES
+        and lower in member.name.lower().split()
+        and any(place < noun for place in member.places)
+    ]
+    if len(called) == 1:
+        return called[0]
+    types = frozenset(EntityType(kind) for kind, nouns in entity_rules()["nominals"].items() if lower in nouns) & BODIES
+    if types & COMPANIES or lower in GROUPS:
+        types |= COMPANIES
+    if not types or called:
         return None
-    if lemma in OFFICES or (lemma in ("executive", "officer") and first < head):
-        return cast.spoken_of(head, COMPANIES) or cast.spoken_of(head, BODIES)
-    if lemma == "commissioner":
-        return cast.spoken_of(head, frozenset((EntityType.REGULATOR,)))
+    return cast.spoken_of(noun, types) or _beside(reading, cast, noun, types)
+
+
+def _beside(reading: Reading, cast: Cast, token: int, types: frozenset[EntityType] = COMPANIES) -> int | None:
+    """Return the only body of some types named in a token's sentence before it, else in the sentence before."""
+    here = reading.sentence[token]
+    for number in (here, here - 1):
+        found = {
+            index
+            for index, member in enumerate(cast.members)
+            if member.type in types and member.named
+            for place in member.places
+            if place < token and reading.sentence[place] == number
+        }
+        if found:
+            return found.pop() if len(found) == 1 else None
+    return None
+
+
+def _whose(reading: Reading, cast: Cast, name: Name) -> int | None:
+    """Return the body a person is said to be of: "Professor X of the University of Leeds"."""
+    for child in reading.all_children(name.head, "nmod"):
+        if child > name.last and reading.case_of(child) in ("of", "at", "from"):
+            member = cast.at.get(child)
+            if member is not None and _can_employ(cast, member):
+                return member
     return None
 
 
@@ -296,21 +413,37 @@ def _can_employ(cast: Cast, index: int) -> bool:
     return cast.members[index].type in BODIES
 
 
-def _title_text(reading: Reading, cast: Cast, first: int, last: int) -> str:
-    """Return a title without its organisation, articles and owner."""
+def _title_text(reading: Reading, cast: Cast, first: int, last: int, head: int) -> str:
+    """Return a title without its organisation, articles and owner; "head of enforcement" keeps its field."""
     while first <= last and (reading.lower[first] in CUT or reading.pos[first] == "PUNCT"):
         first += 1
-    for token in range(first, last + 1):
-        if reading.lower[token] in ("'s", "’s", "’", "'"):
+    for token in range(first, min(head, last + 1)):
+        named = token in cast.at and cast.members[cast.at[token]].type in BODIES and cast.at[token] != cast.at.get(head)
+        if reading.lower[token] in ("'s", "’s", "’", "'") or (named and token + 1 <= head):
             first = token + 1
-    stop = next((t for t in range(first + 1, last + 1) if reading.lower[t] in STOPS), None)
-    if stop is not None and (
-        reading.lower[stop] not in ("of", "at", "in") or any(t in cast.at for t in range(stop, last + 1))
-    ):
+    while first < head and (reading.pos[first] == "PUNCT" or reading.lower[first] in CUT):
+        first += 1
+    stop = next((t for t in range(max(first, head) + 1, last + 1) if _ends(reading, cast, t, last)), None)
+    if stop is not None:
         last = stop - 1
         while last > first and reading.pos[last] == "PUNCT":
             last -= 1
-    while first < last and first in cast.at and cast.members[cast.at[first]].type in BODIES:
-        first += 1
     span = reading.trimmed(reading.start[first], reading.end[last]) if first <= last else None
     return " ".join(span.text.split()) if span is not None else ""
+
+
+def _ends(reading: Reading, cast: Cast, token: int, last: int) -> bool:
+    """Say whether a title ends before a word: what follows it names or describes the body, or is no field."""
+    word = reading.lower[token]
+    if word not in STOPS:
+        return False
+    if word not in ("of", "for", "in"):
+        return not (word == "at" and reading.lower[token + 1 : token + 2] == ["law"])
+    stop = next((t for t in range(token + 1, last + 1) if reading.lower[t] in STOPS), last + 1)
+    described = bodies() | entity_rules()["nominals"]["regulator"]
+    return any(
+        (t in cast.at and reading.lower[t] not in FIELDS)
+        or reading.pos[t] in ("NUM", "PRON")
+        or reading.lower[t] in described
+        for t in range(token + 1, stop)
+    )
