@@ -98,6 +98,11 @@ class Reader:
         wanted = {theirs, *self.gold["aliases"].get(theirs, ())}
         return any(_same(one, other) for one in self.names(entity) for other in wanted)
 
+    def stands(self, name: str, sentence: Gold) -> bool:
+        """Say whether a canonical name of the gold, or another name of the same thing, stands in a sentence."""
+        text = sentence["text"].lower()
+        return any(one.lower() in text for one in (name, *self.gold["aliases"].get(name, ())))
+
     def agree_any(self, ours: Sequence[str], theirs: Sequence[str]) -> bool:
         """Say whether one of ours agrees with one of the gold's; none agrees with none."""
         if not ours or not theirs:
@@ -269,7 +274,7 @@ def score_deadlines(reader: Reader, score: Score) -> None:
 
 
 def _deadline_faults(reader: Reader, ours: Any, gold: Gold) -> Iterator[str]:
-    if not reader.agree_any(ours.obligated, gold["obligated"]):
+    if gold["obligated"] and not reader.agree_any(ours.obligated, gold["obligated"]):
         names = [reader.entities[one].name for one in ours.obligated]
         yield f"who {names} for {gold['obligated']}"
     one, other = reader.words(ours.what), reader.words(gold["what"])
@@ -284,7 +289,10 @@ def _deadline_faults(reader: Reader, ours: Any, gold: Gold) -> Iterator[str]:
     elif due["earliest"] == due["latest"]:
         if ours.due.latest.isoformat() != due["latest"]:
             yield f"due {ours.due.latest} for {due['latest']}"
-    elif not (due["earliest"] <= ours.due.latest.isoformat() <= due["latest"]):
+    elif not (
+        due["earliest"] <= ours.due.latest.isoformat()
+        and (ours.due.earliest or ours.due.latest).isoformat() <= due["latest"]
+    ):
         yield f"due {ours.due.latest} outside {due['earliest']}..{due['latest']}"
 
 
@@ -298,7 +306,9 @@ def score_roles(reader: Reader, score: Score) -> None:
         return 1.0 if person and (title in other or other in title) else 0.0
 
     def right(i: int, j: int) -> float:
-        return near(i, j) if reader.agree(ours[i].organisation, gold[j]["organisation"]) else 0.0
+        body = gold[j]["organisation"]
+        untold = ours[i].organisation is None and body is not None and not reader.stands(body, gold[j]["sentence"])
+        return near(i, j) if untold or reader.agree(ours[i].organisation, body) else 0.0
 
     numbers, others = range(len(ours)), range(len(gold))
     found, close = pair(numbers, others, right), pair(numbers, others, near)
