@@ -86,7 +86,8 @@ def _make_deadline(reading: Reading, cast: Cast, due: Due) -> Deadline | None:
     if what is None:
         return None
     obligated = _obligated(reading, cast, duty, what)
-    if due.loose and duty.kind is DeadlineKind.EXPECTED_BY and not obligated:
+    decided = what.text.lower().split()[-1] in DECISIONS
+    if due.loose and duty.kind is DeadlineKind.EXPECTED_BY and not obligated and not decided:
         return None
     condition, consequence = _condition(reading, due)
     date = due.date

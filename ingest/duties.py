@@ -382,6 +382,8 @@ def _controlled(reading: Reading, head: int) -> int | None:
 def _is_window(reading: Reading, verb: int) -> bool:
     """Say whether what closes or ends is a time in which somebody may act."""
     subject = reading.child(verb, "nsubj")
+    if subject is not None and reading.lower[subject] in ("which", "that"):
+        subject = reading.head[verb]
     return subject is not None and any(reading.lower[t] in WINDOWS for t in (subject, *reading.children[subject]))
 
 

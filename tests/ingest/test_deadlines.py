@@ -47,6 +47,34 @@ from graph.model import DeadlineKind
             date(2026, 6, 30),
             DeadlineKind.EXPECTED_BY,
         ),
+        (
+            "Oleander Freight has been given until 30 June to remove the wreck.",
+            "Oleander Freight",
+            "remove the wreck",
+            date(2026, 6, 30),
+            DeadlineKind.OBLIGATION,
+        ),
+        (
+            "Within 14 days of this notice, Oleander Freight must submit a plan.",
+            "Oleander Freight",
+            "submit a plan",
+            date(2026, 6, 29),
+            DeadlineKind.OBLIGATION,
+        ),
+        (
+            "If Oleander Freight does not remove the wreck by 30 June, the port will close the basin.",
+            "Oleander Freight",
+            "remove the wreck",
+            date(2026, 6, 30),
+            DeadlineKind.OBLIGATION,
+        ),
+        (
+            "Oleander Freight faces a 30 June deadline to remove the wreck.",
+            "Oleander Freight",
+            "remove the wreck",
+            date(2026, 6, 30),
+            DeadlineKind.OBLIGATION,
+        ),
     ],
 )
 def test_a_deadline_names_who_what_and_due(
@@ -68,6 +96,27 @@ def test_a_deadline_without_a_day_of_publication_keeps_its_words(nlp: Language) 
     assert deadline.due.latest is None
     assert deadline.due.expression is not None
     assert deadline.due.expression.text == "14 days"
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("The deadline for objections is 30 June.", "objections"),
+        ("The consultation runs until 30 June.", "The consultation runs"),
+        ("Objections must be lodged with the council by 30 June.", "Objections must be lodged with the council"),
+    ],
+)
+def test_a_window_owes_nobody_and_closes_on_its_day(nlp: Language, text: str, what: str) -> None:
+    """What closes is told with its subject; nobody is made up who owes it."""
+    (deadline,) = make_extraction(nlp, text).deadlines
+    assert deadline.what.text == what
+    assert deadline.obligated == ()
+    assert deadline.due.latest == date(2026, 6, 30)
+
+
+def test_a_duty_that_is_history_is_no_deadline(nlp: Language) -> None:
+    """What had to be done by a day before publication is over."""
+    assert not make_extraction(nlp, "Oleander Freight had to remove the wreck by May 2025.").deadlines
 
 
 def test_what_was_done_by_a_day_is_no_deadline(nlp: Language) -> None:
