@@ -114,12 +114,15 @@ def _reports(disagreements: Sequence[Disagreement]) -> tuple[Evidence, ...]:
 
 
 def _cell(row: Disagreement, report: Evidence) -> str:
+    """Return what one report answers: the answer where its sentence has those words, else the sentence itself."""
     answers = []
     for answer in row.answers:
-        if any(each.document == report.document for each in answer.evidence):
+        own = [each for each in answer.evidence if each.document == report.document]
+        if own:
+            words = answer.value if answer.value in own[0].text or answer.value in report.text else own[0].text
             status = "" if answer.status is EventStatus.HAPPENED else f", {show_status(answer.status)}"
             holder = f"{show_holder(answer.asserted_by)}{status}"
-            answers.append(f"{_say(answer.value)}<div class='nd-quiet'>{_say(holder)}</div>")
+            answers.append(f"{_say(words)}<div class='nd-quiet'>{_say(holder)}</div>")
     return "".join(answers)
 
 

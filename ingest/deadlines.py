@@ -37,23 +37,28 @@ PRONOUNS = {
     "her": PEOPLE,
 }
 PERFORMED = frozenset(
-    "pay repay reinstate complete refund replace recall sell deliver remove return compensate repair notify delete destroy "
-    "divest dispose transfer surrender clean restore shut withdraw release disclose produce install reimburse offer".split()
+    "pay repay reinstate complete refund replace recall sell deliver remove return compensate repair "
+    "notify delete destroy "
+    "divest dispose transfer surrender clean restore shut withdraw release disclose produce install "
+    "reimburse offer".split()
 )
 SHOWS = frozenset("reach include contain cover meet show specify set state arrive bear exceed have be".split())
 NUMBERS = {"both": 2, "two": 2, "three": 3, "four": 4}
 PUBLIC = frozenset(
     (
-        "public inquiry candidate party side household voter passenger resident state nation firm provider platform website "
+        "public inquiry candidate party side household voter passenger resident state nation firm provider "
+        "platform website "
         "school hospital review taskforce jury pair trio shop body trust site people women men family anyone everyone "
-        "person member citizen applicant landlord tenant pensioner patient pupil parent student neighbour neighbor farm "
+        "person member citizen applicant landlord tenant pensioner patient pupil parent student neighbour "
+        "neighbor farm "
         "country staff crew police government council judge bench board regulator watchdog committee claimant tribunal"
     ).split()
 )
 THINGS = frozenset(
     (
         "order number matter offer letter paper water winter summer factor corner border power tender "
-        "container refer committee fee plant want grant warrant register newsletter monitor reactor remainder chapter quarter"
+        "container refer committee fee plant want grant warrant register newsletter monitor reactor "
+        "remainder chapter quarter"
     ).split()
 )
 

@@ -57,7 +57,7 @@ FRESH = 7
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Due:
-    """A date expression at its token; a `loose` one has no "by" or "within", so only what is foreseen can hang on it."""
+    """A date expression at its token; on a `loose` one, without "by" or "within", only what is foreseen can hang."""
 
     start: int
     end: int

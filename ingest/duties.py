@@ -27,13 +27,15 @@ INVITES = frozenset("invite welcome accept take receive".split())
 FAILS = frozenset("fail refuse neglect decline".split())
 STATES = frozenset("due open available payable returnable".split())
 APPOINTMENTS = frozenset(
-    "begin start open resume last take appear attend return stand face hold meet rise fall grow reach cost become remain be "
+    "begin start open resume last take appear attend return stand face hold meet rise fall grow reach "
+    "cost become remain be "
     "have launch arrive continue give testify".split()
 )
 MODALS = frozenset("must shall may can could should will would might ought 'll ’ll".split())
 ASKS = frozenset("call demand request want urge seek insist press".split())
 BINDING = frozenset(
-    "order requirement obligation duty undertaking agreement deal direction instruction injunction mandate notice settlement "
+    "order requirement obligation duty undertaking agreement deal direction instruction injunction "
+    "mandate notice settlement "
     "ruling judgment decree".split()
 )
 HOPED = frozenset("plan pledge promise vow target goal aim commitment intention proposal hope".split())
@@ -48,8 +50,10 @@ TIMES = frozenset(
     ).split()
 )
 WINDOWS = frozenset(
-    "comment comments consultation responses response period window applications submissions registration nominations entries "
-    "offer bids deadline enrolment bidding tender call portal scheme moratorium ceasefire truce ultimatum time proposal "
+    "comment comments consultation responses response period window applications submissions "
+    "registration nominations entries "
+    "offer bids deadline enrolment bidding tender call portal scheme moratorium ceasefire truce "
+    "ultimatum time proposal "
     "invitation ballot poll voting claims".split()
 )
 CLAUSES = ("xcomp", "ccomp", "advcl", "acl")
@@ -325,7 +329,7 @@ def _by_governor(reading: Reading, verb: int) -> Duty | None:
 
 
 def _of_noun(reading: Reading, verb: int, noun: int) -> Duty | None:
-    """Return the duty of an infinitive after a noun: "an order to pay", "its pledge to cut", "the ministry to report;"."""
+    """Return the duty of an infinitive after a noun: "an order to pay", "its pledge to cut"."""
     lemma, undone = reading.lemma[noun], is_passive(reading, verb)
     above = reading.head[noun]
     owner = reading.child(noun, "nmod:poss")
@@ -388,7 +392,7 @@ def _is_window(reading: Reading, verb: int) -> bool:
 
 
 def _by_state(reading: Reading, verb: int) -> Duty | None:
-    """Return the duty of what is due, open, runs or closes: "comments are due", "the offer is open", "is due to rule"."""
+    """Return the duty of what is due, open, runs or closes: "comments are due", "the offer is open"."""
     lower, lemma = reading.lower[verb], reading.lemma[verb]
     duty = Duty(kind=DeadlineKind.OBLIGATION, action=verb, who=None, by=None, whole=True)
     subject = subject_of(reading, verb)
@@ -410,7 +414,7 @@ def _after_to(reading: Reading, token: int) -> bool:
 
 
 def _by_modal(reading: Reading, verb: int, *, passive: bool) -> Duty | None:
-    """Return the duty that a verb's own auxiliaries set: must, shall, may, should, will, is to; "the claimant do pay"."""
+    """Return the duty that a verb's own auxiliaries set: must, shall, may, should, will, is to."""
     helpers = set(auxiliaries(reading, verb))
     lemma = reading.lemma[verb]
     who = _agent(reading, verb) if passive else _subject(reading, verb)
@@ -421,9 +425,9 @@ def _by_modal(reading: Reading, verb: int, *, passive: bool) -> Duty | None:
         kind = DeadlineKind.DEMANDED_TIMING
     elif helpers & {"will", "'ll", "’ll", "would", "might"}:
         kind = DeadlineKind.EXPECTED_BY
-    elif helpers == {"do"} and who is not None and reading.tag[who] in ("NN", "NNP"):
-        kind = DeadlineKind.OBLIGATION
-    elif _is_subjunctive(reading, verb):
+    elif (helpers == {"do"} and who is not None and reading.tag[who] in ("NN", "NNP")) or _is_subjunctive(
+        reading, verb
+    ):
         kind = DeadlineKind.OBLIGATION
     elif lemma in FORESEES and passive:
         return Duty(kind=DeadlineKind.EXPECTED_BY, action=verb, who=None, by=None, whole=True)

@@ -145,7 +145,7 @@ def _described(reading: Reading, name: Name) -> Iterator[int]:
             yield child
 
 
-def _titles(reading: Reading, cast: Cast, name: Name) -> Iterator[tuple[int, int, int, int | None]]:
+def _titles(reading: Reading, cast: Cast, name: Name) -> Iterator[tuple[int, int, int, int | None]]:  # noqa: C901, PLR0912
     """Return the title nouns of a person's name: head, first and last token of the title, the organisation."""
     seen: set[int] = set()
     for child in reading.all_children(name.head, "appos"):

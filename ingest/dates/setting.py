@@ -59,6 +59,8 @@ class Setting:
         return self.published or date(2000, 1, 1)
 
 
+JUST_OVER = 30
+"""Days for which a term that has run out is still told of: "had until 7 April", on 9 April."""
 YEARLY = 150
 """Days between the first and the last reading from which on it is something that comes once a year."""
 YEAR = 370
@@ -89,11 +91,11 @@ def _of_several(dated: list[Stretch], setting: Setting) -> Stretch:
     published = setting.day
     past = [one for one in dated if one.first and one.first <= published]
     ahead = [one for one in dated if one.last and one.last >= published]
-    if setting.due and ahead:
-        return ahead[0]
     nearest, second = sorted(dated, key=lambda one: (_distance(one, published), one.first))[:2]
     near, far = _distance(nearest, published), _distance(second, published)
     yearly = abs((dated[-1].first or published) - (dated[0].first or published)).days > YEARLY
+    if setting.due and ahead and not (yearly and near <= JUST_OVER):
+        return ahead[0]
     if yearly and far <= YEAR and NEARER * near < far:
         return nearest
     match setting.tense():

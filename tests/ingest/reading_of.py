@@ -36,6 +36,6 @@ def name_of(extraction: Extraction, entity: str | None) -> str | None:
     return next((one.name for one in extraction.entities if one.id == entity), None)
 
 
-def said(extraction: Extraction, claim: Claim) -> str:
+def said(claim: Claim) -> str:
     """Return a claim's content as one line."""
     return " … ".join(span.text for span in claim.content)

@@ -41,9 +41,7 @@ from graph.model import Attribution
 def test_an_attribution_names_its_speaker_and_its_content(nlp: Language, text: str, speaker: str, content: str) -> None:
     """Direct, indirect, parenthetical and nominal content each give one claim with its speaker."""
     extraction = make_extraction(nlp, text)
-    assert [(name_of(extraction, claim.speaker), said(extraction, claim)) for claim in extraction.claims] == [
-        (speaker, content)
-    ]
+    assert [(name_of(extraction, claim.speaker), said(claim)) for claim in extraction.claims] == [(speaker, content)]
 
 
 @pytest.mark.parametrize(
@@ -91,4 +89,4 @@ def test_a_quotation_over_paragraphs_is_one_claim(nlp: Language) -> None:
     text = '"The gate was open," Maria Kowalski said. "We saw it.\n\n"Nobody came until four."'
     extraction = make_extraction(nlp, text)
     (claim,) = extraction.claims
-    assert "Nobody came until four." in said(extraction, claim)
+    assert "Nobody came until four." in said(claim)
