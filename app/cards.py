@@ -4,6 +4,7 @@ A card has a lead (the day, a name), a title with marks, and lines below. The co
 rich, the dashboard with Streamlit; neither adds words.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -229,7 +230,7 @@ def deadline_card(row: DeadlineRow) -> Card:
         ),
         lines=(
             *((Words(text=f"set by {show_names(row.set_by)}"),) if row.set_by else ()),
-            *_optional("if", row.condition),
+            *_optional("if", re.sub(r"(?i)^if\s+", "", row.condition or "") or None),
             *_optional("otherwise", row.consequence),
             *((Words(text=assumed, tone=Tone.UNSURE),) if row.anchor_assumed and dated else ()),
             *_proof(row.evidence),

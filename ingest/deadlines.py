@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from graph.kinds import Anchor, DeadlineKind, EntityType, Precision
-from graph.model import DateRange, Deadline, Span, content_id
-from ingest.clauses import is_passive, noun_phrase, runs, subject_of, subtree
+from graph.model import DateRange, Deadline, Span, content_id, day_of
+from ingest.clauses import auxiliaries, is_passive, noun_phrase, runs, subject_of, subtree
 from ingest.coreference import BODIES, PEOPLE, REACH, Cast
 from ingest.dues import HOUR, LIMIT, Due, find_dues, is_term
 from ingest.duties import FORESEES, Duty, find_duty
@@ -42,6 +42,7 @@ PERFORMED = frozenset(
     "divest dispose transfer surrender clean restore shut withdraw release disclose produce install "
     "reimburse offer".split()
 )
+DRAFTED = frozenset("have require oblige need allow order".split())
 SHOWS = frozenset("reach include contain cover meet show specify set state arrive bear exceed have be".split())
 NUMBERS = {"both": 2, "two": 2, "three": 3, "four": 4}
 PUBLIC = frozenset(
@@ -88,15 +89,19 @@ def _make_deadline(reading: Reading, cast: Cast, due: Due) -> Deadline | None:
     if duty is None:
         return None
     what = _what(reading, cast, duty, due)
-    if what is None:
+    if what is None or _is_drafted(reading, duty.action):
         return None
     obligated = _obligated(reading, cast, duty, what)
     decided = what.text.lower().split()[-1] in DECISIONS
     if due.loose and duty.kind is DeadlineKind.EXPECTED_BY and not obligated and not decided:
         return None
     condition, consequence = _condition(reading, due)
-    date = due.date
-    if is_term(date) and date.anchor is Anchor.PUBLISHED and is_conditional(reading, duty.action):
+    date, published = due.date, reading.document.published
+    if duty.kind is DeadlineKind.EXPECTED_BY and date.latest and published and date.latest < day_of(published):
+        return None
+    if date.anchor is Anchor.PUBLISHED and (
+        (is_term(date) and is_conditional(reading, duty.action)) or reading.text[due.start : due.end].endswith("hours")
+    ):
         date = DateRange(
             expression=date.expression,
             earliest=None,
@@ -115,6 +120,15 @@ def _make_deadline(reading: Reading, cast: Cast, due: Due) -> Deadline | None:
         consequence=consequence,
         condition=condition,
         evidence=reading.evidence(due.token),
+    )
+
+
+def _is_drafted(reading: Reading, action: int) -> bool:
+    """Say whether a duty is only what a draft would bring: "would have 48 hours", "would be required to report"."""
+    above = reading.head[action] if reading.dep[action].startswith(("xcomp", "acl", "advcl")) else action
+    return any(
+        reading.lemma[verb] in DRAFTED and "would" in auxiliaries(reading, verb) and reading.dep[verb] != "ccomp"
+        for verb in {action, above}
     )
 
 

@@ -132,3 +132,22 @@ def test_the_next_sentence_tells_condition_and_consequence(nlp: Language) -> Non
     assert deadline.condition.text == "If it fails"
     assert deadline.consequence is not None
     assert deadline.consequence.text == "the port will close the basin"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Under the draft, companies would have 48 hours to report a fire.",
+        "Manufacturers would have to report any fire to the Office within 10 days.",
+        "Officials were expected to publish the rules, which had been proposed in March.",
+    ],
+)
+def test_what_a_draft_would_ask_and_what_lies_behind_is_no_deadline(nlp: Language, text: str) -> None:
+    """Nobody is bound by a draft, and nothing is still expected by a day that is over."""
+    assert make_extraction(nlp, text, published=date(2026, 4, 9)).deadlines == ()
+
+
+def test_a_term_of_hours_from_an_unstated_moment_stays_undated(nlp: Language) -> None:
+    """It runs from each fire, not from the day of publication."""
+    (deadline,) = make_extraction(nlp, "Companies will have 72 hours to report a fire.").deadlines
+    assert deadline.due.latest is None
