@@ -1,6 +1,7 @@
 """Reading, cast and claims -> event reports: type, trigger, participants, place, date, status."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from graph.kinds import ClaimForm, ClaimKind, EntityType, EventStatus, EventType
 from graph.model import Claim, DateRange, EventReport, Participant, content_id, day_of
@@ -57,8 +58,11 @@ def find_events(
     dated = frozenset(token for listed in by_sentence.values() for token, _ in listed)
     triggers = [*find_triggers(reading, cast, dated)]
     triggers.extend(_alleged(reading, claims, frozenset(trigger.predicate for trigger in triggers)))
+    accusing = {claim.cue.start: claim for claim in claims if claim.kind is ClaimKind.ACCUSES}
     for found in triggers:
         event = _make_event(reading, cast, found, inside, by_sentence)
+        if event is not None and event.type is EventType.ACCUSATION and event.trigger.start in accusing:
+            event = _as_claimed(event, accusing[event.trigger.start])
         if event is not None:
             made.setdefault(event.id, event)
     return tuple(made.values())
@@ -147,6 +151,14 @@ def _make_event(
     )
 
 
+def _as_claimed(event: EventReport, claim: Claim) -> EventReport:
+    """Let the claim whose cue is an accusation say who accuses whom, not the clause after "allegations that"."""
+    accusers = () if claim.speaker is None else (Participant(role="accuser", entity=claim.speaker),)
+    accused = tuple(Participant(role="accused", entity=target) for target in claim.targets)
+    status = EventStatus.HAPPENED if event.status is EventStatus.CANCELLED else event.status
+    return replace(event, participants=accusers + accused, status=status)
+
+
 def _lies_ahead(reading: Reading, date: DateRange | None) -> bool:
     """Say whether a date lies after the day of publication; then it is not that of what has happened."""
     published = reading.document.published
@@ -161,7 +173,7 @@ def _participants(reading: Reading, cast: Cast, found: Trigger) -> Iterator[Part
     for role, token in _parts(reading, found):
         for one in (token, *reading.all_children(token, "conj")):
             member = cast.who(one)
-            if member is None or (role == "court" and cast.members[member].type is EntityType.PLACE):
+            if member is None or (role == "court" and cast.members[member].type is not EntityType.COURT):
                 continue
             key = (role, cast.id_of(member))
             if key not in seen:

@@ -118,3 +118,14 @@ def test_the_number_in_a_products_name_is_no_quantity(nlp: Language) -> None:
     extraction = make_extraction(nlp, "Some 40 owners of Kestrel 8 batteries sued Oleander Freight on Monday.")
     slots = {slot.name: slot.value.text for event in extraction.events for slot in event.slots}
     assert slots["scale"] == "Some 40 owners"
+
+
+def test_who_is_accused_in_allegations_that_is_not_their_accuser(nlp: Language) -> None:
+    """The clause after "allegations that" tells of the accused."""
+    text = "Northgate Water has gone public with allegations that Oleander Freight has scraped its data."
+    extraction = make_extraction(nlp, text)
+    (event,) = (one for one in extraction.events if one.trigger.text == "allegations")
+    parts = {(one.role, name_of(extraction, one.entity)) for one in event.participants}
+    assert ("accuser", "Oleander Freight") not in parts
+    assert ("accused", "Oleander Freight") in parts
+    assert event.status is EventStatus.HAPPENED
