@@ -1,5 +1,6 @@
 """The commands around the store: demo, ingest, export, review, dashboard, doctor."""
 
+import sys
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -131,7 +132,10 @@ def ingest(
             outcomes.append(outcome)
             if outcome.result is Result.FAILED:
                 typer.echo(f"newsdocket: {plain(outcome.uri)}: {plain(outcome.why)}", err=True)
-    typer.echo(as_text(summary_json(outcomes)) if form is RunFormat.JSON else summary_words(outcomes))
+    if form is RunFormat.JSON:
+        typer.echo(as_text(summary_json(outcomes)))
+    elif sys.stdout.isatty() or any(outcome.result is not Result.UNCHANGED for outcome in outcomes):
+        typer.echo(summary_words(outcomes))  # under cron, a run that found nothing new sends no mail
     if any(outcome.result is Result.FAILED for outcome in outcomes):
         raise typer.Exit(SOME_FAILED)
 

@@ -125,7 +125,7 @@ def make_denial(quote: str, *, source: str, published: date = PUBLISHED) -> Extr
         ("the High Court in Leeds", "London", "contradiction"),
         ("the High Court", "Leeds County Court", "contradiction"),
         ("London", "England", "granularity"),
-        ("San Francisco", "the US District Court for the Northern District of California", "granularity"),
+        ("San Francisco", "a US District Court in Northern California", "granularity"),
         ("the High Court in Leeds", "Leeds", None),
         ("the High Court", "London", None),
         ("London", "London", None),

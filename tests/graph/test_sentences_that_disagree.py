@@ -86,12 +86,12 @@ def pair(here: str, there: str, *, apart: int = 0) -> list[tuple[str, str, list[
             ("How many ovens are in use?", "granularity", ["About 41,000 ovens", "Some 41,200 ovens"]),
         ),
         (
-            "Its rival ran tens of thousands of queries against the ordering desk.",
-            "Its rival was running hundreds of thousands of queries on the desk, against all ordering rules.",
+            "Its rival sent tens of thousands of orders to the booking desk.",
+            "Its rival was sending hundreds of thousands of orders to the booking desk, against all rules.",
             (
-                "How many queries were there?",
+                "How many orders were there?",
                 "contradiction",
-                ["hundreds of thousands of queries", "tens of thousands of queries"],
+                ["hundreds of thousands of orders", "tens of thousands of orders"],
             ),
         ),
         (

@@ -122,7 +122,7 @@ def test_the_number_in_a_products_name_is_no_quantity(nlp: Language) -> None:
 
 def test_who_is_accused_in_allegations_that_is_not_their_accuser(nlp: Language) -> None:
     """The clause after "allegations that" tells of the accused."""
-    text = "Northgate Water has gone public with allegations that Oleander Freight has scraped its data."
+    text = "Northgate Water has come forward with allegations that Oleander Freight scraped its data."
     extraction = make_extraction(nlp, text)
     (event,) = (one for one in extraction.events if one.trigger.text == "allegations")
     parts = {(one.role, name_of(extraction, one.entity)) for one in event.participants}
