@@ -6,7 +6,7 @@ from pathlib import Path
 
 from app.contract import Json
 from app.disputes import follow_dispute
-from app.settings import WORKERS, clock
+from app.settings import clock
 from graph.store import Store
 from ingest.annotate import load_language
 from ingest.fetch import Fetcher
@@ -23,6 +23,7 @@ def ingest_targets(
     published: date | None,
     source: str | None,
     dispute: str | None,
+    threads: int,
 ) -> Iterator[Outcome]:
     """Yield what becomes of every document behind the arguments of one `ingest` command.
 
@@ -33,17 +34,17 @@ def ingest_targets(
     inputs = find_inputs(targets, manifest=manifest, feeds=feeds, published=published, source=source)
     with store.ingest_lock(), Fetcher(clock=clock) as fetcher:
         followed = None if dispute is None else follow_dispute(store, dispute)
-        yield from run_pipeline(inputs, store=store, fetcher=fetcher, dispute=followed)
+        yield from run_pipeline(inputs, store=store, fetcher=fetcher, dispute=followed, threads=threads)
 
 
 def run_pipeline(
-    inputs: Iterable[Input], *, store: Store, fetcher: Fetcher, dispute: str | None = None
+    inputs: Iterable[Input], *, store: Store, fetcher: Fetcher, dispute: str | None = None, threads: int = 1
 ) -> Iterator[Outcome]:
     """Yield what becomes of every document behind some inputs."""
     run = Ingest(
         store=store,
         fetcher=fetcher,
-        load_language=lambda: load_language(threads=WORKERS),
+        load_language=lambda: load_language(threads=threads),
         clock=clock,
         dispute=dispute,
     )

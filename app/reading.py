@@ -9,7 +9,7 @@ from pathlib import Path
 
 from app.contract import as_line, as_text, dates_json, extract_json, failed_feed_json, feed_json, read_json
 from app.format import plain
-from app.settings import WORKERS, clock
+from app.settings import clock
 from graph.errors import FetchError, NewsdocketError, ReadError, UsageError
 from graph.model import Document, RawDocument
 from ingest.sources import Input, InputKind, find_inputs, is_address, lay_over
@@ -56,24 +56,24 @@ def read_one(target: str) -> str:
     return as_text(read_json(open_document(Input(uri=target, kind=InputKind.FILE))))
 
 
-def extract_one(given: Input) -> str:
+def extract_one(given: Input, *, threads: int) -> str:
     """Return the JSON of `newsdocket extract` for one document."""
     document = open_document(given)
-    (told,) = _told([document])
+    (told,) = _told([document], threads=threads)
     return told
 
 
-def _told(documents: Iterable[Document]) -> Iterator[str]:
+def _told(documents: Iterable[Document], *, threads: int) -> Iterator[str]:
     """Yield the JSON of all that each document says, in their order."""
     from ingest.annotate import annotate, load_language
     from ingest.extract import extract
 
-    for document, doc in annotate(documents, load_language(threads=WORKERS)):
+    for document, doc in annotate(documents, load_language(threads=threads)):
         yield as_text(extract_json(extract(document, doc)))
 
 
 def extract_folder(
-    folder: Path, *, published: date | None, source: str | None, out: Path, manifest: Path | None
+    folder: Path, *, published: date | None, source: str | None, out: Path, manifest: Path | None, threads: int
 ) -> Iterator[tuple[str, str]]:
     """Write the JSON of every document of a folder into `out`, same stem; yield each input and its error.
 
@@ -109,7 +109,7 @@ def extract_folder(
             waiting.append((each.uri, out / f"{stem}.json"))
             yield document
 
-    for told in _told(documents()):
+    for told in _told(documents(), threads=threads):
         yield from failures
         failures.clear()
         uri, path = waiting.popleft()

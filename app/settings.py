@@ -9,9 +9,6 @@ STORE_VARIABLE = "NEWSDOCKET_STORE"
 USER_VARIABLE = "NEWSDOCKET_STORE_USER"
 PASSWORD_VARIABLE = "NEWSDOCKET_STORE_PASSWORD"  # noqa: S105 - the variable's name, not a password
 
-WORKERS = 2
-"""Threads of the language pipeline; more than the machine has cores costs time."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:

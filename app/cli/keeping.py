@@ -20,6 +20,7 @@ from app.cli.options import (
     SinceOption,
     SourceOption,
     StoreOption,
+    ThreadsOption,
     UntilOption,
 )
 from app.cli.telling import note_unknown
@@ -99,6 +100,7 @@ def ingest(
     published: PublishedOption = None,
     source: SourceOption = None,
     manifest: ManifestOption = None,
+    threads: ThreadsOption = 1,
     form: Annotated[RunFormat, typer.Option("--format", help="The summary as a table or JSON.")] = RunFormat.TABLE,
     store: StoreOption = None,
 ) -> None:
@@ -127,6 +129,7 @@ def ingest(
             published=published,
             source=source,
             dispute=dispute,
+            threads=threads,
         )
         for outcome in tracked(run, doing="reading"):
             outcomes.append(outcome)
@@ -134,7 +137,7 @@ def ingest(
                 typer.echo(f"newsdocket: {plain(outcome.uri)}: {plain(outcome.why)}", err=True)
     if form is RunFormat.JSON:
         typer.echo(as_text(summary_json(outcomes)))
-    elif sys.stdout.isatty() or any(outcome.result is not Result.UNCHANGED for outcome in outcomes):
+    elif sys.stdout.isatty() or not outcomes or {outcome.result for outcome in outcomes} != {Result.UNCHANGED}:
         typer.echo(summary_words(outcomes))  # under cron, a run that found nothing new sends no mail
     if any(outcome.result is Result.FAILED for outcome in outcomes):
         raise typer.Exit(SOME_FAILED)

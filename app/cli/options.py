@@ -99,6 +99,9 @@ SourceOption = Annotated[
 ]
 UrlOption = Annotated[str | None, typer.Option("--url", metavar="URL", help="The address that the text came from.")]
 TitleOption = Annotated[str | None, typer.Option("--title", metavar="TEXT", help="Its headline.")]
+ThreadsOption = Annotated[
+    int, typer.Option("--threads", min=1, max=64, help="Threads that read the language; no more than there are cores.")
+]
 ManifestOption = Annotated[
     Path | None,
     typer.Option(

@@ -12,6 +12,7 @@ from app.cli.options import (
     ManifestOption,
     PublishedOption,
     SourceOption,
+    ThreadsOption,
     TitleOption,
     UrlOption,
 )
@@ -65,6 +66,7 @@ def extract(
         typer.Option("--out", metavar="DIR", help="For a folder: where the JSON files go, one per input, same stem."),
     ] = None,
     manifest: ManifestOption = None,
+    threads: ThreadsOption = 1,
     _format: Annotated[
         JsonFormat, typer.Option("--format", help="JSON, schema newsdocket.extract/1.")
     ] = JsonFormat.JSON,
@@ -83,7 +85,10 @@ def extract(
         if url is not None or title is not None:
             message = "--url and --title go with one document; a manifest gives each file its own"
             raise typer.BadParameter(message)
-        _report(reading.extract_folder(Path(target), published=published, source=source, out=out, manifest=manifest))
+        told = reading.extract_folder(
+            Path(target), published=published, source=source, out=out, manifest=manifest, threads=threads
+        )
+        _report(told)
     elif out is not None or manifest is not None:
         message = "--out and --manifest go with a folder"
         raise typer.BadParameter(message)
@@ -96,7 +101,7 @@ def extract(
             source=source,
             title=title,
         )
-        typer.echo(reading.extract_one(given))
+        typer.echo(reading.extract_one(given, threads=threads))
 
 
 def _report(outcomes: "Iterable[tuple[str, str]]") -> None:
