@@ -150,8 +150,8 @@ def test_a_toll_that_grows_is_no_disagreement() -> None:
             "contradiction",
         ),
         (
-            "The accusation, filed in London this week, is long.",
-            "It came in a legal filing submitted to the US District Court for the Northern District of California.",
+            "The accusation, lodged in Dublin last month, is long.",
+            "It stands in a complaint brought before the US District Court in Delaware.",
             "contradiction",
         ),
         (
