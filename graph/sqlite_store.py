@@ -13,15 +13,17 @@ from contextlib import AbstractContextManager, contextmanager
 from datetime import date, datetime
 from pathlib import Path
 
-from graph import sqlite_derive, sqlite_open
+from graph import sqlite_open
+from graph.derive import assign_dispute, derive_document, rederive
 from graph.errors import StoreError
 from graph.lock import hold_lock
 from graph.model import Dispute, Extraction, Failure, FetchState
 from graph.schema import date_text, moment_text, read_moment, to_json
+from graph.sqlite_ledger import SqliteLedger, stored_disputes
 from graph.sqlite_read import read_extraction
 from graph.sqlite_write import insert_extraction
 from graph.store import Finding, Query, Row, StoredDispute, StoredExtraction, Written
-from graph.witness import DERIVATION, find_testimonies
+from graph.witness import DERIVATION
 
 
 class _Handle:
@@ -70,7 +72,10 @@ class SqliteStore:
 
     def _rebuild(self) -> None:
         with self._transaction() as connection:
-            sqlite_derive.rebuild(connection)
+            documents = connection.execute("SELECT n, id FROM document ORDER BY n").fetchall()
+            ((latest,),) = connection.execute("SELECT coalesce(max(recorded), '') FROM document").fetchall()
+            stored = ((n, read_extraction(connection, document)) for n, document in documents)
+            rederive(SqliteLedger(connection), ((n, one.extraction) for n, one in stored if one is not None), latest)
             connection.execute("UPDATE meta SET value = ? WHERE name = 'derivation'", (DERIVATION,))
 
     def _connection(self) -> sqlite3.Connection:
@@ -123,13 +128,7 @@ class SqliteStore:
             if connection.execute("SELECT 1 FROM document WHERE id = ?", (document.id,)).fetchall():
                 return Written(document_id=document.id, new=False, revision_of=self._predecessor(document.id))
             n = insert_extraction(connection, extraction, moment)
-            moved = sqlite_derive.order_versions(connection, document.key) | sqlite_derive.fold_copies(connection, n)
-            sqlite_derive.assign_document(connection, n)
-            gists = connection.execute("SELECT gist FROM event WHERE document = ?", (n,)).fetchall()
-            sqlite_derive.cluster_events(connection, (gist for (gist,) in gists))
-            sqlite_derive.insert_testimonies(connection, n, find_testimonies(extraction))
-            matters = sqlite_derive.matters_of(connection, moved | {n})
-            sqlite_derive.compare_matters(connection, matters, moment)
+            derive_document(SqliteLedger(connection), n, extraction, moment)
             connection.execute("UPDATE meta SET value = value + 1 WHERE name = 'revision'")
         return Written(document_id=document.id, new=True, revision_of=self._predecessor(document.id))
 
@@ -210,7 +209,7 @@ class SqliteStore:
                     to_json(dispute.jurisdictions), dispute.query,
                 ),
             )  # fmt: skip
-            sqlite_derive.assign_dispute(connection, dispute)
+            assign_dispute(SqliteLedger(connection), dispute)
             connection.execute("UPDATE meta SET value = value + 1 WHERE name = 'revision'")
 
     def assign(self, document_id: str, dispute_id: str) -> None:
@@ -235,7 +234,7 @@ class SqliteStore:
 
     def disputes(self) -> tuple[Dispute, ...]:
         """Return the disputes that are followed, by id."""
-        return sqlite_derive.stored_disputes(self._connection())
+        return stored_disputes(self._connection())
 
     def ask(self, query: Query, **parameters: object) -> list[Row]:
         """Return every row that answers a query."""

@@ -22,7 +22,7 @@ EntityRows = dict[str, int]
 
 
 def insert_extraction(connection: sqlite3.Connection, extraction: Extraction, recorded: str) -> int:
-    """Insert a document and all it says; return its n. What follows from them is `sqlite_derive`'s work."""
+    """Insert a document and all it says; return its n. What follows from them is `graph.derive`'s work."""
     n = _next(connection, "document")
     _insert_document(connection, n, extraction, recorded)
     entities = _insert_entities(connection, n, extraction.entities)
