@@ -9,9 +9,10 @@ from ingest.clauses import agent_of, is_passive, noun_phrase, subject_of
 from ingest.coreference import Cast
 from ingest.frames import AUTHORITIES, event_rules
 from ingest.gazetteer import find_jurisdictions
+from ingest.governors import status_rules
 from ingest.reading import Reading
 from ingest.slots import find_slots
-from ingest.status import CLAIMED, status_of, status_rules
+from ingest.status import CLAIMED, status_of
 from ingest.triggers import Trigger, find_triggers
 
 DETAILED = frozenset(
@@ -111,7 +112,7 @@ def _make_event(
     inside: Mapping[int, list[Claim]],
     by_sentence: Mapping[int, list[tuple[int, DateRange]]],
 ) -> EventReport | None:
-    status = found.status or status_of(reading, found.predicate, found.noun)
+    status = found.status or status_of(reading, found.predicate, found.noun, light=found.light)
     if status is None:
         return None
     date = _date(reading, found, by_sentence)

@@ -34,8 +34,8 @@ def verb_forms() -> dict[str, str]:
         verbs.update(*(frame["verbs"].split() for frame in entry.get("frames", ())))
     for entry in read_table("instruments")["stages"].values():
         verbs.update(entry.split())
-    for entry in read_table("status")["governors"].values():
-        verbs.update(entry.split())
+    for entry in read_table("status")["governor"]:
+        verbs.update(verb.partition("_")[0] for verb in entry.get("verbs", "").split())
     forms = {form: verb for verb in sorted(verbs) for form in _forms_of_verb(verb)}
     forms.update({form: verb for form, verb in IRREGULAR.items() if form not in verbs or form == "found"})
     return forms

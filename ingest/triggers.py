@@ -7,8 +7,9 @@ from graph.kinds import EventStatus, EventType
 from ingest.clauses import is_passive
 from ingest.coreference import Cast
 from ingest.frames import EventRule, event_rules, fits, has_clause, particles
+from ingest.governors import governors_of, status_rules
 from ingest.reading import Reading
-from ingest.status import is_put_off, own_status, status_of, status_rules
+from ingest.status import is_put_off, own_status, status_of
 
 Told = tuple[EventRule, int, EventStatus | None]
 """An entry, the word that its status hangs on, and the status where it is plain."""
@@ -26,6 +27,7 @@ class Trigger:
     predicate: int
     noun: int | None
     status: EventStatus | None = None
+    light: bool = False
 
 
 def find_triggers(reading: Reading, cast: Cast, dated: Collection[int]) -> Iterator[Trigger]:
@@ -67,7 +69,14 @@ def _noun_trigger(reading: Reading, noun: int, dated: Collection[int]) -> Trigge
         return _put_off(reading, noun)
     found = _with_verb(reading, noun, candidates)
     if found is not None:
-        return Trigger(rule=found[0], first=first, last=noun, predicate=found[1], noun=noun)
+        return Trigger(
+            rule=found[0],
+            first=first,
+            last=noun,
+            predicate=found[1],
+            noun=noun,
+            light=reading.lemma[found[1]] in found[0].light,
+        )
     return _alone(reading, noun, first, candidates, dated)
 
 
@@ -89,7 +98,7 @@ def _put_off(reading: Reading, noun: int) -> Trigger | None:
 
 def _with_verb(reading: Reading, noun: int, candidates: Sequence[EventRule]) -> tuple[EventRule, int] | None:
     """Return the rule that a noun's verb chooses, and the verb."""
-    sets, governors = event_rules().sets, status_rules().governors
+    sets = event_rules().sets
     label, head = _place_of(reading, noun)
     lemma = reading.lemma[head]
     if reading.pos[head] == "VERB" and (label == "obj" or (label == "nsubj" and is_passive(reading, head))):
@@ -101,7 +110,7 @@ def _with_verb(reading: Reading, noun: int, candidates: Sequence[EventRule]) -> 
             return candidates[0], head
         if lemma in sets["turns_down"] and candidates[0].type in PLEAS:
             return None
-        if lemma in governors or lemma in sets["has"] or is_put_off(reading, head):
+        if _holds(reading, head) or lemma in sets["has"] or is_put_off(reading, head):
             return candidates[0], head
     elif (label == "nsubj" and lemma in sets["takes_place"]) or (
         label in ("obl", "xcomp") and lemma in sets["calls_for"] and reading.case_of(noun) == "for"
@@ -112,15 +121,20 @@ def _with_verb(reading: Reading, noun: int, candidates: Sequence[EventRule]) -> 
 
 def _participle(reading: Reading, noun: int, candidates: Sequence[EventRule]) -> tuple[EventRule, int] | None:
     """Return the rule that a participle after a noun chooses, and the participle: "a lawsuit filed on Monday"."""
-    sets, governors = event_rules().sets, status_rules().governors
+    sets = event_rules().sets
     for child in reading.all_children(noun, "acl"):
         if reading.tag[child] in ("VBN", "VBD"):
             for rule in candidates:
                 if reading.lemma[child] in rule.light:
                     return rule, child
-            if reading.lemma[child] in sets["planned"] or reading.lemma[child] in governors:
+            if reading.lemma[child] in sets["planned"] or _holds(reading, child):
                 return candidates[0], child
     return None
+
+
+def _holds(reading: Reading, verb: int) -> bool:
+    """Say whether a verb is one that plans, wants, fears or withdraws the event that is its object."""
+    return any("noun" in one.effects for one in governors_of(reading, verb))
 
 
 def _place_of(reading: Reading, noun: int) -> tuple[str, int]:

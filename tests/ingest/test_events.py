@@ -45,7 +45,7 @@ def test_every_type_of_event_has_examples() -> None:
             EventStatus.HYPOTHETICAL,
         ),
         ("Northgate Water sued Oleander Freight on Monday.", EventType.LAWSUIT, EventStatus.HAPPENED),
-        ("Northgate Water threatened to sue Oleander Freight.", EventType.LAWSUIT, EventStatus.EXPECTED),
+        ("Northgate Water threatened to sue Oleander Freight.", EventType.LAWSUIT, EventStatus.HYPOTHETICAL),
         ("Northgate Water withdrew its lawsuit.", EventType.LAWSUIT, EventStatus.CANCELLED),
         ("A hearing is scheduled for 10 November.", EventType.HEARING, EventStatus.EXPECTED),
         ("The Harbour Authority fined Oleander Freight.", EventType.FINE, EventStatus.HAPPENED),

@@ -1,0 +1,280 @@
+"""Verb -> what stands above it makes of an event: the path from its clause to the root of the sentence, step by step.
+
+Every step may lower what stands below it: a condition, or the governor that the clause hangs on, by its class in
+data/rules/status.toml and by the form of the clause.
+"""
+
+from graph.kinds import EventStatus
+from ingest.clauses import has_to, is_passive
+from ingest.governors import Effect, Weight, beside, effect_on, form_of, governors_of, is_refused, status_rules
+from ingest.reading import Reading
+from ingest.tense import PLAIN, is_conditional_here, is_finite, is_general_noun, mark_of, own_effect, verb_over
+
+LONGEST_PATH = 10
+COMPLEMENT_OF = frozenset(("of", "from", "for", "to", "with", "against", "in", "about", "over", "short of"))
+"""Prepositions of a verb's own complement: "accused of dumping"."""
+Step = tuple[int | None, Effect | None, bool, bool]
+"""The governor, what it makes of the clause, whether its own tense counts, and whether its negation is used up."""
+
+
+def climb(
+    reading: Reading, start: int, value: EventStatus, *, noun: int | None = None, weighed: bool = False
+) -> EventStatus | None:
+    """Return what stands above a word makes of an event that its own words leave at `value`."""
+    at, own, found = start, True, value
+    for _ in range(LONGEST_PATH):
+        if own:
+            merged = _merge(found, own_effect(reading, at, polar=not weighed), noun)
+            if merged is None:
+                return None
+            found = merged
+        if is_conditional_here(reading, at):
+            label = reading.dep[at].partition(":")[0]
+            asked = form_of(reading, at) == "whether" and label in ("ccomp", "xcomp", "advcl", "acl")
+            effect = effect_on(reading, reading.head[at], "whether") if asked else None
+            return effect if isinstance(effect, EventStatus) else EventStatus.HYPOTHETICAL
+        step = _step(reading, at)
+        if step is None:
+            return found
+        head, effect, own, weighed = step
+        if effect is not None:
+            merged = _merge(found, effect, noun)
+            if merged is None:
+                return None
+            found = merged
+        if head is None:
+            return found
+        at = head
+    return found
+
+
+def _merge(inner: EventStatus, outer: Effect | None, noun: int | None) -> EventStatus | None:
+    """Return what an outer word makes of what inner words say; None where no event is left."""
+    if outer is Weight.SILENT:
+        return None
+    if outer is None or outer is Weight.TOLD or outer is EventStatus.HAPPENED:
+        return inner
+    given = EventStatus(outer)
+    if inner in PLAIN or (given is EventStatus.HYPOTHETICAL and inner is not EventStatus.CANCELLED):
+        return given
+    if given is EventStatus.CANCELLED:
+        return EventStatus.CANCELLED if inner is not EventStatus.CANCELLED else None
+    if inner is EventStatus.CANCELLED and given in (EventStatus.HYPOTHETICAL, EventStatus.PROPOSED):
+        return None if noun is not None else EventStatus.HYPOTHETICAL
+    return inner
+
+
+def _step(reading: Reading, at: int) -> Step | None:
+    """Return where a clause hangs and what that makes of it, None at the top."""
+    label, head = reading.dep[at].partition(":")[0], reading.head[at]
+    if head == at or label in ("root", "parataxis", "appos", "list", "dep", "discourse"):
+        return _at_the_top(reading, at)
+    if label == "conj":
+        return _from_fellow(reading, at, head)
+    if label == "acl":
+        return _from_noun(reading, at, head)
+    if label == "advcl":
+        return _from_adverbial(reading, at, head)
+    if label in ("xcomp", "ccomp", "csubj", "nsubj", "obj", "obl", "nmod"):
+        return _from_complement(reading, at, head)
+    return None
+
+
+def _at_the_top(reading: Reading, at: int) -> Step | None:
+    """Read an infinitive without a governor: a headline's future, or a demand in a list."""
+    if not has_to(reading, at) or reading.pos[at] != "VERB":
+        return None
+    if reading.child(at, "nsubj") is None:
+        return None, EventStatus.PROPOSED, False, False
+    last = reading.sentences[reading.sentence[at]][1] - 1
+    while reading.pos[last] == "SPACE" and last:
+        last -= 1
+    before = max(reading.sentences[reading.sentence[at]][0] - 1, 0)
+    while before and reading.pos[before] == "SPACE":
+        before -= 1
+    listed = (
+        reading.words[last] in (";", "and", ",")
+        or reading.words[before] in (";", ":")
+        or reading.words[reading.sentences[reading.sentence[at]][0]][:1].islower()
+    )
+    return None, EventStatus.PROPOSED if listed else EventStatus.EXPECTED, False, False
+
+
+def _from_fellow(reading: Reading, at: int, head: int) -> Step | None:
+    """Share the first fellow's modals and governors; a clause with a subject and tense of its own stands alone."""
+    if reading.pos[head] not in ("VERB", "AUX", "ADJ"):
+        return None
+    if reading.child(at, "nsubj") is not None and is_finite(reading, at):
+        otherwise = any(
+            reading.lower[child] in ("or", "otherwise") for child in reading.all_children(at, "cc", "advmod")
+        )
+        return (None, EventStatus.HYPOTHETICAL, False, False) if otherwise else None
+    return head, None, not is_finite(reading, at), is_finite(reading, at)
+
+
+def _from_noun(reading: Reading, at: int, noun: int) -> Step | None:
+    """Read a clause on a noun: a relative clause stands alone, a complement is what the noun makes of it."""
+    form = form_of(reading, at)
+    marked = bool(reading.all_children(at, "mark"))
+    if form == "to":
+        if any(
+            reading.lower[child] in ("first", "last", "latest", "only", "second", "third")
+            for child in reading.children[noun]
+        ):
+            return None
+        effect = effect_on(reading, noun, "to")
+        put_off = is_dropped(reading, noun)
+        return None, EventStatus.CANCELLED if put_off else effect or EventStatus.PROPOSED, False, False
+    if form in ("that", "ing", "whether") and marked:
+        effect = effect_on(reading, noun, form)
+        if form == "ing" and effect is None:
+            return None, Weight.SILENT, False, False
+        return None, EventStatus.CANCELLED if is_dropped(reading, noun) else effect, False, False
+    if form == "ing":
+        effect = effect_on(reading, noun, "ing") if not _is_doing(reading, noun) else None
+        return None, effect, False, False
+    if is_general_noun(reading, noun) and reading.tag[at] in ("VBZ", "VBP", "VBN"):
+        over = verb_over(reading, noun)
+        around = climb(reading, over, EventStatus.HAPPENED) if over is not None else None
+        if around in (EventStatus.HYPOTHETICAL, EventStatus.PROPOSED, EventStatus.EXPECTED) or reading.tag[at] != "VBN":
+            return None, EventStatus.HYPOTHETICAL, False, False
+    return None
+
+
+def _is_doing(reading: Reading, noun: int) -> bool:
+    """Say whether a noun is somebody who acts, not a noun that takes a clause."""
+    return not governors_of(reading, noun)
+
+
+def is_dropped(reading: Reading, noun: int) -> bool:
+    """Say whether the verb over a noun calls it off or turns it down: "dropped plans to", "rejected calls for"."""
+    label, verb = reading.dep[noun].partition(":")[0], reading.head[noun]
+    if (
+        label not in ("obj", "nsubj")
+        or reading.pos[verb] != "VERB"
+        or (label == "nsubj" and not is_passive(reading, verb))
+    ):
+        return False
+    refuses = any(one.name == "negative implicative" for one in governors_of(reading, verb))
+    return (is_put_off(reading, verb) or refuses) and not is_refused(reading, verb)
+
+
+def _from_adverbial(reading: Reading, at: int, head: int) -> Step | None:
+    """Read a clause of purpose, time, manner or circumstance."""
+    form = form_of(reading, at)
+    over = head
+    if reading.pos[head] in ("ADJ", "ADV") and reading.dep[head].startswith(("advmod", "xcomp", "amod")):
+        over = reading.head[head]
+    if form == "to":
+        effect = effect_on(reading, over, "to") or effect_on(reading, head, "to")
+        if effect is None or (effect is Weight.TOLD and over != head):
+            return None, EventStatus.PROPOSED, False, False
+        return over, effect, True, effect is not Weight.TOLD
+    if is_finite(reading, at):
+        return _from_clause_of_time(reading, at, over)
+    return _from_participle(reading, at, over) if form == "ing" else (over, None, True, False)
+
+
+def _from_participle(reading: Reading, at: int, over: int) -> Step | None:
+    """Read a gerund or participle: what its preposition says, else as real as the clause around it."""
+    rules, mark = status_rules(), mark_of(reading, at)
+    effect = effect_on(reading, over, "ing")
+    if effect is not None and mark in COMPLEMENT_OF:
+        return over, effect, True, True
+    around = rules.prepositions.get(mark)
+    if around is not None and around is not EventStatus.EXPECTED:
+        return None, around, False, False
+    if mark in rules.lists["aside"]:
+        return None, Weight.SILENT, False, False
+    if mark in ("after", "since", "following", "upon"):
+        return None
+    if not mark and effect is not None and at == over + 1:
+        return over, effect, True, True
+    return over, None, True, False
+
+
+def _from_clause_of_time(reading: Reading, at: int, over: int) -> Step | None:
+    """Read a finite clause: in the present after "when" or "until" it is to come, in the past it may be imagined."""
+    mark = mark_of(reading, at)
+    if mark not in status_rules().ahead:
+        return None
+    if reading.tag[at] in ("VBZ", "VBP") or _has_present_aux(reading, at):
+        return over, EventStatus.EXPECTED, True, False
+    if mark in ("after", "since"):
+        return None
+    around = climb(reading, over, EventStatus.HAPPENED)
+    return None, around if around is EventStatus.HYPOTHETICAL else None, False, False
+
+
+def _has_present_aux(reading: Reading, verb: int) -> bool:
+    return any(
+        reading.lower[child] in ("is", "are", "has", "have", "'s", "’s") for child in reading.all_children(verb, "aux")
+    )
+
+
+def _from_complement(reading: Reading, at: int, head: int) -> Step | None:
+    """Read what a clause's governor makes of it by its class."""
+    rules, form = status_rules(), form_of(reading, at)
+    if reading.pos[at] in ("NOUN", "PROPN") and reading.pos[head] != "VERB":
+        return None
+    if reading.lower[head] in rules.conditions and reading.dep[head].startswith("advcl"):
+        return None, EventStatus.HYPOTHETICAL, False, False
+    lemma = reading.lemma[head]
+    if form == "to" and lemma in rules.lists["believed"] and is_passive(reading, head):
+        return head, EventStatus.ALLEGED, False, True
+    if form == "to" and lemma == "be":
+        return head, EventStatus.EXPECTED, False, False
+    if form == "to" and reading.dep[at].startswith("csubj"):
+        found = rules.predicates.get(reading.lower[head])
+        return None, found or EventStatus.HYPOTHETICAL, False, False
+    effect = effect_on(reading, head, form)
+    if effect is None and form == "to":
+        if lemma == "have" or reading.pos[head] in ("NOUN", "PROPN"):
+            return head, EventStatus.EXPECTED, True, False
+        return head, EventStatus.PROPOSED, True, False
+    if lemma in ("have", "need", "require") and form == "to" and effect is EventStatus.EXPECTED:
+        effect = _of_need(reading, at, head)
+    if effect is Weight.SILENT and lemma == "expect" and is_until(reading, head):
+        effect = EventStatus.EXPECTED
+    known = effect is not None
+    if form in ("that", "whether") and known:
+        return head, effect, False, True
+    return head, effect, True, known and (is_refused(reading, head) or effect is not Weight.TOLD)
+
+
+def _of_need(reading: Reading, at: int, head: int) -> Effect:
+    """Read "had to recall" as done and "has to recall", "has yet to recall" as not done."""
+    late = {reading.lower[child] for child in reading.children[head]} | {
+        reading.lower[child] for child in reading.children[at]
+    }
+    if "yet" in late or "still" in late:
+        return Weight.SILENT
+    return Weight.TOLD if reading.lemma[head] == "have" and reading.tag[head] == "VBD" else EventStatus.EXPECTED
+
+
+def is_put_off(reading: Reading, verb: int) -> bool:
+    """Say whether a verb, alone or with what stands beside it, calls something off: "scrapped", "put on ice"."""
+    lemma, listed = reading.lemma[verb], status_rules().lists
+    words = {lemma, *(f"{lemma}_{word}" for word in beside(reading, verb))}
+    return bool(words & (listed["put_off"] | (listed["put_back"] if is_put_back(reading, verb) else frozenset())))
+
+
+def is_put_back(reading: Reading, verb: int) -> bool:
+    """Say whether a later time is named for what a verb puts off: "postponed until June"."""
+    lemma, back = reading.lemma[verb], status_rules().lists["put_back"]
+    if lemma not in back and not any(f"{lemma}_{word}" in back for word in beside(reading, verb)):
+        return False
+    return any(
+        reading.case_of(child) in ("until", "till", "to", "for", "from", "by")
+        and any(
+            reading.pos[one] in ("NUM", "PROPN")
+            or reading.lower[one] in ("next", "later", "week", "weeks", "month", "months", "days", "year")
+            for one in range(reading.left[child], reading.right[child] + 1)
+        )
+        for child in reading.all_children(verb, "obl")
+    )
+
+
+def is_until(reading: Reading, verb: int) -> bool:
+    """Say whether a verb names the time that something is not to come before: "not expected before May"."""
+    return any(reading.case_of(child) in ("before", "until") for child in reading.all_children(verb, "obl", "advcl"))

@@ -1,0 +1,217 @@
+"""Verb -> what its own clause says of how real it is: tense, aspect, modals, negation, conditions."""
+
+from graph.kinds import EventStatus
+from ingest.clauses import has_to
+from ingest.governors import Effect, Weight, is_refused, status_rules
+from ingest.reading import Reading
+
+UNSURE = frozenset((EventStatus.HYPOTHETICAL, EventStatus.EXPECTED, EventStatus.PROPOSED, EventStatus.CANCELLED))
+PLAIN = frozenset((EventStatus.HAPPENED, EventStatus.ONGOING))
+BE = frozenset(("is", "are", "was", "were", "'s", "’s", "’re", "'re", "am"))
+PROGRESSIVE = BE | {"been", "be"}
+WHOEVER = frozenset(("anyone", "anybody", "whoever", "any", "whichever", "whatever", "everyone", "those"))
+INVERTED = frozenset(("should", "were", "had"))
+NOT_YET = frozenset(("yet", "still"))
+
+
+def own_status(reading: Reading, verb: int) -> EventStatus:
+    """Return what a verb's own auxiliaries, marks and tense say, negation left aside."""
+    found = _tense(reading, verb)
+    return found if isinstance(found, EventStatus) else EventStatus.HAPPENED
+
+
+def own_effect(reading: Reading, verb: int, *, polar: bool) -> Effect | None:
+    """Return what a clause's own words make of its verb; with `polar` a negation counts."""
+    found = _tense(reading, verb)
+    if not polar or not is_refused(reading, verb):
+        return found
+    words = {reading.lower[child] for child in reading.children[verb]}
+    if words & NOT_YET:
+        return Weight.SILENT
+    if found is EventStatus.EXPECTED and words & {"will", "wo", "shall"}:
+        return EventStatus.CANCELLED
+    if found is EventStatus.EXPECTED or found in (EventStatus.HYPOTHETICAL, EventStatus.PROPOSED):
+        untensed = has_to(reading, verb) or reading.tag[verb] == "VBG"
+        return EventStatus.CANCELLED if untensed else Weight.SILENT
+    if words & {"do", "does"} and found in PLAIN:
+        return Weight.SILENT
+    return EventStatus.CANCELLED
+
+
+def _tense(reading: Reading, verb: int) -> Effect | None:
+    """Return what modals, tense and aspect say; an infinitive or gerund says nothing by itself."""
+    rules = status_rules()
+    helpers = [child for child in reading.children[verb] if reading.dep[child].startswith(("aux", "mark", "cop"))]
+    lowered = [reading.lower[child] for child in helpers]
+    for child in helpers:
+        word = reading.lower[child]
+        if (
+            word in rules.modals
+            and reading.dep[child].startswith("aux")
+            and not (word in ("'d", "’d") and reading.tag[verb] == "VBN")
+        ):
+            if word in ("would", "’d", "'d") and _is_reported(reading, verb):
+                return EventStatus.EXPECTED
+            return rules.modals[word]
+    if "to" in lowered:
+        before = set(lowered[: lowered.index("to")])
+        if before & BE:
+            return EventStatus.CANCELLED if "have" in lowered and before & {"was", "were"} else EventStatus.EXPECTED
+        return None
+    if reading.pos[verb] not in ("VERB", "AUX"):
+        return EventStatus.HAPPENED
+    if reading.tag[verb] == "VB" and not helpers:
+        return _bare(reading, verb)
+    if reading.tag[verb] == "VBG" and (PROGRESSIVE - {"be"}) & set(lowered):
+        return EventStatus.HAPPENED if reading.lemma[verb] in rules.lists["punctual"] else EventStatus.ONGOING
+    if "being" in lowered and PROGRESSIVE & set(lowered):
+        return EventStatus.ONGOING
+    if reading.tag[verb] in ("VBZ", "VBP"):
+        return _present(reading, verb)
+    return EventStatus.HAPPENED
+
+
+def _bare(reading: Reading, verb: int) -> Effect | None:
+    """Read a bare verb: a command or advice tells of nothing, one under a governor is as real as that."""
+    label = reading.dep[verb].partition(":")[0]
+    if label in ("root", "parataxis"):
+        return EventStatus.PROPOSED if reading.child(verb, "nsubj") is not None else Weight.SILENT
+    return None if label in ("conj", "xcomp") else EventStatus.PROPOSED
+
+
+def _present(reading: Reading, verb: int) -> Effect | None:
+    """Read the simple present: what goes on, what a timetable says, what is generally so, else a report of the day."""
+    rules, lemma = status_rules(), reading.lemma[verb]
+    if lemma in rules.lists["present"]:
+        return EventStatus.ONGOING
+    if lemma in ("begin", "start", "open", "close"):
+        return EventStatus.EXPECTED
+    return Weight.SILENT if _is_general(reading, verb) else EventStatus.HAPPENED
+
+
+def _is_general(reading: Reading, verb: int) -> bool:
+    """Say whether a clause in the present tells what is so as a rule: "often", "firms that", "you", "no one may"."""
+    habits = status_rules().habits
+    if any(reading.lower[child] in habits for child in reading.children[verb]):
+        return True
+    first, last = reading.sentences[reading.sentence[verb]]
+    headline = reading.words[last - 1] not in (".", "!", "”", '"', "’", ";", ":")
+    if headline or first == 0:
+        return False
+    thing = reading.child(verb, "obj")
+    return (
+        thing is not None
+        and is_general_noun(reading, thing)
+        and reading.child(thing, "amod", "compound", "nmod") is None
+    )
+
+
+def _is_reported(reading: Reading, verb: int) -> bool:
+    """Say whether a clause tells in the past what was then to come ("said it would appeal")."""
+    at = verb
+    while reading.dep[at] == "conj" and reading.head[at] != at:
+        at = reading.head[at]
+    head = reading.head[at]
+    if reading.dep[at] == "acl" and any(reading.lower[mark] == "that" for mark in reading.all_children(at, "mark")):
+        return True
+    told = reading.dep[at] == "ccomp" and reading.tag[head] in ("VBD", "VBN", "VBG", "VB")
+    return told and _tense(reading, head) not in UNSURE
+
+
+def is_finite(reading: Reading, verb: int) -> bool:
+    """Say whether a verb has a tense of its own."""
+    if reading.tag[verb] in ("VBD", "VBZ", "VBP"):
+        return True
+    return any(
+        reading.dep[child].startswith(("aux", "cop")) and reading.tag[child] in ("VBD", "VBZ", "VBP", "MD")
+        for child in reading.children[verb]
+    )
+
+
+def is_conditional(reading: Reading, verb: int) -> bool:
+    """Say whether a verb stands in an if-clause, or in the main clause that one hangs on."""
+    at = verb
+    for _ in range(3):
+        if is_conditional_here(reading, at):
+            return True
+        if reading.dep[at].partition(":")[0] not in ("conj", "xcomp", "advcl"):
+            break
+        at = reading.head[at]
+    return is_conditional_here(reading, at)
+
+
+def is_conditional_here(reading: Reading, verb: int) -> bool:
+    """Say whether a clause is an if-clause or has one, is said of whoever, or stands in a sentence of "if"."""
+    conditions = status_rules().conditions
+    for subject in reading.all_children(verb, "nsubj"):
+        if {reading.lower[subject], *(reading.lower[child] for child in reading.children[subject])} & (
+            WHOEVER - {"those"}
+        ):
+            return True
+    if reading.dep[verb].startswith("acl"):
+        head = reading.head[verb]
+        if any(reading.lower[one] in WHOEVER for one in (head, *reading.children[head])):
+            return True
+    subjects = reading.all_children(verb, "nsubj")
+    for child in reading.children[verb]:
+        label = reading.dep[child]
+        if label == "mark" and (reading.lower[child] in conditions or mark_of(reading, verb) in conditions):
+            return True
+        if (
+            label == "aux"
+            and reading.lower[child] in INVERTED
+            and subjects
+            and child < subjects[0]
+            and reading.dep[verb].startswith("advcl")
+        ):
+            return True
+        if (
+            label.startswith("advcl")
+            and reading.lower[child] in ("provided", "providing", "assuming", "supposing")
+            and reading.child(child, "ccomp")
+        ):
+            return True
+        if label.startswith("advcl") and any(
+            reading.lower[mark] in ("if", "unless") for mark in reading.all_children(child, "mark")
+        ):
+            return True
+    first, last = reading.sentences[reading.sentence[verb]]
+    while first < last - 1 and reading.pos[first] in ("PUNCT", "SPACE"):
+        first += 1
+    if reading.lower[first] in ("if", "unless"):
+        return True
+    return reading.lower[first] in INVERTED and reading.words[first][:1].isupper() and reading.words[last - 1] != "?"
+
+
+def mark_of(reading: Reading, clause: int) -> str:
+    """Return the words that lead a clause in, lower-cased: "instead of", "after"."""
+    found = []
+    for mark in reading.all_children(clause, "mark", "case", "advmod"):
+        if mark < clause and (
+            reading.dep[mark].startswith(("mark", "case"))
+            or reading.lower[mark] in ("when", "while", "once", "whenever")
+        ):
+            found.append(reading.lower[mark])
+            found.extend(reading.lower[more] for more in reading.all_children(mark, "fixed"))
+    return " ".join(found)
+
+
+def is_general_noun(reading: Reading, noun: int) -> bool:
+    """Say whether a noun stands for any of its kind: a bare plural, "any firm", "those"."""
+    small = {reading.lower[child] for child in reading.children[noun] if reading.dep[child].startswith("det")}
+    if reading.lower[noun] in WHOEVER or small & WHOEVER:
+        return True
+    plural = reading.tag[noun] == "NNS"
+    return plural and not small and reading.child(noun, "nummod", "nmod:poss") is None
+
+
+def verb_over(reading: Reading, noun: int) -> int | None:
+    """Return the verb whose clause a noun stands in, None where none does."""
+    at = noun
+    for _ in range(6):
+        if reading.head[at] == at:
+            return None
+        at = reading.head[at]
+        if reading.pos[at] in ("VERB", "AUX"):
+            return at
+    return None
