@@ -103,6 +103,7 @@ def measure_bare(sentences: tuple[Sentence, ...]) -> float | None:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
     options.log_severity_level = 3
+    options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC
     session = onnxruntime.InferenceSession(model.SerializeToString(), options, providers=["CPUExecutionProvider"])
     table = PieceTable.open(data_path("reader", "tokenizer.json"))
     ordered = sorted(sentences, key=lambda s: len(s.words))

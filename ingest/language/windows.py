@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 
 Ints = NDArray[np.int64]
 
-MOST_PIECES = 200
-"""Word pieces a window holds; training saw windows of up to 180 and sentences of up to 250."""
+MOST_PIECES = 160
+"""Word pieces a window holds; attention costs the square of it. Training saw windows of up to 180."""
 LEAST_BEFORE_CUT = 80
 OVERLAP = 90
 

@@ -34,7 +34,7 @@ class GraphWriter:
         self.count += 1
         name = out or f"v{self.count}"
         names = [name] if outputs == 1 else [f"{name}_{i}" for i in range(outputs)]
-        own = {"SkipLayerNormalization", "MultiHeadAttention", "DynamicQuantizeMatMul", "Gelu"}
+        own = {"MultiHeadAttention", "DynamicQuantizeMatMul", "Gelu"}
         domain = "com.microsoft" if op in own else ""
         self.nodes.append(helper.make_node(op, list(inputs), names, domain=domain, **attributes))
         return names[0]
@@ -69,27 +69,20 @@ def _encode(g: GraphWriter, layers: int) -> str:
     x = g.call("Add", g.embed("pieces", "encoder.word"), place)
     x = g.call("Add", x, g.call("Gather", g.keep("shape", g.weights["encoder.shape.weight"]), "shapes"))
     x = _norm(g, x, "encoder.norm")
-    real = g.call("Greater", "pieces", g.keep("zero", np.array(0, np.int64)))
-    mask = g.call("Cast", real, to=TensorProto.INT32)
     parts = g.keep("thirds", np.array([WIDTH] * 3, np.int64))
     for i in range(layers):
         p = f"encoder.layers.{i}."
         g.call("Split", g.product(x, p + "qkv", narrow=True), parts, out=f"qkv{i}", outputs=3, axis=-1)
-        a = g.call("MultiHeadAttention", *(f"qkv{i}_{k}" for k in range(3)), "", mask, num_heads=HEADS)
-        x = _join(g, g.product(a, p + "out", narrow=True), x, p + "norm1")
+        a = g.call("MultiHeadAttention", *(f"qkv{i}_{k}" for k in range(3)), num_heads=HEADS)
+        x = _norm(g, g.call("Add", g.product(a, p + "out", narrow=True), x), p + "norm1")
         h = g.call("Gelu", g.product(x, p + "up", narrow=True))
-        x = _join(g, g.product(h, p + "down", narrow=True), x, p + "norm2")
+        x = _norm(g, g.call("Add", g.product(h, p + "down", narrow=True), x), p + "norm2")
     return x
 
 
 def _norm(g: GraphWriter, x: str, name: str) -> str:
     gain, bias = (g.keep(f"{name}.{n}", g.weights[f"{name}.{n}"]) for n in ("weight", "bias"))
     return g.call("LayerNormalization", x, gain, bias, epsilon=1e-12, axis=-1)
-
-
-def _join(g: GraphWriter, new: str, old: str, name: str) -> str:
-    gain, bias = (g.keep(f"{name}.{n}", g.weights[f"{name}.{n}"]) for n in ("weight", "bias"))
-    return g.call("SkipLayerNormalization", new, old, gain, bias, epsilon=1e-12)
 
 
 def _choose(g: GraphWriter, scores: str, name: str) -> None:
@@ -126,7 +119,8 @@ def _score(g: GraphWriter, x: str, inventory: Inventory) -> list[tuple[str, int,
 def write_onnx(weights: dict[str, Array], inventory: Inventory, path: Path, *, int8: bool) -> None:
     """Write the reader's graph.
 
-    Inputs: pieces, shapes (b, L) and first (b, n), int64. The scorer of labels goes along as `label_table`
+    Inputs: pieces, shapes (b, L) and first (b, n), int64; nothing masks padding, so all rows of a run are of one
+    length. The scorer of labels goes along as `label_table`
     (65, labels x 65) and `label_root` (64), read from the file's metadata-free constant outputs.
     """
     g = GraphWriter(weights, int8=int8)

@@ -34,9 +34,9 @@ def test_a_long_paragraph_is_cut_where_a_sentence_ends() -> None:
     """The last plain end before the window is full is the cut, and nothing is read twice."""
     sizes = np.ones(300, np.int64)
     ends = np.zeros(300, bool)
-    ends[[99, 179, 250]] = True
+    ends[[99, 149, 250]] = True
     stretches = [s for window in cut(0, (0,), sizes, ends) for s in window]
-    assert [(s.start, s.end, s.meets) for s in stretches] == [(0, 180, False), (180, 300, False)]
+    assert [(s.start, s.end, s.meets) for s in stretches] == [(0, 150, False), (150, 300, False)]
 
 
 def test_a_long_sentence_is_read_in_stretches_that_overlap() -> None:
