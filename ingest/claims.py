@@ -1,88 +1,137 @@
 """Reports -> claims: kind, form, targets, what each answers, details."""
 
-import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from graph.kinds import Attribution, ClaimForm, ClaimKind
-from graph.model import Claim, Span, content_id
+from graph.model import Claim, Role, Span, content_id
 from ingest.attribution import Report
-from ingest.clauses import auxiliaries, is_negated, subject_of
-from ingest.coreference import BODIES, PEOPLE, Cast
+from ingest.contents import read_content
+from ingest.coreference import Cast
+from ingest.parties import Draft, answered_by, find_standing, settle, targets_of
 from ingest.quotes import Quote
 from ingest.reading import Reading
-from ingest.rules import attribution_rules
 from ingest.slots import find_slots
+from ingest.stance import kind_of
 
 QUOTED_WHOLE = 0.9
-ACCUSING = frozenset(["allegation", "accusation", "complaint", "lawsuit", "indictment", "suit"])
-WANTED = frozenset(["should", "must", "ought"])
-BASELESS = frozenset(
-    [
-        "baseless",
-        "unfounded",
-        "meritless",
-        "false",
-        "untrue",
-        "groundless",
-        "defamatory",
-        "fabricated",
-        "frivolous",
-    ]
-)
 
 
-def make_claims(reading: Reading, reports: Sequence[Report], quotes: Sequence[Quote], cast: Cast) -> tuple[Claim, ...]:
-    """Make a claim of each report, in the same order; reports that say the same twice fall together."""
-    made: dict[str, Claim] = {}
+def make_claims(
+    reading: Reading, reports: Sequence[Report], quotes: Sequence[Quote], cast: Cast, roles: Sequence[Role] = ()
+) -> tuple[Claim, ...]:
+    """Make a claim of each report, in the same order; reports that say the same twice fall together.
+
+    `roles` tell for whom somebody speaks.
+    """
+    ties = _ties(cast, roles)
+    told: dict[str, tuple[Span, ...]] = {}
+    drafts: list[Draft] = []
     for report in reports:
-        claim = _make_claim(reading, report, quotes, cast, tuple(made.values()))
-        if claim is not None:
-            made.setdefault(claim.id, claim)
-    return tuple(made.values())
+        spans = _spans(reading, report)
+        cue = reading.over(*report.cue)
+        one = content_id("claim", reading.document.id, cue.start, cue.end, *((span.start, span.end) for span in spans))
+        if spans and one not in told:
+            told[one] = spans
+            drafts.append(_draft(reading, cast, report, spans, quotes, ties))
+    _settle_kinds(reading, cast, drafts)
+    ids = tuple(told)
+    return tuple(
+        _make_claim(reading, cast, quotes, spans, draft, ids=(one, *(ids[other] for other in draft.answers)))
+        for (one, spans), draft in zip(told.items(), drafts, strict=True)
+    )
+
+
+def _spans(reading: Reading, report: Report) -> tuple[Span, ...]:
+    """Return what a report says, without blanks at the ends of its parts."""
+    return tuple(
+        span for span in (reading.trimmed(start, end) for start, end in sorted(set(report.content))) if span is not None
+    )
+
+
+def _ties(cast: Cast, roles: Sequence[Role]) -> dict[int, frozenset[int]]:
+    """Return the bodies that each person holds a place in."""
+    member = {cast.id_of(number): number for number in range(len(cast.members))}
+    found: dict[int, frozenset[int]] = {}
+    for role in roles:
+        person, body = member.get(role.person), member.get(role.organisation or "")
+        if person is not None and body is not None:
+            found[person] = found.get(person, frozenset()) | {body}
+    return found
+
+
+def _draft(
+    reading: Reading,
+    cast: Cast,
+    report: Report,
+    spans: Sequence[Span],
+    quotes: Sequence[Quote],
+    ties: Mapping[int, frozenset[int]],
+) -> Draft:
+    """Return a report with its kind, as far as it tells by itself, and whom it is against."""
+    content = read_content(
+        reading, cast, report, spans, ties=ties, spoken=lambda token: _stands_in(reading, quotes, token)
+    )
+    draft = Draft(report=report, content=content, kind=kind_of(reading, cast, content))
+    draft.targets = targets_of(reading, cast, draft)
+    return draft
+
+
+def _stands_in(reading: Reading, quotes: Sequence[Quote], token: int) -> bool:
+    """Say whether a token stands between quotation marks."""
+    return any(quote.start <= reading.start[token] < quote.end for quote in quotes)
+
+
+def _settle_kinds(reading: Reading, cast: Cast, drafts: Sequence[Draft]) -> None:
+    """Let who stands accused decide the kind of plain statements, then join answers to what they answer."""
+    standing = find_standing(reading, cast, drafts)
+    for draft in drafts:
+        kind = settle(reading, cast, draft, standing)
+        if kind is not draft.kind:
+            draft.kind = kind
+            draft.targets = targets_of(reading, cast, draft)
+    for number, draft in enumerate(drafts):
+        draft.answers = answered_by(reading, drafts, number)
 
 
 def _make_claim(
-    reading: Reading, report: Report, quotes: Sequence[Quote], cast: Cast, earlier: Sequence[Claim]
-) -> Claim | None:
-    content = tuple(
-        span for span in (reading.trimmed(start, end) for start, end in sorted(set(report.content))) if span is not None
-    )
-    if not content:
-        return None
+    reading: Reading,
+    cast: Cast,
+    quotes: Sequence[Quote],
+    content: tuple[Span, ...],
+    draft: Draft,
+    *,
+    ids: tuple[str, ...],
+) -> Claim:
+    """Make a claim; `ids` are its own and those of the claims that it answers."""
+    report = draft.report
     cue = reading.over(*report.cue)
-    speaker = cast.id_of(report.speaker.member) if report.speaker.member is not None else None
-    quoted = tuple(
-        reading.span(quote.inner, quote.close)
-        for quote in quotes
-        if quote.inner < quote.close and any(span.start < quote.close and quote.inner < span.end for span in content)
-    )
-    anonymous = report.speaker.anonymous or _kept_back(reading, report)
-    targets = _targets(reading, report, cast, content)
-    kind = kind_of(reading, report, cast, content, earlier)
-    answers = _answered(kind, speaker, earlier)
-    low, high = content[0].start, max(span.end for span in content)
-    slots = find_slots(
-        reading,
-        cast,
-        min(low, cue.start),
-        max(high, cue.end),
-        filed=kind is ClaimKind.ACCUSES or report.via is not None,
-    )
+    via = report.via or report.speaker.via
     return Claim(
-        id=content_id("claim", reading.document.id, cue.start, cue.end, *((span.start, span.end) for span in content)),
-        kind=kind,
+        id=ids[0],
+        kind=draft.kind,
         form=form_of(content, quotes),
-        speaker=speaker,
+        speaker=cast.id_of(report.speaker.member) if report.speaker.member is not None else None,
         speaker_text=reading.over(*report.speaker.span) if report.speaker.span else None,
-        anonymous=anonymous,
+        anonymous=report.speaker.anonymous or _kept_back(reading, report),
         attribution=report.attribution if report.speaker.span else Attribution.IMPLICIT,
-        via=reading.over(*(report.via or report.speaker.via)) if report.via or report.speaker.via else None,  # type: ignore[misc]
+        via=reading.over(*via) if via else None,
         cue=cue,
         content=content,
-        quote=quoted,
-        targets=targets,
-        answers=answers,
-        slots=slots,
+        quote=tuple(
+            reading.span(quote.inner, quote.close)
+            for quote in quotes
+            if quote.inner < quote.close
+            and any(span.start < quote.close and quote.inner < span.end for span in content)
+        ),
+        targets=tuple(cast.id_of(member) for member in draft.targets),
+        answers=ids[1:],
+        slots=find_slots(
+            reading,
+            cast,
+            min(content[0].start, cue.start),
+            max(*(span.end for span in content), cue.end),
+            filed=draft.kind is ClaimKind.ACCUSES or report.via is not None,
+        ),
         evidence=reading.evidence(report.cue[0]),
     )
 
@@ -96,114 +145,6 @@ def form_of(content: Sequence[Span], quotes: Sequence[Quote]) -> ClaimForm:
     if inside >= QUOTED_WHOLE * whole:
         return ClaimForm.DIRECT
     return ClaimForm.MIXED if inside else ClaimForm.INDIRECT
-
-
-def kind_of(
-    reading: Reading, report: Report, cast: Cast, content: Sequence[Span], earlier: Sequence[Claim]
-) -> ClaimKind:
-    """Return what a speaker does in saying something: the verb's kind, unless the content's words say more."""
-    rules = attribution_rules()
-    cue = report.cue[0]
-    around = reading.evidence(cue).text.lower()
-    if reading.lemma[cue] in ("decline", "refuse", "respond", "comment", "reply", "confirm", "draw") and any(
-        phrase in around for phrase in rules.declines
-    ):
-        return ClaimKind.DECLINES_TO_COMMENT
-    if report.kind is not ClaimKind.ASSERTS:
-        return report.kind
-    said = frozenset(re.findall(r"[\w’'-]+", " ".join(span.text for span in content).lower()))
-    if said & BASELESS and reading.lemma[cue] != "find":
-        return ClaimKind.DENIES
-    source = report.speaker.head
-    if source is not None and reading.lemma[source] in ACCUSING:
-        return ClaimKind.ACCUSES
-    head = report.head if report.head is not None else _head_of(reading, content)
-    return _by_content(reading, report, cast, head, said, earlier)
-
-
-def _head_of(reading: Reading, content: Sequence[Span]) -> int | None:
-    """Return the word that governs what is said: the first whose governor stands outside."""
-    first, last = reading.token_at(content[0].start), reading.token_at(content[0].end - 1)
-    for token in range(first, last + 1):
-        if reading.pos[token] in ("VERB", "ADJ", "NOUN", "PROPN") and not first <= reading.head[token] <= last:
-            return token
-    return next((t for t in range(first, last + 1) if reading.head[t] == t and reading.pos[t] != "PUNCT"), None)
-
-
-def _by_content(
-    reading: Reading, report: Report, cast: Cast, head: int | None, said: frozenset[str], earlier: Sequence[Claim]
-) -> ClaimKind:
-    """Return the kind that the content's own verb gives to a plain "said"."""
-    if head is None:
-        return report.kind
-    rules = attribution_rules()
-    helpers = set(auxiliaries(reading, head))
-    subject = subject_of(reading, head, steps=0)
-    own = subject is not None and _is_own(reading, report, cast, subject)
-    thing = reading.child(head, "obj")
-    negated = is_negated(reading, head) or (thing is not None and is_negated(reading, thing))
-    future = helpers & {"will", "'ll", "’ll", "wo", "shall"} or (
-        "would" in helpers and reading.tag[report.cue[0]] == "VBD"
-    )
-    if own and negated and not future:
-        return ClaimKind.DENIES
-    if helpers & WANTED and not own:
-        return ClaimKind.CALLS_FOR
-    if own and future:
-        return ClaimKind.COMMITS
-    if not own and not negated and said & rules.wrongs:
-        return ClaimKind.ACCUSES
-    if (future or helpers & {"may", "could", "might"}) and not own:
-        return ClaimKind.WARNS if said & rules.harms else ClaimKind.PREDICTS if future else report.kind
-    accused = report.speaker.member is not None and any(
-        claim.kind is ClaimKind.ACCUSES and cast.id_of(report.speaker.member) in claim.targets for claim in earlier
-    )
-    return ClaimKind.DENIES if negated and accused else report.kind
-
-
-def _is_own(reading: Reading, report: Report, cast: Cast, subject: int) -> bool:
-    """Say whether what is said is about the speaker: "we", "it", or the speaker's own name."""
-    if reading.tag[subject].startswith("PRP"):
-        if reading.lower[subject] in ("i", "we"):
-            return True
-        found = cast.who(subject)
-        return reading.lower[subject] in ("he", "she", "it", "they") and found in (None, report.speaker.member)
-    return report.speaker.member is not None and cast.at.get(subject) == report.speaker.member
-
-
-def _targets(reading: Reading, report: Report, cast: Cast, content: Sequence[Span]) -> tuple[str, ...]:
-    """Return whom a claim is about or against."""
-    found: list[int] = []
-    if report.target is not None:
-        for token in (report.target, *reading.all_children(report.target, "conj")):
-            member = cast.who(token)
-            if member is not None:
-                found.append(member)
-    if not found and report.kind is ClaimKind.ACCUSES:
-        between = range(report.cue[1] + 1, reading.token_at(content[0].start))
-        found.extend(cast.at[token] for token in between if token in cast.at)
-    if not found and report.kind in (ClaimKind.ACCUSES, ClaimKind.DENIES, ClaimKind.WARNS):
-        low, high = reading.token_at(content[0].start), reading.token_at(content[-1].end - 1)
-        for token in range(low, high + 1):
-            member = cast.at.get(token)
-            if (
-                member is not None
-                and cast.members[member].type in PEOPLE | BODIES
-                and reading.dep[token].startswith("nsubj")
-            ):
-                found.append(member)
-                break
-    return tuple(dict.fromkeys(cast.id_of(member) for member in found if member != report.speaker.member))
-
-
-def _answered(kind: ClaimKind, speaker: str | None, earlier: Sequence[Claim]) -> tuple[str, ...]:
-    """Return the accusation that a denial answers: the nearest earlier one against the speaker."""
-    if kind not in (ClaimKind.DENIES, ClaimKind.DECLINES_TO_COMMENT) or speaker is None:
-        return ()
-    for claim in reversed(earlier):
-        if claim.kind is ClaimKind.ACCUSES and speaker in claim.targets:
-            return (claim.id,)
-    return ()
 
 
 def _kept_back(reading: Reading, report: Report) -> bool:

@@ -69,7 +69,7 @@ def extract_reading(reading: Reading) -> Extraction:
     quotes = find_quotes(text)
     cast = Cast(reading, find_names(reading))
     roles = find_roles(reading, cast)
-    claims = make_claims(reading, find_reports(reading, quotes, cast), quotes, cast)
+    claims = make_claims(reading, find_reports(reading, quotes, cast), quotes, cast, roles)
     home = home_of(text)
     dates = find_dates(text, published=document.published, order=order_of(document.url, home), jurisdiction=home)
     events = find_events(reading, cast, claims, dates)

@@ -20,7 +20,11 @@ IRREGULAR = dict(
         "being:be does:do did:do done:do ran:run running:run put:put putting:put setting:set cutting:cut hit:hit "
         "fought:fight taught:teach dealt:deal drew:draw drawn:draw rose:rise risen:rise fell:fall fallen:fall "
         "stole:steal stolen:steal caught:catch broke:break broken:break drove:drive driven:drive fled:flee "
-        "shut:shut quit:quit died:die dying:die"
+        "shut:shut quit:quit died:die dying:die misled:mislead hid:hide hidden:hide withheld:withhold forgot:forget "
+        "forgotten:forget bled:bleed undertook:undertake undertaken:undertake swept:sweep froze:freeze frozen:freeze "
+        "fed:feed sank:sink sunk:sink burnt:burn shot:shoot shook:shake shaken:shake tore:tear torn:tear beaten:beat "
+        "overpaid:overpay underpaid:underpay dug:dig led:lead grew:grow grown:grow hurt:hurt cost:cost spread:spread "
+        "let:let spent:spend lent:lend stood:stand got:get gotten:get forbade:forbid forbidden:forbid mistook:mistake"
     ).split()
 )
 
@@ -36,6 +40,7 @@ def verb_forms() -> dict[str, str]:
         verbs.update(entry.split())
     for entry in read_table("status")["governor"]:
         verbs.update(verb.partition("_")[0] for verb in entry.get("verbs", "").split())
+    verbs.update(*(entry.split() for entry in read_table("kinds")["verbs"].values()))
     forms = {form: verb for verb in sorted(verbs) for form in _forms_of_verb(verb)}
     forms.update({form: verb for form, verb in IRREGULAR.items() if form not in verbs or form == "found"})
     return forms

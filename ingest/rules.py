@@ -41,10 +41,6 @@ class AttributionRules:
     mute: frozenset[str]
     mute_endings: tuple[str, ...]
     anonymous_cues: tuple[str, ...]
-    declines: tuple[str, ...]
-    denies: tuple[str, ...]
-    wrongs: frozenset[str]
-    harms: frozenset[str]
 
 
 @cache
@@ -70,10 +66,6 @@ def attribution_rules() -> AttributionRules:
         mute=words(table["mute"]["words"]),
         mute_endings=tuple(table["mute"]["endings"]),
         anonymous_cues=tuple(table["anonymous"]["cues"]),
-        declines=tuple(table["kinds"]["declines"]),
-        denies=tuple(table["kinds"]["denies"]),
-        wrongs=words(table["kinds"]["wrongs"]),
-        harms=words(table["kinds"]["harms"]),
     )
 
 

@@ -1,0 +1,277 @@
+"""Claims of a document -> who stands accused and by whom, whom each is against, and what an answer answers."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from graph.kinds import ClaimKind
+from ingest.attribution import Report
+from ingest.clauses import agent_of, is_passive, subject_of
+from ingest.contents import Content, Mood
+from ingest.coreference import Cast
+from ingest.reading import Reading
+from ingest.sides import ACTING, kind_words
+from ingest.wrongs import is_deed, wrong_of
+
+AGAINST = frozenset(("against", "into", "over"))
+REACH = 6
+"""Sentences after an accusation in which the accused still answers it."""
+NEAR = 1
+"""Sentences after an accusation in which what the accused says of the matter is taken for its answer."""
+WEIGHTLESS = frozenset("be have do say make take get go come allegation claim accusation charge".split())
+
+
+@dataclass(slots=True, kw_only=True)
+class Draft:
+    """A claim in the making: its report, what it says, its kind so far, and whom it is against."""
+
+    report: Report
+    content: Content
+    kind: ClaimKind
+    targets: tuple[int, ...] = ()
+    answers: tuple[int, ...] = ()
+
+
+@dataclass(slots=True, kw_only=True)
+class Standing:
+    """Where each member was accused, by tokens, and who has accused."""
+
+    accused: dict[int | str, list[int]] = field(default_factory=dict)
+    accusers: set[int] = field(default_factory=set)
+
+    def note(self, at: int, accused: Sequence[int | str], accusers: Sequence[int]) -> None:
+        """Keep an accusation at a token."""
+        for member in accused:
+            self.accused.setdefault(member, []).append(at)
+        if accused:
+            self.accusers.update(accusers)
+
+
+def find_standing(reading: Reading, cast: Cast, drafts: Sequence[Draft]) -> Standing:
+    """Find who stands accused: by the accusations, and by what the text tells of suits, charges and inquiries."""
+    standing = Standing()
+    for draft in drafts:
+        if draft.kind is ClaimKind.ACCUSES:
+            accused = draft.targets or _unnamed(reading, draft.report.target)
+            standing.note(draft.report.cue[0], accused, sorted(draft.content.side))
+    for token, lemma in enumerate(reading.lemma):
+        if reading.pos[token] == "VERB" and lemma in kind_words("verbs", "exposing"):
+            passive = is_passive(reading, token)
+            thing = subject_of(reading, token) if passive else reading.child(token, "obj")
+            doer = agent_of(reading, token) if passive else subject_of(reading, token)
+            standing.note(token, _accused_in(reading, cast, thing), list(_members(reading, cast, doer)))
+        elif reading.pos[token] == "NOUN" and lemma in kind_words("nouns", "proceeding"):
+            for child in reading.all_children(token, "nmod"):
+                if reading.case_of(child) in AGAINST:
+                    standing.note(token, _accused_in(reading, cast, child), [])
+    return standing
+
+
+def _unnamed(reading: Reading, token: int | None) -> tuple[str, ...]:
+    """Return the noun of an accused that no name stands for."""
+    return (reading.lemma[token],) if token is not None and reading.pos[token] == "NOUN" else ()
+
+
+def _accused_in(reading: Reading, cast: Cast, token: int | None) -> list[int | str]:
+    """Return who stands accused in a noun: itself, whose it is, or its mere noun."""
+    found: list[int | str] = list(_members(reading, cast, token))
+    if not found and token is not None:
+        found.extend(_members(reading, cast, reading.child(token, "nmod:poss")))
+    return found or list(_unnamed(reading, token))
+
+
+def _members(reading: Reading, cast: Cast, token: int | None) -> Iterator[int]:
+    """Yield whom a noun and those joined to it stand for, people and bodies alone."""
+    if token is None:
+        return
+    for one in (token, *reading.all_children(token, "conj")):
+        member = cast.who(one)
+        if member is not None and cast.members[member].type in ACTING:
+            yield member
+
+
+def targets_of(reading: Reading, cast: Cast, draft: Draft) -> tuple[int, ...]:
+    """Return who is accused, warned or asked: whom the cue names, else who did the wrong or should do the thing."""
+    report, content = draft.report, draft.content
+    found: list[int] = []
+    spoken_to = report.frame == "clause"
+    if draft.kind in (ClaimKind.WARNS, ClaimKind.CALLS_FOR) or (draft.kind is ClaimKind.ACCUSES and not spoken_to):
+        found.extend(_members(reading, cast, report.target))
+        if report.target is not None and not found and report.frame in ("object", "predicate", "as"):
+            found.extend(_members(reading, cast, reading.child(report.target, "nmod:poss")))
+    if not found and draft.kind is ClaimKind.ACCUSES and report.frame in ("of", "for"):
+        between = range(report.cue[1] + 1, min(content.tokens))
+        found.extend(cast.at[token] for token in between if token in cast.at)
+    if not found and draft.kind is ClaimKind.ACCUSES:
+        found.extend(_wrongdoers(reading, cast, content))
+    if not found and draft.kind is ClaimKind.CALLS_FOR:
+        wanted = next((clause for clause in content.main if clause.mood is Mood.WANTED and not clause.own), None)
+        if wanted is not None:
+            found.extend(_members(reading, cast, wanted.subject))
+    return tuple(dict.fromkeys(member for member in found if member not in content.side))
+
+
+def _wrongdoers(reading: Reading, cast: Cast, content: Content) -> Iterator[int]:
+    """Yield who did the wrong that a content tells of: who acts in its clause, whose it is, else who acts first."""
+    at = wrong_of(reading, content)
+    clauses = {clause.head: clause for clause in content.clauses}
+    found: list[int] = []
+    steps = 0
+    while at is not None and not found and steps < 8:
+        if reading.pos[at] == "NOUN":
+            for child in reading.all_children(at, "nmod"):
+                if reading.dep[child] == "nmod:poss" or reading.case_of(child) == "by":
+                    found.extend(_members(reading, cast, child))
+        if not found and at in clauses and not clauses[at].own:
+            found.extend(_members(reading, cast, clauses[at].subject))
+        if reading.head[at] == at or at not in content.tokens:
+            break
+        at, steps = reading.head[at], steps + 1
+    if not found:
+        for clause in content.clauses:
+            if clause.other:
+                found.extend(_members(reading, cast, clause.subject))
+                if found:
+                    break
+    yield from found
+
+
+def settle(reading: Reading, cast: Cast, draft: Draft, standing: Standing) -> ClaimKind:
+    """Return a plain statement's kind by who makes it: an answer of the accused, or one more charge of an accuser."""
+    if draft.kind is not ClaimKind.ASSERTS:
+        return draft.kind
+    content = draft.content
+    cue = draft.report.cue[0]
+    away = _since_accused(reading, content, standing, cue)
+    if away is not None and _answers(reading, content, away):
+        return ClaimKind.DENIES
+    if away is None and _accuses_on(reading, cast, draft, standing):
+        return ClaimKind.ACCUSES
+    return draft.kind
+
+
+def _since_accused(reading: Reading, content: Content, standing: Standing, cue: int) -> int | None:
+    """Return how many sentences ago the speaker's side was last accused, None where it was not."""
+    here = reading.sentence[cue]
+    names: tuple[int | str, ...] = (*content.side, *content.nouns)
+    past = [here - reading.sentence[at] for one in names for at in standing.accused.get(one, ()) if at < cue]
+    return min((away for away in past if away <= REACH), default=None)
+
+
+def _answers(reading: Reading, content: Content, away: int) -> bool:
+    """Say whether what the accused say turns the accusation down: "not", "always", "fair", or another account of it."""
+    cue = reading.lemma[content.report.cue[0]]
+    target = content.report.target
+    if content.report.frame in ("as", "predicate") and target is not None:
+        return reading.pos[target] == "PRON" or reading.lemma[target] in kind_words("nouns", "claim")
+    if cue in kind_words("cues", "conceding") or content.report.frame in ("object", "about", "for", "to"):
+        return False
+    for clause in content.main:
+        if clause.mood is not Mood.PLAIN:
+            continue
+        lemma = reading.lemma[clause.head]
+        if clause.negated and lemma not in kind_words("verbs", "minding"):
+            return True
+        words = {reading.lower[t] for t in (clause.head, *reading.children[clause.head])}
+        if words & kind_words("adjectives", "clean"):
+            return True
+        if cue in kind_words("cues", "contrasting") - {"claim", "call", "brand", "describe", "explain"}:
+            return True
+        if away <= NEAR and not clause.own and clause.subject is not None and not clause.other:
+            return True
+        if clause.subject is not None and reading.lemma[clause.subject] in kind_words("nouns", "claim"):
+            return True
+    return False
+
+
+def _accuses_on(reading: Reading, cast: Cast, draft: Draft, standing: Standing) -> bool:
+    """Say whether an accuser, or who accuses by office, tells of a deed of who stands accused."""
+    content = draft.content
+    head = draft.report.speaker.head
+    member = draft.report.speaker.member
+    titles = cast.members[member].titles | cast.members[member].nouns if member is not None else set()
+    by_office = bool(titles & kind_words("nouns", "accuser")) or (
+        head is not None and reading.lemma[head] in kind_words("nouns", "accuser") - kind_words("nouns", "body")
+    )
+    if not by_office and not content.side & standing.accusers:
+        return False
+    return any(
+        is_deed(reading, clause) and clause.subject is not None and cast.who(clause.subject) in standing.accused
+        for clause in content.main
+    )
+
+
+def answered_by(reading: Reading, drafts: Sequence[Draft], number: int) -> tuple[int, ...]:
+    """Return the claims that one answers: the accusation against its side that shares its words, or the nearest."""
+    draft = drafts[number]
+    cue = reading.lemma[draft.report.cue[0]]
+    if draft.kind is not ClaimKind.DENIES:
+        return (
+            _countered(reading, drafts, number)
+            if cue in kind_words("cues", "returning") | {"insist", "maintain"}
+            else ()
+        )
+    side, here = draft.content.side, draft.report.cue[0]
+    against = [
+        other
+        for other, one in enumerate(drafts)
+        if one.kind is ClaimKind.ACCUSES and other != number and not one.content.side & side and set(one.targets) & side
+    ]
+    if not against:
+        return _nearest_charge(reading, drafts, number)
+    said = _weight(reading, draft.content)
+    if _speaks_of_all(reading, draft.content):
+        return tuple(other for other in against if drafts[other].report.cue[0] < here) or (against[0],)
+
+    def worth(other: int) -> tuple[float, bool, int]:
+        at = drafts[other].report.cue[0]
+        shared = len(said & _weight(reading, drafts[other].content))
+        return shared / (1 + len(said)), at < here, -abs(at - here)
+
+    return (max(against, key=worth),)
+
+
+def _nearest_charge(reading: Reading, drafts: Sequence[Draft], number: int) -> tuple[int, ...]:
+    """Return the accusation of somebody else just before a denial, where nobody is named as accused in it."""
+    draft = drafts[number]
+    here = reading.sentence[draft.report.cue[0]]
+    for other in range(number - 1, -1, -1):
+        one = drafts[other]
+        away = here - reading.sentence[one.report.cue[0]]
+        if away > 2 * NEAR:
+            return ()
+        if one.kind is ClaimKind.ACCUSES and not one.content.side & draft.content.side:
+            said, told = _weight(reading, draft.content), _weight(reading, one.content)
+            if not one.targets or said & told:
+                return (other,)
+    return ()
+
+
+def _countered(reading: Reading, drafts: Sequence[Draft], number: int) -> tuple[int, ...]:
+    """Return the claim right before, of somebody else, that "countered" sets itself against."""
+    draft = drafts[number]
+    if not number:
+        return ()
+    one = drafts[number - 1]
+    away = reading.sentence[draft.report.cue[0]] - reading.sentence[one.report.cue[0]]
+    opposed = one.kind in (ClaimKind.ACCUSES, ClaimKind.DENIES) and not one.content.side & draft.content.side
+    return (number - 1,) if opposed and away <= NEAR else ()
+
+
+def _weight(reading: Reading, content: Content) -> frozenset[str]:
+    """Return the words of a content that tell what it is about."""
+    return frozenset(
+        reading.lemma[token]
+        for token in content.tokens
+        if reading.pos[token] in ("NOUN", "VERB", "ADJ", "NUM") and reading.lemma[token] not in WEIGHTLESS
+    )
+
+
+def _speaks_of_all(reading: Reading, content: Content) -> bool:
+    """Say whether a denial is of "the allegations", "any wrongdoing", "all claims"."""
+    head = content.report.head
+    return (
+        head is not None
+        and reading.tag[head] == "NNS"
+        and reading.lemma[head] in kind_words("nouns", "claim")
+        and reading.child(head, "acl", "nmod") is None
+    )

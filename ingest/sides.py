@@ -1,0 +1,148 @@
+"""Reading and cast -> on whose side somebody speaks, and whether a noun or pronoun stands for that side."""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from graph.kinds import EntityType
+from ingest.attribution import Report
+from ingest.clauses import subtree
+from ingest.coreference import BODIES, PEOPLE, Cast
+from ingest.reading import Reading
+from ingest.rules import entity_rules, read_table, words
+
+FIRST = frozenset(("i", "we", "us", "me"))
+SECOND = frozenset(("you",))
+PERSONAL = frozenset(("he", "she", "they"))
+OWNED_BY = {"its": "it", "their": "they", "his": "he", "her": "she"}
+ACTING = PEOPLE | BODIES | {EntityType.PLACE}
+"""What can do a wrong; a country or a city does as its authorities do."""
+SPOKEN_FOR = re.compile(r"spokes|lawyer|counsel|attorney|solicitor|barrister|advocate|representative|adviser|advisor")
+LONGEST_SOURCE = 16
+"""Tokens around a source's noun in which those whom it speaks for are looked for."""
+
+
+@cache
+def kind_words(section: str, name: str) -> frozenset[str]:
+    """Return one class of words of data/rules/kinds.toml."""
+    return words(read_table("kinds")[section][name])
+
+
+def side_of(reading: Reading, cast: Cast, report: Report, ties: Mapping[int, frozenset[int]]) -> frozenset[int]:
+    """Return the speaker and those whom it speaks for, by its place or its words: "X's lawyer", "its chairman"."""
+    found = {report.speaker.member}
+    head = report.speaker.head
+    if head is not None:
+        low, high = report.speaker.span or (head, head)
+        around = [*range(low, high + 1), *subtree(reading, head)]
+        for token in around:
+            if abs(token - head) > LONGEST_SOURCE or report.cue[0] <= token <= report.cue[1]:
+                continue
+            if token in cast.at:
+                found.add(cast.at[token])
+            elif reading.lower[token] in OWNED_BY or token == head:
+                found.add(cast.who(token))
+    members = {one for one in found if one is not None}
+    return frozenset(members.union(*(ties.get(one, frozenset()) for one in members)))
+
+
+def is_own(reading: Reading, cast: Cast, report: Report, side: frozenset[int], subject: int, *, spoken: bool) -> bool:
+    """Say whether a subject is the speaker's side: "we"; outside quotations "it", a name of theirs, "its vessels"."""
+    word = reading.lower[subject]
+    if word in FIRST or word in ("mine", "ours") or reading.lemma[subject] == "client":
+        return True
+    if cast.at.get(subject) is not None:
+        return cast.at[subject] in side
+    owner = reading.child(subject, "nmod:poss")
+    if owner is not None and reading.lower[owner] in ("my", "our"):
+        return reading.lemma[subject] not in kind_words("nouns", "people")
+    if spoken or word in SECOND:
+        return False
+    if reading.pos[subject] == "PRON":
+        return _is_own_pronoun(reading, cast, report, side, word, subject)
+    if cast.who(subject) in side:
+        return True
+    people = reading.lemma[subject] in kind_words("nouns", "people")
+    if owner is not None and reading.lower[owner] in OWNED_BY and not people:
+        return _is_own_pronoun(reading, cast, report, side, OWNED_BY[reading.lower[owner]], owner)
+    return False
+
+
+def is_own_body(reading: Reading, cast: Cast, report: Report, subject: int) -> bool:
+    """Say whether "the company", "the government" stands for the body that somebody in office speaks for."""
+    article = reading.child(subject, "det")
+    return (
+        article is not None
+        and reading.lower[article] == "the"
+        and reading.pos[subject] == "NOUN"
+        and reading.lemma[subject] in kind_words("nouns", "body")
+        and subject not in cast.at
+        and cast.who(subject) is None
+        and _speaks_for(reading, cast, report)
+        and reading.child(subject, "nmod", "acl", "amod", "compound") is None
+    )
+
+
+def _is_own_pronoun(reading: Reading, cast: Cast, report: Report, side: frozenset[int], word: str, token: int) -> bool:
+    if report.speaker.head is None:
+        return False
+    found = cast.who(token)
+    if (found is not None and found in side) or reading.lower[report.speaker.head] == word:
+        return True
+    person = _is_person(reading, cast, report)
+    if word in ("he", "she"):
+        return person is not False and found is None
+    if word == "it":
+        return found is None if person else True
+    return word == "they" and (found is None or not person)
+
+
+def _is_person(reading: Reading, cast: Cast, report: Report) -> bool | None:
+    """Say whether a source is a person; None where nothing tells."""
+    member = report.speaker.member
+    if member is not None and cast.members[member].named:
+        one = cast.members[member]
+        return one.type in PEOPLE and (" " in one.name or bool(one.gender or one.titles) or None)
+    head = report.speaker.head
+    if head is None:
+        return None
+    if reading.lower[head] in ("he", "she", "who"):
+        return True
+    if reading.lower[head] == "it" or reading.lemma[head] in kind_words("nouns", "body"):
+        return False
+    return True if _speaks_for(reading, cast, report) else None
+
+
+def _speaks_for(reading: Reading, cast: Cast, report: Report) -> bool:
+    """Say whether a source is a person in an office, or one who speaks for somebody."""
+    head = report.speaker.head
+    if head is None:
+        return False
+    member = report.speaker.member
+    if (
+        member is not None
+        and cast.members[member].type in PEOPLE
+        and (cast.members[member].titles or cast.members[member].nouns)
+    ):
+        return True
+    titles = entity_rules()["titles"]
+    noun = reading.lemma[head]
+    return bool(SPOKEN_FOR.search(noun)) or noun in titles["heads"] or noun in titles["official"]
+
+
+def is_party(reading: Reading, cast: Cast, token: int) -> bool:
+    """Say whether a noun or pronoun stands for a person or a body."""
+    word = reading.lower[token]
+    if reading.pos[token] == "PRON":
+        return word in PERSONAL or word in SECOND or word in ("who", "somebody", "someone", "it")
+    member = cast.at.get(token, cast.who(token))
+    if member is not None:
+        return cast.members[member].type in ACTING
+    lemma = reading.lemma[token]
+    return reading.pos[token] in ("NOUN", "PROPN") and (
+        lemma in kind_words("nouns", "people")
+        or lemma in kind_words("nouns", "body")
+        or lemma in entity_rules()["titles"]["heads"]
+        or lemma in entity_rules()["titles"]["official"]
+        or lemma in entity_rules()["nominals"]["company"]
+    )

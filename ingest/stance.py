@@ -1,0 +1,269 @@
+"""Cue and content -> a claim's kind.
+
+The cue decides where it is specific ("denies", "warns"); else the content does, by the first of these that it shows:
+no comment, a rejection, a demand, a threat of harm, a promise of one's own, a wrong of somebody else's, a foresight.
+"""
+
+from graph.kinds import ClaimKind, EntityType
+from ingest.clauses import is_negated
+from ingest.contents import Clause, Content, Mood, kind_phrases
+from ingest.coreference import Cast
+from ingest.reading import Reading
+from ingest.sides import kind_words
+from ingest.wrongs import OPENING, blames, censures, wrong_of
+
+DECIDERS = frozenset((EntityType.COURT, EntityType.PERSON, EntityType.OFFICIAL))
+PROVISIONAL = frozenset(("provisionally", "preliminarily", "initially", "tentatively"))
+
+
+def kind_of(reading: Reading, cast: Cast, content: Content) -> ClaimKind:
+    """Return what a speaker does in saying something, as far as the report itself tells."""
+    report = content.report
+    cue = reading.lemma[report.cue[0]]
+    if _says_nothing(reading, content, cue):
+        return ClaimKind.DECLINES_TO_COMMENT
+    if report.kind is ClaimKind.COMMITS and cue in ("threaten", "threat"):
+        return ClaimKind.WARNS
+    if report.kind is not ClaimKind.ASSERTS:
+        return report.kind
+    if cue not in kind_words("cues", "conceding") and rejects(reading, content, cue):
+        return ClaimKind.DENIES
+    if cue in kind_words("cues", "foreseeing"):
+        return ClaimKind.PREDICTS
+    return _by_content(reading, cast, content, cue)
+
+
+def _by_content(reading: Reading, cast: Cast, content: Content, cue: str) -> ClaimKind:
+    """Return the kind that the content's own words give to "said"."""
+    if demands(reading, content):
+        return ClaimKind.WARNS if kind_phrases("warns").search(content.text) else ClaimKind.CALLS_FOR
+    if warns(reading, content):
+        return ClaimKind.WARNS
+    if commits(reading, content, cue):
+        return ClaimKind.COMMITS
+    if not _is_decision(reading, cast, content, cue) and (
+        wrong_of(reading, content) is not None
+        or censures(reading, cast, content, cue)
+        or blames(reading, content, cue)
+        or _charges(reading, content)
+    ):
+        return ClaimKind.ACCUSES
+    if cue in kind_words("cues", "returning"):
+        return ClaimKind.DENIES
+    return ClaimKind.PREDICTS if predicts(reading, content) else ClaimKind.ASSERTS
+
+
+def _charges(reading: Reading, content: Content) -> bool:
+    """Say whether a complaint or an indictment tells of what somebody else did or was."""
+    source = content.report.speaker.head
+    return (
+        source is not None
+        and reading.lemma[source] in kind_words("nouns", "charge")
+        and any(clause.mood is Mood.PLAIN and not clause.own for clause in content.main)
+    )
+
+
+def _says_nothing(reading: Reading, content: Content, cue: str) -> bool:
+    """Say whether somebody refuses to say more: around the cue, or as all that is said."""
+    around = reading.evidence(content.report.cue[0]).text.lower()
+    if cue in ("decline", "refuse", "respond", "comment", "reply", "confirm", "draw") and kind_phrases("silent").search(
+        around
+    ):
+        return True
+    if kind_phrases("declines").search(content.text) and len(content.tokens) <= 30:
+        return True
+    return any(
+        clause.own
+        and clause.negated
+        and clause.mood in (Mood.FUTURE, Mood.POSSIBLE, Mood.PLAIN)
+        and _spoken(reading, clause.head) in kind_words("verbs", "speaking") - {"say", "name", "identify"}
+        and reading.tag[clause.head] in ("VB", "VBG", "VBP", "VBZ")
+        for clause in content.main
+    )
+
+
+def _spoken(reading: Reading, head: int) -> str:
+    """Return the verb that a clause comes down to: "going to discuss" is "discuss"."""
+    inner = reading.child(head, "xcomp") if reading.lemma[head] in ("go", "prepare", "able", "propose") else None
+    return reading.lemma[inner if inner is not None else head]
+
+
+def rejects(reading: Reading, content: Content, cue: str) -> bool:
+    """Say whether a content turns something down: calls it baseless, or says of one's own side that it did not."""
+    if cue in kind_words("cues", "deciding") - {"note"} and not content.quoted:
+        return False
+    if kind_phrases("rejects").search(content.text) and not _is_turned(reading, content):
+        return True
+    if any(_is_rejection(reading, content, token) for token in content.tokens):
+        return True
+    target = content.report.target
+    if content.report.frame in ("as", "predicate") and target is not None:
+        if reading.lemma[target] in kind_words("nouns", "reproach") and cue not in kind_words("cues", "censuring"):
+            return True
+    for clause in content.main[:OPENING]:
+        if not clause.negated:
+            continue
+        if clause.own and clause.mood is Mood.PLAIN and not _minds(reading, clause):
+            return True
+        contrast = cue in kind_words("cues", "contrasting") and clause.mood in (Mood.PLAIN, Mood.POSSIBLE)
+        if contrast and not (clause.other and reading.lemma[clause.head] in kind_words("verbs", "duty")):
+            return True
+    return False
+
+
+def _is_rejection(reading: Reading, content: Content, token: int) -> bool:
+    """Say whether a word calls a charge baseless, or nonsense: "the claims are false", "called it a stunt"."""
+    lemma = reading.lemma[token]
+    flat = lemma in kind_words("adjectives", "baseless")
+    if not (flat or lemma in kind_words("nouns", "dismissed")) or is_negated(reading, token):
+        return False
+    if content.report.frame in ("predicate", "as", "object") and token == content.report.head:
+        target = content.report.target
+        return target is None or reading.pos[target] != "PROPN"
+    about = reading.child(token, "nsubj")
+    if about is not None:
+        charge = reading.lemma[about] in kind_words("nouns", "claim")
+        return charge or reading.lower[about] in ("it", "that", "this", "they")
+    governor = reading.lemma[reading.head[token]]
+    return flat and reading.dep[token] == "amod" and governor in kind_words("nouns", "reproach")
+
+
+def _minds(reading: Reading, clause: Clause) -> bool:
+    """Say whether "not" only tells of what somebody does not feel, know or have decided."""
+    thing = reading.child(clause.head, "obj")
+    return (
+        reading.lemma[clause.head] in kind_words("verbs", "minding")
+        or reading.lemma[clause.head] in kind_words("nouns", "minding")
+        or (thing is not None and reading.lemma[thing] in kind_words("nouns", "minding"))
+    )
+
+
+def _is_turned(reading: Reading, content: Content) -> bool:
+    """Say whether a rejection is itself of the future ("would plead not guilty") or turned round by "not"."""
+    return any(
+        clause.own
+        and (clause.mood is Mood.FUTURE or reading.lemma[clause.head] in kind_words("verbs", "intending"))
+        and not any(reading.lower[child] == "never" for child in reading.children[clause.head])
+        for clause in content.main[:1]
+    )
+
+
+def demands(reading: Reading, content: Content) -> bool:
+    """Say whether a content wants something done, by somebody else than the speaker."""
+    if kind_phrases("needs").search(content.text):
+        return True
+    for clause in content.main:
+        if clause.mood is Mood.WANTED and not clause.own and (clause.other or reading.lemma[clause.head] != "have"):
+            return True
+        if clause.mood is Mood.WANTED and clause.own and content.quoted and reading.lower[clause.subject or 0] == "we":
+            return False
+        if reading.lemma[clause.head] in kind_words("adjectives", "needed") and clause.mood is Mood.PLAIN:
+            return not clause.negated
+        if clause.mood is Mood.PLAIN and reading.lemma[clause.head] == "need" and not clause.own:
+            return not clause.negated
+    return False
+
+
+def warns(reading: Reading, content: Content) -> bool:
+    """Say whether a content foresees something bad."""
+    phrase = kind_phrases("warns").search(content.text) is not None
+    harm = phrase or any(_is_harm(reading, token) for token in content.tokens)
+    for clause in content.main:
+        if clause.negated and not harm:
+            if content.conditional and clause.mood is Mood.FUTURE and not clause.own:
+                return True
+            continue
+        lemma = reading.lemma[clause.head]
+        if lemma in kind_words("verbs", "danger") and clause.mood is Mood.PLAIN and harm and not clause.negated:
+            if reading.child(clause.head, "obj", "xcomp", "ccomp") is not None:
+                return True
+        if lemma in kind_words("adjectives", "danger") and clause.mood is not Mood.UNREAL and not clause.negated:
+            return True
+        if clause.mood not in (Mood.FUTURE, Mood.POSSIBLE) or not harm:
+            if harm and content.conditional and lemma in kind_words("adjectives", "likely"):
+                return True
+            continue
+        if clause.own and not (content.conditional and "unless" in content.text):
+            continue
+        if clause.negated and not phrase and not content.conditional:
+            continue
+        return True
+    return phrase and content.conditional
+
+
+def _is_harm(reading: Reading, token: int) -> bool:
+    """Say whether a word tells of something bad that happens."""
+    lemma = reading.lemma[token]
+    if reading.pos[token] == "VERB":
+        return lemma in kind_words("verbs", "harm")
+    if reading.pos[token] == "NOUN":
+        return lemma in kind_words("nouns", "harm") and not reading.dep[token].startswith("compound")
+    return reading.pos[token] == "ADJ" and lemma in kind_words("adjectives", "danger") | {"worse", "hungry", "homeless"}
+
+
+def commits(reading: Reading, content: Content, cue: str) -> bool:
+    """Say whether the speaker's side says what it will do, or plans to."""
+    for clause in content.main[:OPENING]:
+        lemma = reading.lemma[clause.head]
+        if clause.own and clause.mood is Mood.FUTURE and lemma not in kind_words("verbs", "musing"):
+            return not _happens_to(reading, clause)
+        intends = lemma in kind_words("verbs", "intending") and clause.mood is Mood.PLAIN and not clause.negated
+        if clause.own and intends:
+            if content.quoted and reading.tag[clause.head] == "VBD":
+                continue
+            return any(reading.dep[c].startswith(("xcomp", "ccomp")) for c in reading.children[clause.head])
+        if cue in kind_words("cues", "announcing") and clause.mood is Mood.FUTURE and not clause.negated:
+            return True
+    return False
+
+
+def _happens_to(reading: Reading, clause: Clause) -> bool:
+    """Say whether a clause tells what happens to its subject rather than what it does."""
+    return any(reading.dep[child] in ("nsubj:pass", "aux:pass") for child in reading.children[clause.head]) and (
+        clause.subject is None or reading.lower[clause.subject] in ("i", "we", "it", "he", "she")
+    )
+
+
+def _is_decision(reading: Reading, cast: Cast, content: Content, cue: str) -> bool:
+    """Say whether a court decides in saying so; what it finds for the time being is still an accusation."""
+    report = content.report
+    if cue not in kind_words("cues", "deciding") or content.quoted:
+        return False
+    helpers = {reading.lower[child] for child in reading.children[report.cue[0]]}
+    if helpers & PROVISIONAL:
+        return False
+    member, head = report.speaker.member, report.speaker.head
+    if member is not None and cast.members[member].type in DECIDERS:
+        return True
+    return head is not None and reading.lemma[head] in kind_words("nouns", "judging")
+
+
+def _looks_ahead(reading: Reading, clause: Clause) -> bool:
+    return any(
+        reading.lower[mark] == "to"
+        for inner in reading.all_children(clause.head, "xcomp", "ccomp", "csubj")
+        for mark in reading.all_children(inner, "mark")
+    )
+
+
+def predicts(reading: Reading, content: Content) -> bool:
+    """Say whether a content foresees: what is likely, or will be without anybody's having set it."""
+    if kind_phrases("foresees").search(content.text):
+        return True
+    head = content.report.speaker.head
+    foresees = head is not None and reading.lemma[head] in kind_words("nouns", "forecaster")
+    for clause in content.main:
+        lemma = reading.lemma[clause.head]
+        if lemma in kind_words("verbs", "minding") & {"expect"} and clause.mood is Mood.PLAIN and not clause.negated:
+            return True
+        if lemma in kind_words("adjectives", "likely") and clause.mood is Mood.PLAIN:
+            by_itself = lemma in ("likely", "unlikely", "probable", "inevitable", "doubtful")
+            return by_itself or _looks_ahead(reading, clause)
+        if clause is not content.main[0]:
+            break
+        if clause.mood is Mood.FUTURE or (foresees and clause.mood is Mood.POSSIBLE):
+            subject = clause.subject
+            return not (
+                subject is not None and reading.lemma[subject] in kind_words("nouns", "scheduled") and not foresees
+            )
+    return False

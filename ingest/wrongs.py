@@ -1,0 +1,164 @@
+"""Content -> the wrong that it tells of somebody else: deeds, duties not done, names for a wrong, and blame."""
+
+from ingest.clauses import is_negated
+from ingest.contents import Clause, Content, Mood, kind_phrases
+from ingest.coreference import Cast
+from ingest.reading import Reading
+from ingest.sides import is_party, kind_words
+
+OURS = frozenset(("my", "our"))
+OPENING = 3
+"""Clauses at the beginning of what is said that tell what a speaker does in saying it."""
+
+
+def wrong_of(reading: Reading, content: Content) -> int | None:
+    """Return the word at which a content tells of a wrong that somebody other than the speaker did."""
+    real = {clause.head: clause for clause in content.clauses if clause.mood in (Mood.PLAIN, Mood.UNREAL)}
+    unreal = {clause.head for clause in content.clauses} - set(real)
+    if kind_phrases("wrongs").search(content.text) and not any(clause.own for clause in content.main[:1]):
+        return content.main[0].head if content.main else content.tokens[0]
+    stated = {clause.head for clause in content.main}
+    for token in content.tokens:
+        if _under(reading, token, unreal):
+            continue
+        if token in real and _is_wrong_deed(reading, real[token], stated=token in stated):
+            return token
+        if _is_wrong_name(reading, content, token):
+            return token
+    return None
+
+
+def _under(reading: Reading, token: int, heads: set[int]) -> bool:
+    """Say whether a word belongs to a clause of what is not so, or that is asked or put under a condition."""
+    at = token
+    for _ in range(12):
+        if at in heads:
+            return True
+        if any(reading.lower[mark] in ("if", "unless", "whether") for mark in reading.all_children(at, "mark")):
+            return True
+        if reading.head[at] == at:
+            return False
+        at = reading.head[at]
+    return False
+
+
+def _is_wrong_deed(reading: Reading, clause: Clause, *, stated: bool) -> bool:
+    """Say whether a clause tells of a wrong: by its verb, by what it did to ours, or by a duty that was not done."""
+    lemma = reading.lemma[clause.head]
+    if clause.own:
+        return False
+    if clause.negated:
+        return clause.other and _is_past(reading, clause) and lemma in kind_words("verbs", "duty")
+    if reading.pos[clause.head] != "VERB":
+        return False
+    if lemma in kind_words("verbs", "wrong"):
+        return clause.other or stated or _is_past(reading, clause)
+    if not clause.other:
+        return False
+    if lemma == "know":
+        return _is_past(reading, clause)
+    thing = reading.child(clause.head, "obj")
+    owner = reading.child(thing, "nmod:poss") if thing is not None else None
+    if owner is not None and reading.lower[owner] in OURS and _is_past(reading, clause):
+        return lemma in kind_words("verbs", "taking")
+    touched = reading.child(clause.head, "obj", "ccomp", "xcomp", "obl") is not None
+    return lemma in kind_words("verbs", "fault") and touched
+
+
+def _is_past(reading: Reading, clause: Clause) -> bool:
+    """Say whether a clause tells of what was done."""
+    return reading.tag[clause.head] in ("VBD", "VBN") or any(
+        reading.lower[child] in ("did", "has", "have", "had", "'ve", "’ve", "was", "were")
+        for child in reading.children[clause.head]
+    )
+
+
+def _is_wrong_name(reading: Reading, content: Content, token: int) -> bool:
+    """Say whether a noun, adjective or adverb calls somebody else's deed a wrong."""
+    lemma, pos = reading.lemma[token], reading.pos[token]
+    clause = _clause_of(reading, content, token)
+    if (clause is not None and (clause.own or clause.negated)) or is_negated(reading, token):
+        return False
+    if pos in ("ADJ", "ADV") and reading.lower[token] in kind_words("adjectives", "wrong"):
+        return _qualifies(reading, content, token, clause)
+    if pos != "NOUN":
+        return False
+    stated = any(reading.dep[child] == "cop" for child in reading.children[token]) or content.report.frame in (
+        "predicate",
+        "as",
+    )
+    if lemma in kind_words("nouns", "epithet"):
+        return stated or reading.dep[token] == "appos"
+    if lemma not in kind_words("nouns", "wrong"):
+        return False
+    governor = reading.head[token]
+    done = reading.dep[token].startswith(("obj", "obl")) and reading.lemma[governor] in kind_words(
+        "verbs", "committing"
+    )
+    owned = any(
+        reading.dep[child].startswith("nmod") and reading.case_of(child) in ("", "by", "'s", "of", "’s")
+        for child in reading.children[token]
+        if reading.dep[child] != "nmod:poss" or reading.lower[child] not in ("my", "our")
+    )
+    return stated or done or (owned and token == content.report.head)
+
+
+def _qualifies(reading: Reading, content: Content, token: int, clause: Clause | None) -> bool:
+    """Say whether an adjective or adverb speaks of what a clause states, not of a matter in passing."""
+    governor = reading.head[token]
+    if reading.lower[governor] in ("nothing", "anything", "any") or is_negated(reading, governor):
+        return False
+    stated = clause is not None and (clause.other or clause in content.main)
+    if reading.dep[token] != "amod":
+        return stated or token == content.report.head
+    return (stated and reading.dep[governor].startswith(("obj", "xcomp"))) or governor == content.report.head
+
+
+def _clause_of(reading: Reading, content: Content, token: int) -> Clause | None:
+    """Return the clause that a word stands in."""
+    at = token
+    heads = {clause.head: clause for clause in content.clauses}
+    for _ in range(10):
+        if at in heads:
+            return heads[at]
+        if reading.head[at] == at:
+            return None
+        at = reading.head[at]
+    return None
+
+
+def blames(reading: Reading, content: Content, cue: str) -> bool:
+    """Say whether a deed of somebody else is told as a charge: by "claims", by "complained", to those who judge."""
+    if cue in kind_words("cues", "complaining"):
+        return any(clause.mood is Mood.PLAIN and not clause.own for clause in content.main)
+    if cue not in kind_words("cues", "claiming"):
+        return False
+    target = content.report.target
+    if cue == "tell" and (target is None or reading.lemma[target] not in kind_words("nouns", "judging")):
+        return False
+    return any(is_deed(reading, clause) for clause in content.main[:OPENING])
+
+
+def is_deed(reading: Reading, clause: Clause) -> bool:
+    """Say whether a clause tells what somebody else did, rather than was, said, or did as anybody would."""
+    return (
+        clause.other
+        and not clause.negated
+        and clause.mood is Mood.PLAIN
+        and reading.pos[clause.head] == "VERB"
+        and _is_past(reading, clause)
+        and reading.lemma[clause.head] not in kind_words("verbs", "neutral")
+    )
+
+
+def censures(reading: Reading, cast: Cast, content: Content, cue: str) -> bool:
+    """Say whether a verb of censure falls on somebody, or on what somebody did."""
+    if cue not in kind_words("cues", "censuring"):
+        return False
+    target = content.report.target
+    if target is None:
+        return False
+    if is_party(reading, cast, target):
+        return True
+    owner = reading.child(target, "nmod:poss")
+    return owner is not None and is_party(reading, cast, owner)
