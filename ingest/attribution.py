@@ -12,8 +12,9 @@ from ingest.reading import Reading
 from ingest.rules import attribution_rules
 from ingest.speakers import NOT_OURS, Speaker, can_speak, identify, speaker_of, via_of
 
-UNREAL = frozenset("would could might may should can must 'd ’d".split())
+UNREAL = frozenset("will wo shall would could might may should can must 'll ’ll 'd ’d".split())
 SILENT = frozenset("respond reply comment say confirm discuss answer return".split())
+ASIDE = frozenset((",", "(", "—", "–", "-", "--"))
 GOING_ON = frozenset("go continue begin start come proceed keep seem appear".split())
 
 
@@ -110,8 +111,7 @@ def _report_verb(speech: Speech, verb: int) -> None:
         head=found.head,
         attribution=Attribution.EXPLICIT if speaker.span else Attribution.IMPLICIT,
     )
-    if speech.inside[verb] < 0:
-        speech.take_quotes(report)
+    speech.take_quotes(report)
     speech.reports.append(report)
 
 
@@ -159,15 +159,18 @@ def _is_claim(speech: Speech, verb: int, speaker: Speaker, found: Complement) ->
         return False
     if not can_speak(reading, speech.cast, speaker):
         return False
-    nested = speech.inside[verb] >= 0
-    quoted = any(speech.inside[token] >= 0 for token in (reading.token_at(found.content[0][0]),)) and not nested
-    if speaker.span is None and (nested or found.frame not in ("clause", "raising", "about")):
+    if speech.inside[verb] >= 0:
         return False
-    if reading.lemma[verb] == "ask" and speaker.span is None:
+    quoted = speech.inside[reading.token_at(found.content[0][0])] >= 0
+    if speaker.span is None and found.frame not in ("clause", "raising", "about"):
         return False
-    if nested and (found.frame != "clause" or reading.tag[verb] in ("VB", "VBG")):
+    if reading.lemma[verb] == "ask" and (speaker.span is None or not _asks(reading, verb, found)):
         return False
-    if nested and found.frame in attribution_rules().verbs[reading.lemma[verb]].held:
+    if _only_tells_apart(reading, verb) and (
+        found.frame != "clause" or reading.tag[reading.head[verb]] in ("NNS", "DT")
+    ):
+        return False
+    if found.frame in attribution_rules().verbs[reading.lemma[verb]].held and _is_reported(reading, verb):
         return False
     if not quoted and (is_negated(reading, verb) or set(auxiliaries(reading, verb)) & UNREAL):
         return False
@@ -175,6 +178,28 @@ def _is_claim(speech: Speech, verb: int, speaker: Speaker, found: Complement) ->
     if {"if", "unless", "whether"} & set(marks):
         return False
     return "to" not in marks or quoted or reading.lemma[reading.head[verb]] in GOING_ON
+
+
+def _asks(reading: Reading, verb: int, found: Complement) -> bool:
+    """Say whether the subject of "ask" puts the question: not "asked about X, he ...", nor "for advice on ..."."""
+    if reading.child(verb, "nsubj") is None and reading.dep[verb] != "conj" and reading.tag[verb] in ("VBD", "VBN"):
+        return False
+    return found.frame != "clause" or found.head is None or reading.head[found.head] == verb
+
+
+def _only_tells_apart(reading: Reading, verb: int) -> bool:
+    """Say whether a clause only tells which people are meant, without a comma: "drivers who criticised the firm"."""
+    if reading.dep[verb] != "acl:relcl":
+        return False
+    left = reading.left[verb]
+    subject = reading.child(verb, "nsubj")
+    relative = subject is not None and reading.lower[subject] in ("who", "which", "that")
+    return relative and not any(word in ASIDE for word in reading.words[max(left - 1, 0) : left + 1])
+
+
+def _is_reported(reading: Reading, verb: int) -> bool:
+    """Say whether a verb's clause is itself what somebody is reported to say: "said it hoped that ..."."""
+    return reading.dep[verb] == "ccomp" and reading.lemma[reading.head[verb]] in attribution_rules().verbs
 
 
 def find_nouns(speech: Speech) -> None:

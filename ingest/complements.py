@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from ingest.clauses import Range, has_to, is_passive, noun_phrase, runs, subject_of, subtree
+from ingest.clauses import Range, auxiliaries, has_to, is_negated, is_passive, noun_phrase, runs, subject_of, subtree
 from ingest.reading import Reading
 from ingest.rules import attribution_rules
 
@@ -14,7 +14,17 @@ SPEAKING = frozenset(
         "explain draw speculate"
     ).split()
 )
+RESUMING = frozenset(("clause", "predicate", "as", "speechless", "of"))
+NEGATING = frozenset("did do does would could n't n’t not".split())
+RULED = frozenset("dismiss reject deny uphold throw".split())
+MATTERS = frozenset("appeal motion application petition bid request".split())
+"""What an authority turns down: a ruling, which is an event."""
+SUITS = frozenset("case claim suit lawsuit action complaint charge count".split())
+"""What only a court turns down; anybody else speaks of it."""
+COURTS = frozenset("court judge justice tribunal jury panel bench magistrate".split())
 REASONS = ("for", "over", "as")
+BLAMING = frozenset(("accuse", "blame", "fault", "sue"))
+"""Verbs whose object is part of what is said: "accused X of Y", "blamed X for Y"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +46,11 @@ def find_complement(reading: Reading, inside: list[int], verb: int) -> Complemen
         return None
     if "speechless" in takes:
         return _speechless(reading, verb)
+    if found := _as_reported(reading, verb):
+        return found
     if "clause" in takes and (found := _clause(reading, inside, verb)):
+        return found
+    if "wanted" in takes and (found := _wanted(reading, verb)):
         return found
     if "raising" in takes and is_passive(reading, verb) and (found := _raising(reading, verb)):
         return found
@@ -65,6 +79,37 @@ def _speechless(reading: Reading, verb: int) -> Complement | None:
     if inner is None:
         return None
     return Complement(frame="speechless", content=runs(reading, subtree(reading, inner)), head=inner)
+
+
+def _as_reported(reading: Reading, verb: int) -> Complement | None:
+    """Return the clause that "as X reported" hangs on."""
+    main = reading.head[verb]
+    if (
+        reading.dep[verb] != "advcl"
+        or reading.case_of(verb) != "as"
+        or reading.sentence[main] != reading.sentence[verb]
+    ):
+        return None
+    if reading.child(verb, "nsubj") is None or reading.child(verb, "ccomp", "xcomp") is not None:
+        return None
+    thing = reading.child(verb, "obj")
+    takes = attribution_rules().verbs[reading.lemma[verb]].takes
+    if not ("clause" in takes or ("put_it" in takes and thing is not None and reading.lower[thing] == "it")):
+        return None
+    tokens = subtree(reading, main, without=frozenset((verb,)))
+    return Complement(frame="clause", content=runs(reading, tokens), head=main)
+
+
+def _wanted(reading: Reading, verb: int) -> Complement | None:
+    """Return what somebody wants done: "wants fees banned", "wants the bank to act"."""
+    clause = next((c for c in reading.all_children(verb, "xcomp", "ccomp") if c > verb), None)
+    if clause is None:
+        return None
+    thing = reading.child(verb, "obj") or reading.child(clause, "nsubj")
+    if thing is None or thing < verb:
+        return None
+    tokens = sorted({*subtree(reading, thing), *subtree(reading, clause)})
+    return Complement(frame="wanted", content=runs(reading, tokens), head=clause, target=thing)
 
 
 def _clause(reading: Reading, inside: list[int], verb: int) -> Complement | None:
@@ -174,13 +219,15 @@ def _until(reading: Reading, verb: int, start: int, clause: int) -> list[Range]:
             end = min(end, left - 1)
         elif reading.pos[token] == "VERB" and reading.lemma[token] in verbs and hangs == "advcl":
             marks = {reading.lower[mark] for mark in reading.all_children(token, "mark")}
-            comma = reading.words[left - 1] == "," and left == token
+            comma = reading.words[token - 1] == ","
             if (marks & CONTRASTS) or (
                 comma and reading.tag[token] == "VBG" and "clause" in verbs[reading.lemma[token]].takes
             ):
                 end = min(end, left - 1)
         elif reading.lower[token] == "according" and reading.words[token - 1] == ",":
             end = min(end, token - 1)
+        elif hangs == "conj" and reading.head[token] == clause and _resumes(reading, verb, token):
+            end = min(end, left - 1)
     while (
         end > start
         and (reading.pos[end] in ("PUNCT", "SPACE", "CCONJ"))
@@ -188,6 +235,18 @@ def _until(reading: Reading, verb: int, start: int, clause: int) -> list[Range]:
     ):
         end -= 1
     return [(reading.start[start], reading.end[end])]
+
+
+def _resumes(reading: Reading, verb: int, token: int) -> bool:
+    """Say whether a verb beside the content goes on with the reporting verb: "and added", "but would not say"."""
+    if reading.pos[token] != "VERB" or reading.child(token, "nsubj") is not None:
+        return False
+    lemma, rules = reading.lemma[token], attribution_rules().verbs
+    if lemma in SPEAKING and is_negated(reading, token):
+        return set(auxiliaries(reading, token)) <= NEGATING
+    if reading.tag[token] != reading.tag[verb] or reading.tag[token] not in ("VBD", "VBZ", "VBP"):
+        return False
+    return lemma == "stop" or (lemma in rules and bool(RESUMING & set(rules[lemma].takes)))
 
 
 def _is_aside(reading: Reading, inside: list[int], verb: int) -> bool:
@@ -205,6 +264,8 @@ def _is_aside(reading: Reading, inside: list[int], verb: int) -> bool:
 
 def _set_off(reading: Reading, inside: list[int], verb: int) -> tuple[list[Range], int] | None:
     """Return what stands before, or around, a reporting clause after a comma: "..., he said, ..."."""
+    if reading.dep[verb].startswith("acl"):
+        return None
     low, high = clause_range(reading, inside, verb)
     first, last = reading.sentences[reading.sentence[verb]]
     if low <= first or (reading.pos[verb] == "VERB" and reading.tag[verb] in ("VB", "VBG", "VBN")):
@@ -320,7 +381,7 @@ def _after_preposition(reading: Reading, verb: int, preposition: str) -> int | N
         if (
             child > verb
             and label in ("obl", "advcl", "xcomp", "ccomp", "nmod")
-            and reading.case_of(child) == preposition
+            and f"{reading.case_of(child)} ".startswith(f"{preposition} ")
         ):
             return child
     return None
@@ -341,7 +402,7 @@ def _prepositional(reading: Reading, verb: int) -> Complement | None:
             continue
         if lemma == "call" and preposition == "on":
             inner = reading.child(found, "acl", "xcomp") or reading.child(verb, "xcomp", "advcl")
-            if inner is None:
+            if inner is None or reading.case_of(inner).startswith("for"):
                 continue
             tokens = {*subtree(reading, found), *subtree(reading, inner)}
             tokens.discard(reading.child(found, "case") or -1)
@@ -354,7 +415,9 @@ def _prepositional(reading: Reading, verb: int) -> Complement | None:
         ):
             continue
         tokens = set(subtree(reading, found))
-        if reading.pos[found] != "VERB" or preposition in ("of", "about"):
+        if lemma in BLAMING and thing is not None:
+            tokens.update(subtree(reading, thing))
+        elif lemma not in BLAMING and (reading.pos[found] != "VERB" or preposition in ("of", "about", "for")):
             tokens.discard(reading.child(found, "case", "mark") or -1)
         return Complement(frame=preposition, content=runs(reading, sorted(tokens)), head=found, target=thing)
     return None
@@ -386,6 +449,10 @@ def _object(reading: Reading, verb: int) -> Complement | None:
     passive = is_passive(reading, verb)
     thing = reading.child(verb, "nsubj:pass") if passive else reading.child(verb, "obj")
     if thing is None or (thing < verb and not passive):
+        return None
+    source = subject_of(reading, verb)
+    court = source is not None and reading.lemma[source] in COURTS
+    if reading.lemma[verb] in RULED and reading.lemma[thing] in (MATTERS | SUITS if court else MATTERS):
         return None
     if passive and subject_of(reading, verb, steps=0) is None:
         return None

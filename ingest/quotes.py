@@ -107,7 +107,7 @@ def _closing(text: str, at: int, end: int, mark: str) -> tuple[int, int] | None:
         place = text.find("''", at, end)
         return (place, place + 2) if place >= 0 else None
     if mark == '"':
-        place = text.find('"', at, end)
+        place = next((p for p in range(at, end) if text[p] == '"' or (text[p] == "”" and text[p - 1] in ",.?!")), -1)
         return (place, place + 1) if place >= 0 else None
     depth, wanted = 1, PAIRS[mark]
     for place in range(at, end):

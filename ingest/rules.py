@@ -37,6 +37,7 @@ class AttributionRules:
     prepositions: tuple[tuple[str, ...], ...]
     adverbs: frozenset[str]
     via: frozenset[str]
+    issuing: frozenset[str]
     anonymous: frozenset[str]
     mute: frozenset[str]
     mute_endings: tuple[str, ...]
@@ -62,6 +63,7 @@ def attribution_rules() -> AttributionRules:
         prepositions=tuple(tuple(phrase.split()) for phrase in table["prepositions"]["phrases"]),
         adverbs=words(table["adverbs"]["words"]),
         via=words(table["via"]["words"]),
+        issuing=words(table["via"]["issued_by"]),
         anonymous=words(table["anonymous"]["words"]),
         mute=words(table["mute"]["words"]),
         mute_endings=tuple(table["mute"]["endings"]),

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from graph.kinds import EntityType
 from ingest.clauses import Range, agent_of, is_passive, noun_phrase, subject_of
-from ingest.coreference import PEOPLE, Cast
+from ingest.coreference import BODIES, PEOPLE, Cast
 from ingest.mentions import Name
 from ingest.reading import Reading
 from ingest.rules import attribution_rules, entity_rules
@@ -39,8 +39,15 @@ def speaker_of(reading: Reading, cast: Cast, verb: int) -> Speaker:
     own = [child for child in reading.all_children(verb, "nsubj") if not _is_time(reading, child)]
     if own:
         before = [child for child in own if child < verb]
+        after = next((child for child in own if child > verb and reading.left[child] == verb + 1), None)
+        if before and after is not None and verb and reading.words[verb - 1] in QUOTE_ENDS:
+            return identify(reading, cast, after)
         return identify(reading, cast, before[-1] if before else own[0])
     head = reading.head[verb]
+    if reading.tag[verb] == "VBG" and reading.dep[verb] == "acl" and verb and reading.words[verb - 1] == ",":
+        above = _clause_of(reading, head)
+        if above is not None and subject_of(reading, above) not in (None, head):
+            return identify(reading, cast, subject_of(reading, above))
     if reading.tag[verb] == "VBG" and reading.dep[verb] == "advcl" and reading.dep[head] == "ccomp":
         return speaker_of(reading, cast, reading.head[head])
     if reading.tag[verb] in ("VBD", "VBZ", "VBP"):
@@ -48,6 +55,17 @@ def speaker_of(reading: Reading, cast: Cast, verb: int) -> Speaker:
         if beside is not None:
             return identify(reading, cast, beside)
     return identify(reading, cast, subject_of(reading, verb))
+
+
+def _clause_of(reading: Reading, token: int) -> int | None:
+    """Return the verb of the clause that a noun stands in."""
+    for _ in range(12):
+        if reading.pos[token] in ("VERB", "AUX"):
+            return token
+        if reading.head[token] == token:
+            return None
+        token = reading.head[token]
+    return None
 
 
 def _beside(reading: Reading, verb: int) -> int | None:
@@ -157,7 +175,21 @@ def _owner(reading: Reading, cast: Cast, head: int) -> int | None:
         for grandchild in reading.all_children(child, "obl"):
             if reading.case_of(grandchild) == "by":
                 return cast.who(grandchild)
-    return None
+    return _issuer(reading, cast, head)
+
+
+def _issuer(reading: Reading, cast: Cast, document: int) -> int | None:
+    """Return who puts a document out: the subject of "issued a statement saying", "hit back in an article saying"."""
+    verb = reading.head[document]
+    if reading.pos[verb] != "VERB" or is_passive(reading, verb):
+        return None
+    issued = reading.dep[document] == "obj" and reading.lemma[verb] in attribution_rules().issuing
+    within = reading.dep[document] == "obl" and reading.case_of(document) == "in"
+    subject = subject_of(reading, verb) if issued or within else None
+    if subject is None:
+        return None
+    member = cast.who(subject)
+    return member if member is not None and cast.members[member].type in PEOPLE | BODIES else None
 
 
 def via_of(reading: Reading, verb: int) -> Range | None:

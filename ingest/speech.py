@@ -14,7 +14,8 @@ from ingest.attribution import (
     prepare_speech,
 )
 from ingest.clauses import Range
-from ingest.coreference import BODIES, PEOPLE, Cast
+from ingest.coreference import PEOPLE, Cast
+from ingest.labels import find_labelled_lines, find_transcript, report_label, report_signature
 from ingest.quotes import Quote
 from ingest.reading import Reading
 from ingest.rules import attribution_rules
@@ -23,6 +24,8 @@ from ingest.speakers import NOT_OURS, Speaker, identify, speaker_of, via_of
 ENDS = re.compile(r"[.!?…]$")
 SENTENCE_END = re.compile(r"[.!?…][”’\"')\]]*\s*$")
 FLOATING_WORDS = 5
+JOINT = re.compile(r",\s+((?:and|but|or|nor|so|because|while|then|yet)(?:\s+\w+){0,2})\s+$")
+"""A conjunction that leads from "..., he said," to more of the quotation."""
 CUE_REACH = 22
 ADDRESSED = frozenset(("reporters", "him", "her", "them", "it"))
 
@@ -30,6 +33,7 @@ ADDRESSED = frozenset(("reporters", "him", "her", "them", "it"))
 def find_reports(reading: Reading, quotes: Sequence[Quote], cast: Cast) -> list[Report]:
     """Find the attributions of a document, in the order of their cues."""
     speech = prepare_speech(reading, quotes, cast)
+    find_transcript(speech)
     for number in range(len(quotes)):
         _attribute_quote(speech, number)
     find_verbs(speech)
@@ -37,7 +41,7 @@ def find_reports(reading: Reading, quotes: Sequence[Quote], cast: Cast) -> list[
     find_nouns(speech)
     find_according(speech)
     find_adverbs(speech)
-    _named_lines(speech)
+    find_labelled_lines(speech)
     for report in speech.reports:
         report.content.sort()
     return sorted(speech.reports, key=lambda report: (report.cue, report.content))
@@ -52,18 +56,19 @@ def _attribute_quote(speech: Speech, number: int) -> None:
     if quote.continues and previous is not None and number - 1 in previous.quotes:
         _add(speech, previous, number)
         return
-    if _name_and_colon(speech, number):
+    if report_label(speech, number) or report_signature(speech, number):
         return
-    after = _cue_after(speech, number)
+    closing = _end_of_run(speech, number)
+    after = _cue_after(speech, closing)
     before = _cue_before(speech, number) if after is None else None
     if after is None and before is None and previous is not None and _goes_on(speech, previous, number):
-        _add(speech, previous, number)
+        _add(speech, previous, number, start=_joined_from(speech, previous, number))
         return
     found = after if after is not None else before
     if found is None:
         return
     verb = found
-    source = _source_beside(speech, speech.tokens[number][1] + 1, verb) if after is not None else None
+    source = _source_beside(speech, speech.tokens[closing][1] + 1, verb) if after is not None else None
     speaker = (
         identify(speech.reading, speech.cast, source)
         if source is not None
@@ -88,35 +93,17 @@ def _attribute_quote(speech: Speech, number: int) -> None:
         if other not in speech.used and start <= speech.quotes[other].start:
             speech.used.add(other)
             report.quotes.append(other)
+    if after is not None:
+        for other in range(number + 1, closing + 1):
+            _add(speech, report, other)
     speech.reports.append(report)
 
 
-def _name_and_colon(speech: Speech, number: int) -> bool:
-    """Report a quotation after a name and a colon: "Port tariffs rise - Maria Kowalski: ..."."""
-    reading, quote = speech.reading, speech.quotes[number]
-    colon = speech.tokens[number][0] - 1
-    while colon > 0 and reading.pos[colon] == "SPACE":
-        colon -= 1
-    if colon < 1 or reading.words[colon] != ":" or quote.words < FLOATING_WORDS:
-        return False
-    name = speech.cast.name_at.get(colon - 1)
-    if name is None or speech.cast.members[speech.cast.at[colon - 1]].type not in PEOPLE | BODIES:
-        return False
-    start = reading.sentences[reading.sentence[name.first]][0]
-    if name.first > start and reading.pos[name.first - 1] not in ("PUNCT", "SPACE"):
-        return False
-    report = Report(
-        cue=(colon, colon),
-        verb=None,
-        speaker=identify(reading, speech.cast, name.head),
-        content=[(quote.start, quote.end)],
-        kind=ClaimKind.ASSERTS,
-        frame="line",
-        quotes=[number],
-    )
-    speech.used.add(number)
-    speech.reports.append(report)
-    return True
+def _end_of_run(speech: Speech, number: int) -> int:
+    """Return the last of the quotations that carry one on from paragraph to paragraph."""
+    while number + 1 < len(speech.quotes) and speech.quotes[number + 1].continues:
+        number += 1
+    return number
 
 
 def _kind_of(reading: Reading, verb: int) -> ClaimKind:
@@ -124,9 +111,9 @@ def _kind_of(reading: Reading, verb: int) -> ClaimKind:
     return rule.takes.get("clause", ClaimKind.ASSERTS) if rule else ClaimKind.ASSERTS
 
 
-def _add(speech: Speech, report: Report, number: int) -> None:
+def _add(speech: Speech, report: Report, number: int, *, start: int | None = None) -> None:
     quote = speech.quotes[number]
-    report.content.append((quote.start, quote.end))
+    report.content.append((quote.start if start is None else start, quote.end))
     report.quotes.append(number)
     speech.used.add(number)
 
@@ -170,7 +157,7 @@ def _cue_after(speech: Speech, number: int) -> int | None:
         if source is None:
             continue
         rule = attribution_rules().verbs.get(reading.lemma[at])
-        if rule is None or not {"clause", "about", "of", "object"} & set(rule.takes):
+        if rule is None or not {"clause", "about", "of", "object", "put_it"} & set(rule.takes):
             return at if last == "," and _is_person(speech, source) and at - token <= 6 else None
         if quote.words < 6 and any(child > at for child in reading.all_children(at, "ccomp")) and last != ",":
             return None
@@ -224,6 +211,11 @@ def _source_beside(speech: Speech, token: int, verb: int) -> int | None:
     return None
 
 
+def _is_subject_a_person(speech: Speech, predicate: int) -> bool:
+    subject = speech.reading.child(predicate, "nsubj")
+    return subject is not None and _is_person(speech, subject)
+
+
 def _is_finite(reading: Reading, verb: int) -> bool:
     return any(reading.dep[child].startswith("aux") for child in reading.children[verb])
 
@@ -249,8 +241,18 @@ def _goes_on(speech: Speech, previous: Report, number: int) -> bool:
     if not reading.start[previous.verb] >= before.end:
         return not between.strip()
     stripped = between.rstrip()
+    if JOINT.search(between):
+        return not re.search(r"[.!?](?:\s|$)", between)
     ended = len(re.findall(r"[.!?](?=\s|$)", re.sub(r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|St|Jr|[A-Z])\.", "", stripped)))
     return (stripped.endswith((",", ".", "—", "–", ":", ";", "that")) and ended <= 1) or not stripped
+
+
+def _joined_from(speech: Speech, previous: Report, number: int) -> int:
+    """Return where a quotation that goes on after "he said, and" begins: at the conjunction, else at its mark."""
+    quote = speech.quotes[number]
+    low = speech.quotes[previous.quotes[-1]].end
+    joint = JOINT.search(speech.reading.text[low : quote.start])
+    return low + joint.start(1) if joint else quote.start
 
 
 def _cue_before(speech: Speech, number: int) -> int | None:
@@ -268,6 +270,8 @@ def _cue_before(speech: Speech, number: int) -> int | None:
         if speech.inside[at] >= 0 or at in speech.told:
             break
         if reading.pos[at] != "VERB":
+            if colon and choice is None and reading.child(at, "cop") is not None and _is_subject_a_person(speech, at):
+                choice = at
             continue
         rule = attribution_rules().verbs.get(reading.lemma[at])
         if rule is not None and "clause" in rule.takes:
@@ -342,41 +346,3 @@ def _subject_before(speech: Speech, number: int) -> tuple[Range, Speaker] | None
                 return None
             return (reading.head[token], reading.head[token]), speaker
     return None
-
-
-def _named_lines(speech: Speech) -> None:
-    """Report lines that open with a name and a colon: headlines and transcripts."""
-    reading = speech.reading
-    for low, last in reading.sentences:
-        first = next((t for t in range(low, last) if reading.pos[t] != "SPACE"), low)
-        name = speech.cast.name_at.get(first)
-        if name is None or name.last + 2 >= last or reading.words[name.last + 1] != ":":
-            continue
-        if (
-            first
-            and "\n" not in reading.text[reading.end[first - 1] - 1 : reading.start[first]]
-            and "\n" not in reading.words[first - 1]
-        ):
-            continue
-        member = speech.cast.at[first]
-        kind = speech.cast.members[member].type
-        if kind not in PEOPLE and (kind not in BODIES or len(name.text.split()) > 3):
-            continue
-        colon = name.last + 1
-        if any(
-            reading.start[colon] - 2 <= reading.end[report.cue[1]] <= reading.end[colon] for report in speech.reports
-        ):
-            continue
-        span = reading.trimmed(reading.end[colon], reading.end[last - 1])
-        if span is None or not any(reading.pos[t] in ("VERB", "AUX") for t in range(colon, last)):
-            continue
-        report = Report(
-            cue=(colon, colon),
-            verb=None,
-            speaker=identify(reading, speech.cast, name.head),
-            content=[(span.start, span.end)],
-            kind=ClaimKind.ASSERTS,
-            frame="line",
-        )
-        speech.take_quotes(report)
-        speech.reports.append(report)
