@@ -2,137 +2,233 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
-from graph.kinds import Anchor, DeadlineKind, EntityType, Precision
+from graph.kinds import Anchor, DeadlineKind
 from graph.model import DateRange, Deadline, Span, content_id, day_of
-from ingest.clauses import auxiliaries, is_passive, noun_phrase, runs, subject_of, subtree
-from ingest.coreference import BODIES, PEOPLE, REACH, Cast
-from ingest.dues import HOUR, LIMIT, Due, find_dues, is_term
-from ingest.duties import FORESEES, Duty, find_duty
+from ingest.bearers import find_bearers, find_setters
+from ingest.clauses import auxiliaries, has_to, is_passive, noun_phrase, runs, subject_of, subtree
+from ingest.coreference import Cast
+from ingest.counting import find_day, from_day, is_term, undated
+from ingest.dues import HOUR, LIMIT, Due, find_dues
+from ingest.duties import joined_to
+from ingest.duty import Duty
+from ingest.gazetteer import home_of
+from ingest.items import find_items
+from ingest.limits import deadline_rules
+from ingest.pronouns import can_owe
 from ingest.reading import Reading
-from ingest.rules import attribution_rules, entity_rules
 from ingest.status import is_conditional
+from ingest.windows import find_duty
 
 FAILING = re.compile(
-    r"[,;]?\s*(?:failing\s+which|or\s+else|otherwise|or\s+(?=risk|face|its|it\s+will|they\s+will|be\s))\s*",
+    r"[,;]?\s*(?:failing\s+which|or\s+else|otherwise|"
+    r"or\s+(?=risk|face|its|it\s+will|they\s+will|be\s|the\s[\w ]{1,40}\swill))\s*",
     re.IGNORECASE,
 )
 TAIL = re.compile(
-    rf"[\s,]+(?:(?:(?:{LIMIT}|in|on|to|of|at|the\s+next|preferably|or|and|at\s+the\s+latest)\b\s*)+{HOUR}|by\s+{HOUR})\s*$",
+    rf"[\s,]+(?:(?:(?:{LIMIT}|in|on|to|of|at|over|during|for|the\s+next|preferably|or|and|at\s+the\s+latest)\b\s*)+{HOUR}|by\s+{HOUR})\s*$",
     re.IGNORECASE,
 )
-CONDITION = re.compile(r"^(?:If|Unless|Should|Failing|Failure to|Otherwise|Were|In case of|In default)\b")
-DECISIONS = frozenset("decision ruling judgment judgement verdict rule report findings conclusion outcome".split())
-DECIDES = frozenset("decide rule review assess investigate conclude determine".split())
-AUTHORITIES = frozenset((EntityType.REGULATOR, EntityType.COURT, EntityType.GOVERNMENT_BODY))
-COMPANIES = frozenset((EntityType.COMPANY,))
-PRONOUNS = {
-    "it": BODIES,
-    "they": BODIES,
-    "them": BODIES,
-    "he": PEOPLE,
-    "she": PEOPLE,
-    "him": PEOPLE,
-    "her": PEOPLE,
-}
-PERFORMED = frozenset(
-    "pay repay reinstate complete refund replace recall sell deliver remove return compensate repair "
-    "notify delete destroy "
-    "divest dispose transfer surrender clean restore shut withdraw release disclose produce install "
-    "reimburse offer".split()
+CONDITION = re.compile(
+    r"^(?:If|Unless|Should|Failing|Failure to|Otherwise|Were|In case of|In default|"
+    r"Those (?:who|that) (?:fail|do not|keep))\b"
 )
-DRAFTED = frozenset("have require oblige need allow order".split())
-SHOWS = frozenset("reach include contain cover meet show specify set state arrive bear exceed have be".split())
-NUMBERS = {"both": 2, "two": 2, "three": 3, "four": 4}
-PUBLIC = frozenset(
-    (
-        "public inquiry candidate party side household voter passenger resident state nation firm provider "
-        "platform website "
-        "school hospital review taskforce jury pair trio shop body trust site people women men family anyone everyone "
-        "person member citizen applicant landlord tenant pensioner patient pupil parent student neighbour "
-        "neighbor farm "
-        "country staff crew police government council judge bench board regulator watchdog committee claimant tribunal"
-    ).split()
-)
-THINGS = frozenset(
-    (
-        "order number matter offer letter paper water winter summer factor corner border power tender "
-        "container refer committee fee plant want grant warrant register newsletter monitor reactor "
-        "remainder chapter quarter"
-    ).split()
-)
+DRAFTING = frozenset("have require oblige need allow order give force compel make set be".split())
+EVERYBODY = frozenset(("a", "an", "any", "each", "every", "all"))
 
 
 def find_deadlines(reading: Reading, cast: Cast, dates: Sequence[DateRange]) -> tuple[Deadline, ...]:
     """Find the deadlines of a document; one whose day cannot be counted keeps its words and no days."""
-    made: dict[str, Deadline] = {}
-    sentences: dict[tuple[int, int], str] = {}
-    for due in find_dues(reading, cast, dates):
-        deadline = _make_deadline(reading, cast, due)
+    made: dict[tuple[int, int], Deadline] = {}
+    for due, duty in _limited(reading, cast, dates):
+        deadline = _make_deadline(reading, cast, due, duty)
         if deadline is None:
             continue
         key = (reading.sentence[due.token], deadline.what.start)
-        if key in sentences and (
-            made[sentences[key]].due.latest is not None and (deadline.due.latest is None or is_term(deadline.due))
-        ):
+        known = made.get(key)
+        if known is None or known.due.latest is None or (deadline.due.latest is not None and not is_term(deadline.due)):
+            made[key] = deadline
+    return tuple({one.id: one for one in made.values()}.values())
+
+
+def _limited(reading: Reading, cast: Cast, dates: Sequence[DateRange]) -> Iterator[tuple[Due, Duty]]:
+    """Return every expression with the duties that it limits: its own, those joined to it, those of a list under it."""
+    items = find_items(reading)
+    for due in find_dues(reading, cast, dates):
+        listed = items.under(reading, due)
+        if listed:
+            yield from ((due, duty) for duty in listed if not due.loose)
             continue
-        if key in sentences:
-            del made[sentences[key]]
-        sentences[key] = deadline.id
-        made.setdefault(deadline.id, deadline)
-    return tuple(made.values())
+        duty = find_duty(reading, due)
+        if duty is None:
+            continue
+        yield due, duty
+        yield from ((due, one) for one in joined_to(reading, duty, due))
 
 
-def _make_deadline(reading: Reading, cast: Cast, due: Due) -> Deadline | None:
-    duty = find_duty(reading, due)
-    if duty is None:
-        return None
+def _make_deadline(reading: Reading, cast: Cast, due: Due, duty: Duty) -> Deadline | None:
     what = _what(reading, cast, duty, due)
-    if what is None or _is_drafted(reading, duty.action):
+    if what is None or _is_drafted(reading, duty) or _is_over(reading, duty, due):
         return None
-    obligated = _obligated(reading, cast, duty, what)
-    decided = what.text.lower().split()[-1] in DECISIONS
-    if due.loose and duty.kind is DeadlineKind.EXPECTED_BY and not obligated and not decided:
+    decides = (
+        what.text.lower().split()[-1] in deadline_rules().decisions
+        or reading.lemma[duty.action] in deadline_rules().decides
+    )
+    obligated = find_bearers(reading, cast, duty, decides=decides)
+    if due.loose and duty.kind is DeadlineKind.EXPECTED_BY and not obligated and not decides:
         return None
+    kind = duty.kind
+    if duty.advised and _is_named(reading, cast, duty):
+        if not _is_said(reading, duty.action):
+            return None
+        kind = DeadlineKind.DEMANDED_TIMING
     condition, consequence = _condition(reading, due)
-    date, published = due.date, reading.document.published
-    if duty.kind is DeadlineKind.EXPECTED_BY and date.latest and published and date.latest < day_of(published):
-        return None
-    if date.anchor is Anchor.PUBLISHED and (
-        (is_term(date) and is_conditional(reading, duty.action)) or reading.text[due.start : due.end].endswith("hours")
-    ):
-        date = DateRange(
-            expression=date.expression,
-            earliest=None,
-            latest=None,
-            precision=Precision.UNKNOWN,
-            anchor=Anchor.NONE,
-            edtf="",
-        )
     return Deadline(
-        id=content_id("deadline", reading.document.id, due.start, due.end),
-        kind=duty.kind,
+        id=content_id("deadline", reading.document.id, due.start, due.end, what.start),
+        kind=kind,
         obligated=obligated,
-        set_by=tuple(_ids(reading, cast, duty, setter=True)),
+        set_by=find_setters(reading, cast, duty),
         what=what,
-        due=date,
+        due=_placed(reading, cast, duty, due),
         consequence=consequence,
         condition=condition,
         evidence=reading.evidence(due.token),
     )
 
 
-def _is_drafted(reading: Reading, action: int) -> bool:
-    """Say whether a duty is only what a draft would bring: "would have 48 hours", "would be required to report"."""
-    above = reading.head[action] if reading.dep[action].startswith(("xcomp", "acl", "advcl")) else action
+# --- what is no deadline ----------------------------------------------------------------------------------------
+
+
+def _is_drafted(reading: Reading, duty: Duty) -> bool:
+    """Say whether a duty is only what a draft would bring: "would have 48 hours", "the bill requires X to report"."""
+    rules = deadline_rules()
+    for verb in {duty.action, duty.ground}:
+        if reading.lemma[verb] in DRAFTING and "would" in auxiliaries(reading, verb) and reading.dep[verb] != "ccomp":
+            return True
+    if duty.kind is not DeadlineKind.OBLIGATION:
+        return False
+    if duty.by is not None and _is_draft(reading, duty.by):
+        return True
+    first, last = reading.sentences[reading.sentence[duty.action]]
     return any(
-        reading.lemma[verb] in DRAFTED and "would" in auxiliaries(reading, verb) and reading.dep[verb] != "ccomp"
-        for verb in {action, above}
+        reading.lower[t] == "under"
+        and any(reading.lower[n] in rules.drafts for n in range(t, min(t + 5, last)) if reading.head[t] == n)
+        for t in range(first, last)
     )
 
 
-# --- what -------------------------------------------------------------------------------------------------------
+def _is_draft(reading: Reading, noun: int) -> bool:
+    first, _ = noun_phrase(reading, noun)
+    return reading.lower[noun] in deadline_rules().drafts or any(
+        reading.lower[t] in ("draft", "proposed", "planned", "mooted") for t in range(first, noun)
+    )
+
+
+def _is_over(reading: Reading, duty: Duty, due: Due) -> bool:
+    """Say whether a duty is told as history: "had to file by last May"; what was expected by a day past is, too."""
+    latest, published = due.date.latest, reading.document.published
+    first, last = reading.sentences[reading.sentence[duty.action]]
+    if any(reading.lower[t] == "did" and reading.lower[t + 1] == "so" for t in range(first, last - 1)):
+        return True
+    above = reading.head[duty.ground]
+    if reading.dep[duty.ground] == "acl" and any(
+        reading.lower[c] in ("earlier", "previous", "prior", "former", "first") for c in reading.children[above]
+    ):
+        return True
+    quoted = (
+        '"' in reading.text[reading.start[first] : due.start] or "“" in reading.text[reading.start[first] : due.start]
+    )
+    had = reading.lemma[duty.ground] == "have" and reading.tag[duty.ground] == "VBD"
+    if had and is_term(due.date) and (quoted or reading.dep[duty.ground] not in ("ccomp", "parataxis", "acl:relcl")):
+        return True
+    if latest is None or published is None or latest >= day_of(published):
+        return False
+    if duty.kind is DeadlineKind.EXPECTED_BY:
+        return True
+    helpers = set(auxiliaries(reading, duty.ground))
+    past = reading.tag[duty.ground] == "VBD" or helpers & {"had", "was", "were", "should"}
+    return bool(past) or has_to(reading, duty.ground)
+
+
+def _is_named(reading: Reading, cast: Cast, duty: Duty) -> bool:
+    """Say whether one that "should" is a party, and not the public that a notice speaks to."""
+    who = duty.who if duty.who is not None else subject_of(reading, duty.action)
+    if who is None or reading.tag[who] == "NNS":
+        return False
+    return who in cast.at or (reading.pos[who] in ("PRON", "PROPN", "NOUN") and not is_passive(reading, duty.action))
+
+
+def _is_said(reading: Reading, verb: int) -> bool:
+    """Say whether a clause stands in what somebody is reported to say."""
+    at = verb
+    for _ in range(4):
+        if reading.dep[at].partition(":")[0] in ("ccomp", "parataxis") and reading.head[at] != at:
+            return True
+        if any(reading.dep[child] == "parataxis" for child in reading.children[at]):
+            return True
+        if reading.head[at] == at:
+            return False
+        at = reading.head[at]
+    return False
+
+
+# --- when -------------------------------------------------------------------------------------------------------
+
+
+def _placed(reading: Reading, cast: Cast, duty: Duty, due: Due) -> DateRange:
+    """Return a due date, without days where publication is not what it is counted from.
+
+    A term in an if-clause runs from what may come; one of everybody ("licensees must report within 10 days") from
+    each case; so does one of hours, unless it is given to somebody named.
+    """
+    date = due.date
+    if date.anchor is not Anchor.PUBLISHED or not is_term(date):
+        return date
+    if any(reading.lower[c] == "then" for c in reading.children[duty.ground]):
+        return undated(date.expression)
+    told = _told_on(reading, duty, due)
+    if told is not None:
+        return told
+    hours = reading.text[due.start : due.end].rstrip("s").endswith("hour")
+    who = duty.who
+    known = cast.who(who) if who is not None else None
+    if is_conditional(reading, duty.action) or (hours and (known is None or not cast.members[known].named)):
+        return undated(date.expression)
+    if who is not None and duty.ground == duty.action and reading.pos[who] == "NOUN" and _is_everybody(reading, who):
+        return undated(date.expression)
+    return date
+
+
+def _told_on(reading: Reading, duty: Duty, due: Due) -> DateRange | None:
+    """Count a term from the day on which somebody was told: "on Monday the court gave X 14 days"."""
+    published = reading.document.published
+    at = duty.ground
+    for _ in range(3):
+        if reading.tag[at] in ("VBD", "VBN") and reading.lemma[at] not in deadline_rules().needs:
+            subject = reading.all_children(at, "nsubj")
+            for child in (
+                *reading.all_children(at, "obl", "advmod"),
+                *(c for one in subject for c in reading.all_children(one, "nmod")),
+            ):
+                if due.start <= reading.start[child] < due.end or reading.case_of(child) not in ("on", ""):
+                    continue
+                first, last = reading.left[child], reading.right[child]
+                words = reading.text[reading.start[first] : reading.end[last]]
+                day = find_day(words, published)
+                if day is not None:
+                    return from_day(due.date, day, home_of(reading.text))
+        if reading.dep[at] not in ("acl", "nsubj", "nsubj:pass", "obj", "xcomp") or reading.head[at] == at:
+            return None
+        at = reading.head[at]
+    return None
+
+
+def _is_everybody(reading: Reading, noun: int) -> bool:
+    """Say whether a noun speaks of all of a kind: "a company", "any licensee", "landlords"."""
+    determiner = reading.child(noun, "det")
+    if determiner is None:
+        return reading.tag[noun] == "NNS" and reading.child(noun, "nmod:poss", "nummod") is None
+    return reading.lower[determiner] in EVERYBODY
 
 
 def _what(reading: Reading, cast: Cast, duty: Duty, due: Due) -> Span | None:
@@ -141,9 +237,12 @@ def _what(reading: Reading, cast: Cast, duty: Duty, due: Due) -> Span | None:
     if reading.lower[action] == "so" or (
         reading.lemma[action] == "do" and reading.lower[action + 1 : action + 2] == ["so"]
     ):
-        return _done_so(reading, action)
+        return _done_so(reading, duty)
+    if duty.until:
+        start, end = reading.start[action], duty.until
+        return _cut(reading, start, due.start if start < due.start < end else end)
     subject = reading.child(action, "nsubj")
-    if reading.lemma[action] in FORESEES and duty.whole and subject is not None:
+    if reading.lemma[action] in deadline_rules().foresees and duty.whole and subject is not None:
         first, last = noun_phrase(reading, subject)
         return reading.over(first, last)
     if reading.pos[action] != "VERB" and not duty.whole:
@@ -159,7 +258,11 @@ def _what(reading: Reading, cast: Cast, duty: Duty, due: Due) -> Span | None:
     start, end = spans[0]
     if start < due.start < end:
         end = due.start
-    if subject is not None and subject < action and (duty.whole or not _can_owe(reading, cast, subject)):
+    if (
+        subject is not None
+        and subject < action
+        and (duty.whole or not (can_owe(reading, cast, subject) or reading.child(action, "obj") is not None))
+    ):
         first, last = noun_phrase(reading, subject)
         if due.end <= reading.start[first] or due.start >= reading.start[action]:
             if reading.pos[subject] != "PRON" and action - last <= 6:
@@ -176,9 +279,9 @@ def _cut(reading: Reading, start: int, end: int) -> Span | None:
     return reading.trimmed(start, end)
 
 
-def _done_so(reading: Reading, action: int) -> Span | None:
+def _done_so(reading: Reading, duty: Duty) -> Span | None:
     """Return what "should do so" asks of those "who have not …"."""
-    subject = subject_of(reading, action)
+    subject = duty.who if duty.who is not None else subject_of(reading, duty.action)
     clause = reading.child(subject, "acl") if subject is not None else None
     if clause is None or reading.pos[clause] != "VERB":
         return None
@@ -203,125 +306,3 @@ def _condition(reading: Reading, due: Due) -> tuple[Span | None, Span | None]:
         reading.trimmed(sentence.start, sentence.start + cut),
         reading.trimmed(sentence.start + cut + 2, sentence.end),
     )
-
-
-# --- who --------------------------------------------------------------------------------------------------------
-
-
-def _obligated(reading: Reading, cast: Cast, duty: Duty, what: Span) -> tuple[str, ...]:
-    """Return who is to act; a decision that nobody named is to take is the authority's that the document is about."""
-    decides = what.text.lower().split()[-1] in DECISIONS or reading.lemma[duty.action] in DECIDES
-    found = tuple(dict.fromkeys(_ids(reading, cast, duty)))
-    if not found and duty.who is not None:
-        before = _subject_before(reading, cast, duty.who)
-        found = (cast.id_of(before),) if before is not None else ()
-    if not found and duty.who is None:
-        found = _performer(reading, cast, duty)
-    pronoun = duty.who is not None and reading.lower[duty.who] in ("it", "they")
-    if not decides or (found and not pronoun) or (not found and duty.kind is not DeadlineKind.EXPECTED_BY):
-        return found
-    spoken = cast.spoken_of(duty.action, AUTHORITIES)
-    return (cast.id_of(spoken),) if spoken is not None else found
-
-
-def _performer(reading: Reading, cast: Cast, duty: Duty) -> tuple[str, ...]:
-    """Return the company that a document is about, for what must be paid, handed over, put right by nobody named."""
-    if reading.lemma[duty.action] not in PERFORMED or not is_passive(reading, duty.action):
-        return ()
-    spoken = cast.spoken_of(duty.action, COMPANIES)
-    return (cast.id_of(spoken),) if spoken is not None else ()
-
-
-def _subject_before(reading: Reading, cast: Cast, pronoun: int) -> int | None:
-    """Return the subject of the sentence before, which a pronoun at the head of its sentence speaks of."""
-    wanted = PRONOUNS.get(reading.lower[pronoun])
-    number = reading.sentence[pronoun]
-    if wanted is None or not number:
-        return None
-    first, last = reading.sentences[number - 1]
-    root = next((t for t in range(first, last) if reading.head[t] == t), None)
-    subject = subject_of(reading, root, steps=0) if root is not None else None
-    member = cast.who(subject) if subject is not None else None
-    return member if member is not None and cast.members[member].type in wanted else None
-
-
-def _acts(reading: Reading, duty: Duty, token: int) -> bool:
-    """Say whether a noun is somebody because it is told to do something to something."""
-    if reading.pos[token] != "NOUN" or duty.action == token or is_passive(reading, duty.action):
-        return False
-    if duty.kind is DeadlineKind.EXPECTED_BY or reading.lemma[duty.action] in SHOWS:
-        return False
-    own = reading.head[token] == duty.action
-    return not own or reading.child(duty.action, "obj", "xcomp", "ccomp") is not None
-
-
-@cache
-def _actors() -> frozenset[str]:
-    tables = entity_rules()
-    return PUBLIC.union(*tables["nominals"].values(), tables["titles"]["heads"], attribution_rules().anonymous)
-
-
-def can_act(noun: str) -> bool:
-    """Say whether a common noun names somebody who can do something, by the tables or by its ending."""
-    singular = noun[:-3] + "y" if noun.endswith("ies") else noun.removesuffix("s")
-    if noun in _actors() or singular in _actors():
-        return True
-    return singular.endswith(("er", "or", "ist", "ee", "ant", "ian")) and singular not in THINGS
-
-
-def _can_owe(reading: Reading, cast: Cast, token: int) -> bool:
-    """Say whether a subject is somebody: a name, a pronoun, or a noun that can act."""
-    return token in cast.at or reading.pos[token] in ("PRON", "PROPN", "NUM", "DET") or can_act(reading.lower[token])
-
-
-def _ids(reading: Reading, cast: Cast, duty: Duty, *, setter: bool = False) -> Iterator[str]:
-    """Return the entities of a noun and of what is joined to it; somebody who is only described is one too."""
-    token = duty.by if setter else duty.who
-    if token is None:
-        return
-    for named in (token, *reading.all_children(token, "conj")):
-        relative = reading.lower[named] in ("who", "which", "that") and reading.dep[reading.head[named]].startswith(
-            "acl"
-        )
-        one = reading.head[reading.head[named]] if relative else named
-        member = cast.who(one)
-        if member is None or not cast.members[member].named or cast.members[member].name.islower():
-            several = _several(reading, cast, one)
-            if several:
-                yield from (cast.id_of(index) for index in several)
-                continue
-        if member is None and (
-            (reading.pos[one] == "NOUN" and can_act(reading.lower[one])) or (not setter and _acts(reading, duty, one))
-        ):
-            owner = reading.child(one, "nmod:poss")
-            body = cast.who(owner) if owner is not None else None
-            if body is not None and cast.members[body].type in AUTHORITIES | COMPANIES:
-                yield cast.id_of(body)
-                continue
-            first, last = noun_phrase(reading, one)
-            member = cast.describe(first, last, one, anonymous=False)
-        if member is not None:
-            yield cast.id_of(member)
-
-
-def _several(reading: Reading, cast: Cast, token: int) -> list[int]:
-    """Return the companies that "the companies", "both firms" stand for, if the sentences before name that many."""
-    if not reading.lower[token].endswith(("ies", "ms", "ers")) or reading.tag[token] != "NNS":
-        return []
-    if reading.lower[token].removesuffix("s") not in entity_rules()["nominals"]["company"] and (
-        reading.lower[token] != "companies"
-    ):
-        return []
-    before = {reading.lower[child] for child in reading.children[token] if child < token}
-    if not before & {"the", "both", "these", "two", "three", "four"} or reading.child(token, "acl", "nmod") is not None:
-        return []
-    here = reading.sentence[token]
-    named = [
-        index
-        for index, member in enumerate(cast.members)
-        if member.named
-        and member.type in COMPANIES
-        and any(place < token and here - reading.sentence[place] <= REACH for place in member.places)
-    ]
-    wanted = next((NUMBERS[word] for word in before if word in NUMBERS), None)
-    return named if 2 <= len(named) <= 4 and wanted in (None, len(named)) else []

@@ -1,136 +1,164 @@
-"""Reading and dates -> the expressions that can be the day something is due, each counted from what it names."""
+"""Reading and dates -> the expressions that can be the day something is due."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
-from graph.kinds import Anchor, Precision
-from graph.model import DateRange, day_of
+from graph.kinds import Anchor
+from graph.model import DateRange, Span
 from ingest.coreference import Cast
-from ingest.dates import find_dates, find_periods
-from ingest.gazetteer import home_of
+from ingest.counting import count, home_of_days, is_term, undated
+from ingest.dates import find_periods
+from ingest.limits import deadline_rules
 from ingest.reading import Reading
 
+ZONE = r"(?:\s*,?\s*(?:\(?(?:[A-Z]{2,4}|[A-Z][a-z]+(?:\s+(?:standard|daylight|summer))?\s+time|local\s+time)\)?))?"
 HOUR = (
-    r"(?:(?:\d{1,2}(?:[.:]\d\d)?\s*(?:[ap]\.?\s?m\.?)?|noon|midnight|midday|(?:the\s+)?close\s+of\s+(?:business|play))"
-    r"\s*,?\s*(?:on\b\s*)?)?"
+    rf"(?:(?:\d{{1,2}}(?:[.:]\d\d)?\s*(?:[ap]\.?\s?m\.?)?{ZONE}|noon|midnight|midday|(?:the\s+)?close\s+of\s+"
+    r"(?:business|play))\s*,?\s*(?:on\b\s*)?)?"
 )
 LIMIT = (
-    r"(?:by|before|until|till|through|up\s+to|no\s+later\s+than|not\s+later\s+than|on\s+or\s+before|prior\s+to|within|"
-    r"deadline\s+(?:of|is)|due\s+(?:on|by|in|at)?|(?:close|end|expire|run\s+out|lapse|fall\s+due)s?\s+(?:on|at|in)?)"
+    r"(?:on\s+or\s+before|by\s+or\s+before|at\s+or\s+before|by|before|until|till|through|up\s+to|no\s+later\s+than|"
+    r"not\s+later\s+than|at\s+the\s+latest|latest|prior\s+to|within|deadline\s+(?:of|is)|due\s+(?:on|by|in|at|before)?|"
+    r"(?:close|end|expire|run\s+out|lapse|finish|fall\s+due|shut)s?\s+(?:on|at|in)?|closing\s+date\s+(?:of|is))"
 )
 LEADS = re.compile(
-    rf"\b{LIMIT}\s+{HOUR}(?:the\s+end\s+of\s+|the\s+close\s+of\s+|at\s+least\s+|the\s+next\s+|midnight\s+)?$",
+    rf"\b(?P<limit>{LIMIT})\s+{HOUR}(?:the\s+end\s+of\s+|the\s+close\s+of\s+|at\s+least\s+|the\s+next\s+|midnight\s+|"
+    r"the\s+first\s+)?$",
     re.IGNORECASE,
 )
+ENDING = re.compile(r"\s*(?:,\s*)?at\s+the\s+(?:very\s+)?latest\b", re.IGNORECASE)
+TO = re.compile(rf"\bto\s+{HOUR}$", re.IGNORECASE)
+FROM = re.compile(r"\b(?:from|since|after|on\s+or\s+after)\s+(?:the\s+)?$", re.IGNORECASE)
 UNITS = re.compile(r"\b(?:hours?|days?|weeks?|fortnight|months?|years?)\b")
-TERM = re.compile(
-    r"\b(?:\d[\d,.]*|an?|another|further|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fourteen|fifteen|"
-    r"twenty|twenty-one|twenty-eight|thirty|forty|forty-five|sixty|ninety|few)[\s-]+(?:\w+[\s-]+){0,2}?"
-    r"(?:hours?|days?|weeks?|fortnight|months?|years?)\b",
-    re.IGNORECASE,
-)
 UNDATED = re.compile(
     r"\b(?:by|before|prior\s+to|ahead\s+of)\s+(?:the\s+|its\s+|their\s+|his\s+|her\s+)(?:[\w’'-]+\s+){0,3}?"
     r"(?:recess|break|holidays?|election|elections|vote|poll|referendum|hearing|trial|sitting|session|term|season|harvest|"
     r"meeting|summit|launch|opening|handover|closing|completion|budget|conference|semester|deadline)\b",
     re.IGNORECASE,
 )
-OWN = re.compile(r"(?:within|by|no later|not later|before|until|till|through)\b", re.IGNORECASE)
-WORKING = re.compile(r"\b(?:working|business|clear|court)\s+days?\b", re.IGNORECASE)
-MEANT = re.compile(
-    r"\b(?:date\s+of\s+)?(?:the\s+|this\s+|today.s\s+)?(?:judgment|judgement|decision|order|ruling|notice|direction|letter)\b",
-    re.IGNORECASE,
-)
-UNTOLD = re.compile(r"receipt|receiv|notif|serv|publication|certif|effective|ratif", re.IGNORECASE)
-DECIDED = re.compile(
-    r"\b(?:judgment|judgement|decision|order|ruling|notice|letter|direction|warning|delivered|pronounced|dated)\b[^.\n]{0,40}?"
-    r"\b(?:on|dated|of|published|issued|served|sent|made)\s+(?:on\s+)?(?=\w)",
-    re.IGNORECASE,
-)
-CLOSES = frozenset("close end expire run lapse".split())
-FRESH = 7
-"""Days that a decision may be older than its report for a term without a start to run from it."""
+OWN = re.compile(r"(?:within|by|no later|not later|before|until|till|through|prior)\b", re.IGNORECASE)
+LATER = re.compile(r"^(?:until|till|through|up\s+to)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Due:
-    """A date expression at its token; on a `loose` one, without "by" or "within", only what is foreseen can hang."""
+    """A date expression at its token.
+
+    On a `loose` one, without "by" or "within", only what is foreseen can hang; a `lasting` one, after "until", ends
+    what goes on.
+    """
 
     start: int
     end: int
     date: DateRange
     token: int
     loose: bool = False
-
-
-def is_term(due: DateRange) -> bool:
-    """Say whether a due date was counted from a term rather than named."""
-    return due.expression is not None and TERM.search(due.expression.text) is not None
+    lasting: bool = False
+    untimed: bool = False
 
 
 def find_dues(reading: Reading, cast: Cast, dates: Sequence[DateRange]) -> Iterator[Due]:
     """Find the expressions that can be due dates: after "by", "within" and the like, or a term somebody has."""
-    text, home = reading.text, _home(reading, cast)
+    home = home_of_days(reading, cast)
     spoken: list[tuple[int, int]] = []
     for one in dates:
-        expression = one.expression
-        if expression is None:
+        if one.expression is None or FROM.search(reading.text, max(0, one.expression.start - 16), one.expression.start):
             continue
-        token = reading.token_at(expression.start)
-        leads = LEADS.search(text, max(0, expression.start - 55), expression.start)
-        loose = not (OWN.match(expression.text) or leads or _had(reading, token))
-        if not loose:
-            spoken.append((expression.start, expression.end))
-        date = _counted(reading, one, home)
-        yield Due(start=expression.start, end=expression.end, date=date, token=token, loose=loose)
-    for due in _terms(reading, home):
-        expression = due.expression
-        if expression is None:
+        due = _due(reading, one, dates, home)
+        if not due.loose:
+            spoken.append((due.start, due.end))
+        yield due
+    for term in _terms(reading, home):
+        expression = term.expression
+        if (
+            expression is None
+            or expression.text.endswith("notice")
+            or any(low < expression.end and expression.start < high for low, high in spoken)
+        ):
             continue
-        token = reading.token_at(expression.start)
-        if any(low < expression.end and expression.start < high for low, high in spoken):
-            continue
-        leads = LEADS.search(text, max(0, expression.start - 55), expression.start)
-        if OWN.match(expression.text) or leads or _had(reading, token):
-            spoken.append((expression.start, expression.end))
-            yield Due(start=expression.start, end=expression.end, date=_counted(reading, due, home), token=token)
-    for match in UNDATED.finditer(text):
+        due = _due(reading, term, dates, home)
+        if not due.loose:
+            spoken.append((due.start, due.end))
+            yield due
+    for match in UNDATED.finditer(reading.text):
         noun = _noun_at(reading, match.end())
-        if noun is not None and not any(low < match.end() and match.start() < high for low, high in spoken):
-            date = DateRange(
-                expression=reading.span(*match.span()),
-                earliest=None,
-                latest=None,
-                precision=Precision.UNKNOWN,
-                anchor=Anchor.NONE,
-                edtf="",
-            )
-            yield Due(start=match.start(), end=match.end(), date=date, token=noun)
+        if (
+            noun is not None
+            and reading.case_of(noun)
+            and not any(low < match.end() and match.start() < high for low, high in spoken)
+        ):
+            expression = reading.span(*match.span())
+            spoken.append(match.span())
+            yield Due(start=match.start(), end=match.end(), date=undated(expression), token=noun)
+    for due in _clauses(reading):
+        if not any(low < due.end and due.start < high for low, high in spoken):
+            yield due
+
+
+def _due(reading: Reading, one: DateRange, dates: Sequence[DateRange], home: str | None) -> Due:
+    """Return a date expression with what leads to it."""
+    expression = one.expression or Span(start=0, end=0, text="")
+    token = reading.token_at(expression.start)
+    leads = LEADS.search(reading.text, max(0, expression.start - 70), expression.start)
+    own = OWN.match(expression.text)
+    had = (is_term(one) and _had(reading, token)) or _is_limit(reading, token)
+    moved = _is_moved(reading, token)
+    to = moved and TO.search(reading.text, max(0, expression.start - 40), expression.start)
+    latest = ENDING.match(reading.text, expression.end)
+    loose = not (own or leads or had or to or latest)
+    date = undated(expression) if moved and is_term(one) else count(reading, one, dates, home)
+    word = leads["limit"] if leads else own[0] if own else ""
+    return Due(
+        start=expression.start,
+        end=expression.end,
+        date=_as_told(date),
+        token=token,
+        loose=loose,
+        lasting=bool(LATER.match(word)) and not had,
+    )
+
+
+CALENDAR = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|\d{4}|\d[/.]\d", re.IGNORECASE)
+
+
+def _as_told(date: DateRange) -> DateRange:
+    """Anchor a calendar date in the text, also where publication only told its year: nothing was counted."""
+    if date.anchor is not Anchor.PUBLISHED or date.expression is None or is_term(date):
+        return date
+    return replace(date, anchor=Anchor.TEXT) if CALENDAR.search(date.expression.text) else date
+
+
+def _is_moved(reading: Reading, token: int) -> bool:
+    """Say whether a date hangs on a verb that moves a deadline: "extended to 3 May", "put back by a week"."""
+    rules = deadline_rules()
+    at = token
+    for _ in range(6):
+        if reading.lemma[at] in rules.extends and reading.pos[at] in ("VERB", "NOUN"):
+            return True
+        if reading.head[at] == at:
+            return False
+        at = reading.head[at]
+    return False
+
+
+def _clauses(reading: Reading) -> Iterator[Due]:
+    """Find what must come first without a day: "before the rains return"."""
+    for token, word in enumerate(reading.lower):
+        clause = reading.head[token]
+        if word != "before" or reading.dep[token] != "mark" or not reading.dep[clause].startswith("advcl"):
+            continue
+        plain = reading.tag[clause] in ("VBZ", "VBP") and reading.child(clause, "aux") is None
+        if not plain or reading.child(clause, "nsubj") is None or not reading.head[clause] < token < clause:
+            continue
+        start, end = reading.start[token], reading.end[clause]
+        yield Due(start=start, end=end, date=undated(reading.span(start, end)), token=clause, untimed=True)
 
 
 def _noun_at(reading: Reading, end: int) -> int | None:
     """Return the noun that ends at a character."""
     token = reading.token_at(end - 1)
     return token if reading.end[token] == end and reading.pos[token] in ("NOUN", "PROPN") else None
-
-
-def _home(reading: Reading, cast: Cast) -> str | None:
-    """Return the jurisdiction whose holidays count: the one the text names, else that of the bodies it speaks of."""
-    if not WORKING.search(reading.text):
-        return None
-    found = home_of(reading.text)
-    if found is not None:
-        return found
-    counted = Counter(
-        member.entry.jurisdiction
-        for member in cast.members
-        if member.entry is not None and member.entry.jurisdiction
-        for _ in member.places
-    )
-    return counted.most_common(1)[0][0] if counted else None
 
 
 def _terms(reading: Reading, home: str | None) -> Iterator[DateRange]:
@@ -148,61 +176,46 @@ def _terms(reading: Reading, home: str | None) -> Iterator[DateRange]:
             yield replace(term.due, expression=reading.span(span.start + start, span.end + start))
 
 
-def _counted(reading: Reading, due: DateRange, home: str | None) -> DateRange:
-    """Count a term from publication where it names no other start, or from the decision that it names."""
-    expression = due.expression
-    if expression is None or (due.latest is not None and (not is_term(due) or due.anchor is not Anchor.PUBLISHED)):
-        return due
-    match = re.search(r"\b(?:of|from|after|following)\s+(.*)$", expression.text, re.IGNORECASE)
-    start, core = match.group(1) if match else "", expression.text[: match.start()] if match else expression.text
-    if start and (not MEANT.search(start) or UNTOLD.search(start)):
-        return due
-    core = re.sub(
-        r"^(?:within|no later than|not later than|in|another|a further|an extra)\s+",
-        "",
-        core.strip(),
-        flags=re.IGNORECASE,
-    )
-    found = find_dates(
-        f"within {core}", published=_decided(reading, bare=not start), jurisdiction=home or home_of(reading.text)
-    )
-    if not found or found[0].latest is None or (start and due.latest is not None):
-        return due
-    one = found[0]
-    return DateRange(
-        expression=expression,
-        earliest=one.latest,
-        latest=one.latest,
-        precision=one.precision,
-        anchor=one.anchor,
-        edtf=one.latest.isoformat() if one.latest else "",
-    )
-
-
-def _decided(reading: Reading, *, bare: bool) -> date | None:
-    """Return the day of the judgment, order or notice that a document opens with, else the day of publication."""
-    published = day_of(reading.document.published) if reading.document.published is not None else None
-    opening = reading.text[:600]
-    for match in DECIDED.finditer(opening):
-        found = find_dates(opening[match.end() : match.end() + 30], published=published)
-        if found and found[0].expression and found[0].expression.start <= 1 and found[0].latest == found[0].earliest:
-            day = found[0].latest
-            if day is not None and published is not None and (not bare or 0 <= (published - day).days <= FRESH):
-                return day
-    return published
+def _is_limit(reading: Reading, token: int) -> bool:
+    """Say whether a date stands before a deadline or is what one is said to be: "a 31 July deadline"."""
+    rules = deadline_rules()
+    at = token
+    for _ in range(4):
+        if reading.lower[at] in rules.limits:
+            return True
+        subject = reading.child(at, "nsubj") if reading.child(at, "cop") is not None else None
+        if subject is not None and reading.lower[subject] in rules.limits:
+            return True
+        if reading.head[at] == at or reading.pos[at] == "VERB":
+            return False
+        at = reading.head[at]
+    return False
 
 
 def _had(reading: Reading, token: int) -> bool:
-    """Say whether a term is what somebody has or is given: "have 60 days to", "gave both 14 days to"."""
+    """Say whether a term is what somebody has, is given or is set: "have 60 days to", "a 30-day deadline to"."""
+    rules = deadline_rules()
     at = token
-    for _ in range(4):
+    for _ in range(5):
         label, head = reading.dep[at].partition(":")[0], reading.head[at]
-        if reading.dep[at] == "obl:unmarked" and reading.lemma[head] in ("give", "grant", "allow"):
-            return True
-        if label in ("obj", "iobj", "nsubj") and reading.pos[head] == "VERB":
-            return reading.lemma[head] in ("have", "give", "grant", "allow", "get") or (
-                reading.lemma[head] in CLOSES and reading.tag[head] in ("VBZ", "VBP", "VB")
+        if reading.lower[at] in rules.limits or (at != token and reading.lower[at] in ("period", "window", "limit")):
+            return reading.case_of(at) not in ("after", "during", "following", "in", "over")
+        if (
+            reading.pos[head] == "VERB"
+            and reading.lemma[head] in rules.gives | {"have", "get"}
+            and label
+            in (
+                "obj",
+                "iobj",
+                "nsubj",
+                "obl",
             )
+        ):
+            if label in ("obj", "iobj", "nsubj"):
+                return True
+            return reading.lemma[head] in rules.gives and label == "obl" and not reading.case_of(at)
+        if label in ("obj", "iobj", "nsubj") and reading.pos[head] == "VERB":
+            return reading.lemma[head] in rules.ends and reading.tag[head] in ("VBZ", "VBP", "VB")
         if head == at:
             return False
         at = head

@@ -44,6 +44,11 @@ def _weekdays_ahead(number: int, weekday: int) -> Meaning:
     return Shift((Count(number, Weekday(weekday)),), 1)
 
 
+def _within_after(number: int, unit: Unit) -> Meaning:
+    """Read "within two weeks thereafter": from the date spoken of last."""
+    return Reach(Count(number, unit), 1, Focus(Unit.DAY, 0), includes_base=True)
+
+
 def _from(sign: int, number: int, unit: Unit, base: Meaning) -> Meaning:
     return Shift((Count(number, unit),), sign, base)
 
@@ -119,5 +124,8 @@ COUNT_RULES = (
         "within the? next? N HOURS",
         lambda hours, _: Reach(Count(-(-hours // 24), Unit.DAY), 1, includes_base=True),
     ),
+    Rule("DATED", "within|inside N COUNTED thereafter|afterwards", _within_after),
+    Rule("DATED", "N COUNTED thereafter", lambda n, unit: Shift((Count(n, unit),), 1, focus=True)),
+    Rule("POINT", "that|the same date|day", lambda: Focus(Unit.DAY, 0)),
     Rule("DATED", "within the U1", lambda unit: Reach(Count(0, unit), 1, includes_base=True)),
 )

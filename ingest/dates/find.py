@@ -41,8 +41,13 @@ SIBLINGS = re.compile(
     r"\b(?:on|at|of|between|from|the|until|by|for)\s+(?P<days>\d{1,2}(?:st|nd|rd|th)?(?:,\s+\d{1,2}(?:st|nd|rd|th)?)*)"
     r",?\s+(?:and|or)\s+(?:the\s+)?$"
 )
+DAY_OF = re.compile(
+    r"(?:(?:the|its|his|her|their|an?|this)\s+)?(?:(?!of\s|on\s)[a-z’'-]+\s+){1,5}(?:on|dated|of)\s+(?:the\s+)?"
+)
+REACH = 60
+"""Characters between a term's base and the day of it."""
 DAY = re.compile(r"(?P<day>\d{1,2})(?:st|nd|rd|th)?")
-BEFORE = re.compile(r"\b(?:before|prior to)\s+$")
+BEFORE = re.compile(r"(?<!\bon or )(?<!\bat or )(?<!\bby or )\b(?:before|prior to)\s+$")
 BY = re.compile(r"\b(?:by|until|till|before|than)\s+$")
 
 
@@ -125,11 +130,18 @@ def _with_terms(lowered: str, expressions: Iterator[Expression]) -> list[Express
         base = term.base_start
         if base is None or any(start < base - 1 and end > base for start, end, _ in found):
             continue
-        dated = next((one for one in found if base <= one[0] <= base + len("the ") and _is_a_day(one[2])), None)
+        dated = next((one for one in found if _is_base(lowered, base, one)), None)
         end = dated[1] if dated else term.end
         found = [one for one in found if one[1] <= term.start or one[0] >= end]
         found.append((term.start, end, _term_meaning(term, dated[2] if dated else None)))
     return sorted(found, key=lambda one: one[0])
+
+
+def _is_base(lowered: str, base: int, one: Expression) -> bool:
+    """Say whether a date is what a term runs from, or the day of it: "before the hearing on 20 July"."""
+    if not base <= one[0] <= base + REACH or not _is_a_day(one[2]):
+        return False
+    return one[0] <= base + len("the ") or DAY_OF.fullmatch(lowered, base, one[0]) is not None
 
 
 def _is_a_day(meaning: say.Meaning) -> bool:

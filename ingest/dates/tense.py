@@ -26,9 +26,10 @@ DUE = re.compile(
     r"\d{1,2}[:.]\d\d)\s+)?(?:on\s+)?$"
 )
 OVER = re.compile(
-    r"\bhad\b|\b(?:was|were|ran|lasted|stayed|remained|worked|served|closed|held)"
-    r"(?: \w+){0,4} (?:until|till|by|before)\b"
+    r"\bhad\b|(?<!not )(?<!n't )\b(?:was|were|ran|lasted|stayed|remained|worked|served|closed|held)"
+    r"(?: (?!to\b)\w+){0,4} (?:until|till|by|before)\b"
 )
+WOULD = re.compile(r"\bwould\b")
 NOT_DUE = re.compile(r"^['’]s\b|\bhad\s")
 BREAK = re.compile(
     r"(?<![ap]\.m)(?<!\bmr)(?<!\bms)(?<!\bdr)(?<!\bno)(?<!\bco)(?<!\binc)(?<!\bu\.s)(?<!\bu\.k)[.!?;:]\s|\n\n|[”\"]"
@@ -40,7 +41,8 @@ def is_due(lowered: str, start: int, end: int) -> bool:
     """Say whether an expression is what something must be done by: "by Friday", "until noon on 3 May"."""
     before = BREAK.split(lowered[max(start - BEFORE, 0) : start])[-1]
     after = BREAK.split(lowered[end : end + AFTER])[0]
-    return bool(DUE.search(before)) and not OVER.search(before) and not NOT_DUE.search(after)
+    over = OVER.search(before) and not WOULD.search(after)
+    return bool(DUE.search(before)) and not over and not NOT_DUE.search(after)
 
 
 def tense_near(lowered: str, start: int, end: int) -> Tense:

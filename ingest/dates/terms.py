@@ -69,6 +69,7 @@ NOUN_PHRASE = re.compile(
     r"[\w’'-]+(?:\s+|(?=[.,;:!?)\]\"”]|$))){1,9}"
 )
 _THIS = r"this (?:notice|order|letter|announcement|consultation|publication|decision|rule|document)"
+THIS_ONE = re.compile(rf"(?:the (?:date|day) of )?{_THIS}\b(?!\s+(?:of|in|on|at|was|is|being)\b)")
 PUBLICATION = re.compile(
     rf"(?:[\w ]*\btoday['’]s \w+|(?:the (?:date|day) of )?(?:{_THIS}|"
     r"(?:its |the )?(?:publication|posting|issuance|issue)(?: of (?:this|the present) \w+| in the [\w ]+)?))$"
@@ -138,7 +139,7 @@ def _term(lowered: str, found: re.Match[str]) -> Term | None:
         end = found.start("rel") if found["rel"] else found.end()
         anchor = None
     else:
-        anchor = NOUN_PHRASE.match(lowered, found.start("base"))
+        anchor = THIS_ONE.match(lowered, found.start("base")) or NOUN_PHRASE.match(lowered, found.start("base"))
         end = _without_preposition(lowered, anchor) if anchor else found.start("rel")
         if direction is not Direction.WITHIN or rel in {"before", "prior to", "beginning with"}:
             direction = RELATIONS.get(rel, Direction.AFTER)

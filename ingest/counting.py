@@ -1,0 +1,183 @@
+"""A term in a reading -> the day it ends, counted from what the text dates, or from publication."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+
+from graph.kinds import Anchor, Precision
+from graph.model import DateRange, Span, day_of
+from ingest.coreference import Cast
+from ingest.dates import Tense, find_dates
+from ingest.gazetteer import home_of
+from ingest.reading import Reading
+
+TERM = re.compile(
+    r"\b(?:\d[\d,.]*|an?|another|further|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fourteen|fifteen|"
+    r"twenty|twenty-one|twenty-eight|thirty|forty|forty-five|sixty|ninety|few)[\s-]+(?:\w+[\s-]+){0,2}?"
+    r"(?:hours?|days?|weeks?|fortnight|months?|years?)\b|\bfortnight\b",
+    re.IGNORECASE,
+)
+WORKING = re.compile(r"\b(?:working|business|clear|court)\s+days?\b", re.IGNORECASE)
+START = re.compile(r"\b(?:of|from|after|following)\s+(.*)$", re.IGNORECASE | re.DOTALL)
+LEAD = re.compile(r"^(?:within|inside|no later than|not later than|in|another|a further|an extra)\s+", re.IGNORECASE)
+OWN = re.compile(
+    r"^(?:(?:the\s+)?date\s+of\s+)?(?:this\s+\w+|(?:the|today['’]s)\s+(?:judgment|judgement|decision|order|ruling|notice|"
+    r"direction|letter)|(?:judgment|decision|order|notice|issue|issuance)|today['’]s\s+date)$",
+    re.IGNORECASE,
+)
+FREE = re.compile(r"receipt|receiv|notif|\bserv|effective|deliver", re.IGNORECASE)
+DECIDED = re.compile(
+    r"\b(?:judgment|judgement|decision|order|ruling|notice|letter|direction|warning|delivered|pronounced|dated)\b[^.\n]{0,40}?"
+    r"\b(?:on|dated|of|published|issued|served|sent|made)\s+(?:on\s+)?(?=\w)",
+    re.IGNORECASE,
+)
+FRESH = 7
+"""Days that a decision may be older than its report for a term without a start to run from it."""
+STEM = 5
+"""Letters that a noun and the word for the same deed share at least: ratification, ratified."""
+
+
+def is_term(due: DateRange) -> bool:
+    """Say whether a due date was counted from a term rather than named."""
+    return due.expression is not None and TERM.search(due.expression.text) is not None
+
+
+def undated(expression: Span | None) -> DateRange:
+    """Return a date expression that keeps its words and has no days."""
+    return DateRange(
+        expression=expression, earliest=None, latest=None, precision=Precision.UNKNOWN, anchor=Anchor.NONE, edtf=""
+    )
+
+
+def home_of_days(reading: Reading, cast: Cast) -> str | None:
+    """Return the jurisdiction whose holidays count: the one the text names, else that of the bodies it speaks of."""
+    if not WORKING.search(reading.text):
+        return None
+    found = home_of(reading.text)
+    if found is not None:
+        return found
+    counted = Counter(
+        member.entry.jurisdiction
+        for member in cast.members
+        if member.entry is not None and member.entry.jurisdiction
+        for _ in member.places
+    )
+    return counted.most_common(1)[0][0] if counted else None
+
+
+def count(reading: Reading, due: DateRange, dates: Sequence[DateRange], home: str | None) -> DateRange:
+    """Count a term from what it names if the text dates that, else from publication where it names nothing."""
+    expression = due.expression
+    if expression is None or (due.latest is not None and (not is_term(due) or due.anchor is not Anchor.PUBLISHED)):
+        return due
+    match = START.search(expression.text)
+    start, core = (match.group(1).strip(), expression.text[: match.start()]) if match else ("", expression.text)
+    place = home or home_of(reading.text)
+    if start and not OWN.match(start):
+        begun = _dated(reading, start, expression, dates)
+        if begun is None or due.latest is not None:
+            return due
+        return _from(expression, core, begun, place, Anchor.TEXT) or due
+    begun = (
+        _dated(reading, start, expression, dates) if start and not start.lower().startswith(("this", "today")) else None
+    )
+    if begun is not None:
+        return _from(expression, core, begun, place, Anchor.TEXT) or due
+    if start and due.latest is not None:
+        return due
+    counted = _from(expression, core, _decided(reading, bare=not start), place, None)
+    return counted or due
+
+
+def find_day(words: str, published: date | None) -> date | None:
+    """Return the day that an adverbial names, if it is one day and not after publication."""
+    found = find_dates(words, published=published, tense_at=lambda _: Tense.PAST)
+    if len(found) != 1 or found[0].latest is None or found[0].earliest != found[0].latest or is_term(found[0]):
+        return None
+    day = found[0].latest
+    return day if published is not None and day <= day_of(published) else None
+
+
+def from_day(due: DateRange, begun: date, place: str | None) -> DateRange | None:
+    """Count a bare term from a day that the text gives."""
+    expression = due.expression
+    return None if expression is None else _from(expression, expression.text, begun, place, Anchor.TEXT)
+
+
+def _from(
+    expression: Span, core: str, begun: date | None, place: str | None, anchor: Anchor | None
+) -> DateRange | None:
+    """Count a term from a day."""
+    found = find_dates(f"within {LEAD.sub('', core.strip())}", published=begun, jurisdiction=place)
+    if not found or found[0].latest is None:
+        return None
+    one = found[0]
+    return DateRange(
+        expression=expression,
+        earliest=one.latest,
+        latest=one.latest,
+        precision=one.precision,
+        anchor=anchor or one.anchor,
+        edtf=one.latest.isoformat() if one.latest else "",
+    )
+
+
+def _dated(reading: Reading, start: str, expression: Span, dates: Sequence[DateRange]) -> date | None:
+    """Return the day that the text gives for what a term runs from: "of the order", made two sentences before.
+
+    The day must stand in a clause with the same noun, or with a verb of the same stem ("ratification", "ratified").
+    """
+    if FREE.search(start) or "each" in start.lower().split() or "any" in start.lower().split():
+        return None
+    names = re.findall(r"[a-z]{4,}", re.sub(r"^(?:the\s+)?date\s+of\s+", "", start.lower()))
+    if not names:
+        return None
+    wanted = names[0]
+    best: date | None = None
+    for one in dates:
+        day, place = one.latest, one.expression
+        if place is None or day is None or one.earliest != day or place.start >= expression.start or is_term(one):
+            continue
+        token = reading.token_at(place.start)
+        if any(_is_same_deed(wanted, reading.lower[near]) for near in _around(reading, token)):
+            best = day
+    return best
+
+
+def _around(reading: Reading, token: int) -> list[int]:
+    """Return the words that a date hangs on, up to its clause, with the clause's subject and object."""
+    found, at = [], token
+    for _ in range(4):
+        head = reading.head[at]
+        if head == at:
+            break
+        at = head
+        found.append(at)
+        if reading.pos[at] in ("VERB", "AUX"):
+            break
+    if reading.pos[at] in ("VERB", "AUX", "ADJ"):
+        found += reading.all_children(at, "nsubj", "obj")
+    return found
+
+
+def _is_same_deed(noun: str, word: str) -> bool:
+    if noun == word:
+        return True
+    shared = 0
+    while shared < min(len(noun), len(word)) and noun[shared] == word[shared]:
+        shared += 1
+    return shared >= STEM and noun.endswith(("ion", "ment", "al", "ance")) and word.endswith(("ed", "ing", "en"))
+
+
+def _decided(reading: Reading, *, bare: bool) -> date | None:
+    """Return the day of the judgment, order or notice that a document opens with, else the day of publication."""
+    published = day_of(reading.document.published) if reading.document.published is not None else None
+    opening = reading.text[:600]
+    for match in DECIDED.finditer(opening):
+        found = find_dates(opening[match.end() : match.end() + 30], published=published)
+        if found and found[0].expression and found[0].expression.start <= 1 and found[0].latest == found[0].earliest:
+            day = found[0].latest
+            if day is not None and published is not None and (not bare or 0 <= (published - day).days <= FRESH):
+                return day
+    return published

@@ -1,0 +1,151 @@
+"""A pronoun that has a duty -> whom it speaks of, by what its clause and the sentence before tell."""
+
+from functools import cache
+
+from graph.kinds import DeadlineKind, EntityType
+from ingest.clauses import noun_phrase, subject_of
+from ingest.coreference import BODIES, PEOPLE, Cast
+from ingest.duty import Duty, addressee, is_undone
+from ingest.limits import deadline_rules
+from ingest.reading import Reading
+from ingest.rules import attribution_rules, entity_rules
+
+AUTHORITIES = frozenset((EntityType.REGULATOR, EntityType.COURT, EntityType.GOVERNMENT_BODY))
+PRONOUNS = {
+    "it": BODIES,
+    "they": BODIES,
+    "them": BODIES,
+    "he": PEOPLE,
+    "she": PEOPLE,
+    "him": PEOPLE,
+    "her": PEOPLE,
+}
+AGENTIVE = ("er", "or", "ist", "ee", "ant", "ian")
+
+
+def whom_pronoun(reading: Reading, cast: Cast, duty: Duty, token: int) -> int | None:
+    """Return whom a pronoun with a duty speaks of.
+
+    In a clause under "told X that", it is whoever is told; under "said that", who says what is foreseen; after a
+    sentence in which an authority does something to a party, the party; else what the cast knows, else the subject
+    of the sentence before.
+    """
+    wanted = PRONOUNS[reading.lower[token]]
+    told = _told(reading, duty, token)
+    if told is not None and (member := cast.who(told)) is not None and cast.members[member].type in wanted:
+        return member
+    struck = _struck(reading, cast, token, wanted)
+    if struck is not None:
+        return struck
+    asked = _asked_above(reading, cast, token)
+    if asked is not None:
+        return asked
+    before = _subject_before(reading, cast, token, wanted)
+    return before if before is not None else cast.who(token)
+
+
+def _asked_above(reading: Reading, cast: Cast, token: int) -> int | None:
+    """Return whom the verb before spoke to, for an object pronoun: "wants X to pay and gave it until May"."""
+    at = reading.head[token]
+    if reading.dep[token] not in ("obj", "iobj") or reading.dep[at] != "conj":
+        return None
+    for _ in range(3):
+        at = reading.head[at]
+        thing = reading.child(at, "obj", "iobj")
+        if thing is not None and thing < token and reading.pos[thing] != "PRON" and _may_be(reading, thing):
+            member = cast.who(thing)
+            return member if member is not None else describe(reading, cast, thing)
+        if reading.dep[at] not in ("xcomp", "conj"):
+            return None
+    return None
+
+
+def _may_be(reading: Reading, token: int) -> bool:
+    return reading.pos[token] == "PROPN" or can_act(reading.lower[token])
+
+
+def _told(reading: Reading, duty: Duty, token: int) -> int | None:
+    """Return who is told, or who says, what the clause of a pronoun tells."""
+    rules = deadline_rules()
+    clause = reading.head[token]
+    while reading.dep[clause] in ("xcomp", "conj") and reading.head[clause] != clause:
+        clause = reading.head[clause]
+    above = reading.head[clause]
+    if reading.dep[clause] != "ccomp" or reading.lower[token] in ("them", "him", "her"):
+        return None
+    if reading.lemma[above] in rules.tells:
+        return addressee(reading, above, passive=is_undone(reading, above))
+    speaks = reading.lemma[above] in attribution_rules().verbs or reading.lemma[above] in rules.foresees
+    return subject_of(reading, above) if speaks and duty.kind is DeadlineKind.EXPECTED_BY else None
+
+
+def _struck(reading: Reading, cast: Cast, token: int, wanted: frozenset[EntityType]) -> int | None:
+    """Return the party to which an authority, or whoever sued it, did something in the sentence before."""
+    root = _root_before(reading, token)
+    if root is None or is_undone(reading, root):
+        return None
+    subject, thing = subject_of(reading, root, steps=0), reading.child(root, "obj", "iobj")
+    doer = cast.who(subject) if subject is not None else None
+    member = cast.who(thing) if thing is not None else None
+    if doer is None or member is None or cast.members[member].type not in wanted:
+        return None
+    attacked = reading.lemma[root] in deadline_rules().attacks or cast.members[doer].type in AUTHORITIES
+    return member if attacked and cast.members[member].type not in AUTHORITIES else None
+
+
+def _subject_before(reading: Reading, cast: Cast, token: int, wanted: frozenset[EntityType]) -> int | None:
+    """Return the subject of the sentence before, which a subject pronoun at the head of its sentence speaks of."""
+    if not reading.dep[token].startswith("nsubj"):
+        return None
+    root = _root_before(reading, token)
+    subject = subject_of(reading, root, steps=0) if root is not None else None
+    if subject is None:
+        return None
+    member = cast.who(subject)
+    if member is None or not cast.members[member].named:
+        wide = wanted is BODIES and (reading.tag[subject].startswith("NNP") or can_act(reading.lower[subject]))
+        return describe(reading, cast, subject) if wide and reading.lower[subject] not in PRONOUNS else None
+    return member if cast.members[member].type in wanted else None
+
+
+def _root_before(reading: Reading, token: int) -> int | None:
+    """Return the root of the sentence before, for a pronoun with no noun before it in its own."""
+    number = reading.sentence[token]
+    if not number:
+        return None
+    own, _ = reading.sentences[number]
+    if any(reading.pos[t] == "PROPN" and reading.dep[t].startswith("nsubj") for t in range(own, token)):
+        return None
+    first, last = reading.sentences[number - 1]
+    return next((t for t in range(first, last) if reading.head[t] == t), None)
+
+
+def describe(reading: Reading, cast: Cast, token: int) -> int:
+    """Make somebody of a noun phrase; a name goes without its article."""
+    first, last = noun_phrase(reading, token)
+    if any(reading.pos[t] in ("VERB", "AUX") for t in range(first, token)):
+        first = min((c for c in reading.all_children(token, "det", "amod", "nummod") if c < token), default=token)
+    if reading.pos[token] == "PROPN" and reading.lower[first] in ("the", "a", "an") and first < last:
+        first += 1
+    return cast.describe(first, last, token, anonymous=False)
+
+
+def can_act(noun: str) -> bool:
+    """Say whether a common noun names somebody who can do something, by the tables or by its ending."""
+    singular = noun[:-3] + "y" if noun.endswith("ies") else noun.removesuffix("s")
+    if noun in _actors() or singular in _actors():
+        return True
+    return singular.endswith(AGENTIVE) and singular not in deadline_rules().things
+
+
+def can_owe(reading: Reading, cast: Cast, token: int) -> bool:
+    """Say whether a subject is somebody: a name, a pronoun, or a noun that can act."""
+    return token in cast.at or reading.pos[token] in ("PRON", "PROPN", "NUM", "DET") or can_act(reading.lower[token])
+
+
+@cache
+def _actors() -> frozenset[str]:
+    tables = entity_rules()
+    return deadline_rules().public.union(
+        *tables["nominals"].values(), tables["titles"]["heads"], attribution_rules().anonymous
+    )

@@ -1,0 +1,49 @@
+"""A verb in a reading -> what somebody must do to be spared: "unless X pays by Friday", "if X does not pay"."""
+
+from dataclasses import replace
+
+from ingest.clauses import has_to, is_negated, subject_of
+from ingest.duty import DEMANDED, OBLIGATION, Duty, agent, is_undone, marks_of
+from ingest.limits import deadline_rules
+from ingest.reading import Reading
+
+
+def threatened(reading: Reading, verb: int) -> Duty | None:
+    """Return the duty in a threat: "unless X pays by", "if X does not pay by", "should X fail to pay by"."""
+    rules = deadline_rules()
+    if reading.lemma[verb] in rules.ends:
+        clauses = [c for c in reading.all_children(verb, "advcl") if marks_of(reading, c) & {"unless"}]
+        if clauses:
+            return _spared(reading, clauses[0], verb)
+    head = reading.head[verb]
+    failing = has_to(reading, verb) and head != verb and reading.lemma[head] in ("fail", "refuse", "neglect", "decline")
+    clause = head if failing else verb
+    first = next(
+        (t for t in range(reading.left[clause], clause) if reading.pos[t] not in ("PUNCT", "SPACE")),
+        reading.left[clause],
+    )
+    marks = marks_of(reading, clause)
+    lapses = failing or is_negated(reading, clause)
+    owner = subject_of(reading, verb, steps=0)
+    if (
+        owner is not None
+        and reading.pos[owner] == "NOUN"
+        and not is_undone(reading, verb)
+        and (reading.lemma[verb] in rules.ends and reading.child(verb, "obj") is None)
+    ):
+        return None
+    if not ("unless" in marks or (lapses and ("if" in marks or reading.words[first] == "Should"))):
+        return None
+    spared = _spared(reading, verb, reading.head[clause])
+    if failing and not is_undone(reading, verb):
+        return replace(spared, who=subject_of(reading, clause, steps=0))
+    return spared
+
+
+def _spared(reading: Reading, verb: int, threat: int) -> Duty:
+    """Return the duty that spares somebody a threat; a party's own threat only demands."""
+    undone = is_undone(reading, verb)
+    who = agent(reading, verb) if undone else subject_of(reading, verb, steps=0)
+    protested = {reading.lemma[threat], *(reading.lemma[c] for c in reading.all_children(threat, "conj", "xcomp"))}
+    kind = DEMANDED if protested & deadline_rules().protests else OBLIGATION
+    return Duty(kind=kind, action=verb, who=who, by=None, ground=verb, whole=undone)

@@ -1,0 +1,273 @@
+"""A date expression in a reading -> the duty over it: of a deadline, a window that closes, what is due, a verb."""
+
+from graph.model import day_of
+from ingest.clauses import auxiliaries, has_to, is_negated, subject_of
+from ingest.dues import Due
+from ingest.duties import bound_by, duty_at
+from ingest.duty import CLAUSES, EXPECTED, OBLIGATION, TIMES, Duty, addressee, is_undone, subject_before
+from ingest.limits import deadline_rules
+from ingest.reading import Reading
+
+PAYMENTS = frozenset(
+    "money sum sums amount fee fees tax taxes fine fines rent balance premium premiums interest levy instalments costs "
+    "figures accounts papers documents filing filings plan plans essay dues duty contribution".split()
+)
+"""What is owed where it is due."""
+
+
+def find_duty(reading: Reading, due: Due) -> Duty | None:
+    """Find the duty that a date expression limits; None where it tells what was, or what is merely dated."""
+    if due.untimed:
+        return _first(reading, due)
+    noun = _limit_over(reading, due)
+    if noun is not None:
+        return _by_limit(reading, due, noun)
+    at = due.token
+    for _ in range(6):
+        above = _state_before(reading, due) if at == due.token else None
+        above = _above(reading, at) if above is None else above
+        if above is None:
+            return None
+        duty = _by_state(reading, due, above) or duty_at(reading, due, above)
+        if duty is not None:
+            return duty if not due.loose or _is_foreseen(reading, duty, due) else None
+        if (told := _told_after(reading, due, above)) is not None:
+            return told
+        if not _is_inner(reading, above):
+            return None
+        at = above
+    return None
+
+
+def _first(reading: Reading, due: Due) -> Duty | None:
+    """Return what somebody is told or asked to do before something else comes about."""
+    duty = duty_at(reading, due, reading.head[due.token])
+    asked = duty is not None and duty.ground != duty.action and duty.kind is not EXPECTED
+    return duty if duty is not None and asked and reading.pos[duty.action] == "VERB" else None
+
+
+def _state_before(reading: Reading, due: Due) -> int | None:
+    """Return "due" or "payable" right before "by" and a date, whatever the date was hung on."""
+    at = reading.token_at(due.start) - 1
+    while at >= 0 and reading.lower[at] in ("by", "on", "before", "no", "later", "than", "within", "in", "at", "not"):
+        at -= 1
+    found = at >= 0 and reading.lower[at] in deadline_rules().states and reading.pos[at] == "ADJ"
+    return at if found and reading.sentence[at] == reading.sentence[due.token] else None
+
+
+def _told_after(reading: Reading, due: Due, verb: int) -> Duty | None:
+    """Return the duty told after a date and who says so: "By 3 May, said the regulator, X must"."""
+    if due.loose or due.start > reading.start[verb]:
+        return None
+    for clause in reading.all_children(verb, "ccomp", "parataxis"):
+        if clause > verb and due.end <= reading.start[min(reading.left[clause], clause)]:
+            return bound_by(reading, clause)
+    return None
+
+
+def _above(reading: Reading, token: int) -> int | None:
+    """Return the verb or predicate that a date, or an inner verb, hangs on."""
+    rules = deadline_rules()
+    at = token
+    for _ in range(8):
+        head = reading.head[at]
+        if head == at or reading.sentence[head] != reading.sentence[token]:
+            return None
+        at = head
+        if reading.lower[at] in rules.states or reading.pos[at] == "VERB":
+            return at
+        if reading.child(at, "cop") is not None:
+            return (
+                at
+                if has_to(reading, at) or set(auxiliaries(reading, at)) & {"must", "shall", "will", "should"}
+                else None
+            )
+    return None
+
+
+def _is_inner(reading: Reading, verb: int) -> bool:
+    """Say whether a verb only describes a noun or serves another verb, so that a date after it may belong higher."""
+    label = reading.dep[verb].partition(":")[0]
+    if label == "acl" and reading.dep[verb] != "acl:relcl":
+        return not auxiliaries(reading, verb)
+    return label in ("xcomp", "advcl") and reading.tag[verb] in ("VB", "VBG") and not auxiliaries(reading, verb)
+
+
+def _is_foreseen(reading: Reading, duty: Duty, due: Due) -> bool:
+    """Say whether a mere date ("next month", "in June") is when something is expected to be done."""
+    rules = deadline_rules()
+    date, published = due.date, reading.document.published
+    if duty.kind is not EXPECTED or date.latest is None or published is None:
+        return False
+    if (
+        date.earliest == date.latest
+        or date.latest <= day_of(published)
+        or reading.lemma[duty.action] in rules.appointed
+    ):
+        return False
+    if (
+        not reading.dep[due.token].startswith(("obl", "nmod", "advmod", "det", "amod"))
+        or reading.pos[reading.head[due.token]] == "PROPN"
+    ):
+        return False
+    ground = reading.lemma[duty.ground]
+    return ground in rules.foresees or reading.lower[duty.ground] in rules.foresees
+
+
+# --- the noun -------------------------------------------------------------------------------------------------------
+
+
+def _limit_over(reading: Reading, due: Due) -> int | None:
+    """Return the noun "deadline" that a date is said of, or the "period" that somebody is set."""
+    rules = deadline_rules()
+    at = due.token
+    for _ in range(6):
+        if reading.lower[at] in rules.limits:
+            return at
+        near = [c for c in reading.all_children(at, "nsubj", "obj", "obl") if reading.lower[c] in rules.limits]
+        if near and (at == due.token or reading.pos[at] == "VERB"):
+            return near[0]
+        head = reading.head[at]
+        if reading.pos[at] == "VERB" and reading.lemma[at] in rules.extends | rules.sets:
+            near = [c for c in reading.all_children(at, "obj", "nsubj:pass") if reading.lower[c] in rules.stretches]
+            if near:
+                return near[0]
+        if head == at or (reading.pos[at] == "VERB" and not reading.dep[at].startswith(("acl", "advcl", "xcomp"))):
+            return None
+        at = head
+    return None
+
+
+def _by_limit(reading: Reading, due: Due, noun: int) -> Duty | None:
+    """Return what a deadline is for: "for X to respond", "to appeal", "for objections", "for filing claims"."""
+    head = reading.head[noun]
+    verb = head if reading.pos[head] == "VERB" and head != noun else None
+    if verb is not None and _is_gone(reading, verb):
+        return None
+    who, by = _set_on(reading, noun, verb)
+    action = _limited(reading, noun, verb)
+    for child in (c for holder in (noun, verb) if holder is not None for c in reading.children[holder]):
+        if reading.case_of(child) not in ("for", "to", "on") or child == action or _is_time(reading, child, due):
+            continue
+        if action is not None or reading.pos[child] in ("PROPN", "PRON"):
+            who = child
+        elif child > noun or reading.case_of(child) == "for":
+            action = child
+    if action is None:
+        return Duty(kind=OBLIGATION, action=noun, who=who, by=by, ground=noun)
+    if who is None:
+        named = (c for c in reading.all_children(noun, "nmod") if noun < c < action)
+        who = next((c for c in named if _after_for(reading, c)), None)
+    own = reading.child(action, "nsubj")
+    return Duty(kind=OBLIGATION, action=action, who=who if own is None else own, by=by, ground=noun)
+
+
+def _set_on(reading: Reading, noun: int, verb: int | None) -> tuple[int | None, int | None]:
+    """Return who has a deadline, and who sets it."""
+    who, by = None, None
+    if verb is not None and reading.lemma[verb] in deadline_rules().faces and not is_undone(reading, verb):
+        who = subject_before(reading, verb)
+    elif verb is not None and reading.dep[noun] in ("obj", "obl"):
+        who, by = addressee(reading, verb, passive=False), subject_of(reading, verb)
+        who = None if who == noun else who
+    owner = reading.child(noun, "nmod:poss")
+    return owner if who is None and owner is not None and reading.lower[owner] not in TIMES else who, by
+
+
+def _limited(reading: Reading, noun: int, verb: int | None) -> int | None:
+    """Return the verb of a deadline "to respond", "for filing claims"."""
+    holders = [noun, *reading.all_children(noun, "nmod")] if verb is None else [noun, verb]
+    for child in (c for holder in holders for c in reading.children[holder]):
+        label = reading.dep[child].partition(":")[0]
+        if child > noun and label in (*CLAUSES, "nmod") and child != verb:
+            if has_to(reading, child) or (reading.tag[child] == "VBG" and _after_for(reading, child)):
+                return child
+    return None
+
+
+def _after_for(reading: Reading, token: int) -> bool:
+    """Say whether "for" leads to a word, whatever it was hung on."""
+    first = min(reading.left[token], token)
+    return "for" in (reading.lower[first], reading.lower[first - 1], reading.lower[token - 1])
+
+
+def _is_gone(reading: Reading, verb: int) -> bool:
+    """Say whether a deadline is told as history or denied: missed, expired, lifted."""
+    rules = deadline_rules()
+    lemma = reading.lemma[verb]
+    over = lemma in rules.ends | {"pass", "come"} and reading.tag[verb] in ("VBD", "VBN")
+    return lemma in rules.misses | rules.refuses or over or is_negated(reading, verb)
+
+
+def _is_time(reading: Reading, token: int, due: Due) -> bool:
+    inside = due.start <= reading.start[token] < due.end
+    return inside or reading.pos[token] == "NUM" or bool(TIMES & set(reading.lower[token].split("-")))
+
+
+# --- the state ------------------------------------------------------------------------------------------------------
+
+
+def _by_state(reading: Reading, due: Due, verb: int) -> Duty | None:
+    """Return the duty of what is due, open, runs or closes: "comments are due", "the offer is open"."""
+    rules = deadline_rules()
+    lower, lemma = reading.lower[verb], reading.lemma[verb]
+    subject = subject_of(reading, verb)
+    if lower in rules.states - {"open", "available"}:
+        if is_negated(reading, verb):
+            return None
+        inner = next((c for c in reading.children[verb] if c > verb and has_to(reading, c)), None)
+        if inner is not None:
+            undone = is_undone(reading, inner)
+            return Duty(
+                kind=EXPECTED, action=inner, who=None if undone else subject, by=None, ground=verb, whole=undone
+            )
+        waited = subject is not None and reading.lemma[subject] in rules.decisions
+        owed = (
+            subject is None
+            or lower != "due"
+            or any(
+                reading.lower[t] in rules.windows or reading.lower[t] in PAYMENTS
+                for t in (subject, *reading.children[subject])
+            )
+        )
+        kind = OBLIGATION if owed and not waited else EXPECTED
+        if due.loose and not waited:
+            return None
+        told = subject is not None or reading.dep[verb].startswith(("acl", "advcl", "amod"))
+        fined = _fined(reading, verb)
+        return Duty(kind=kind, action=verb, who=fined, by=None, ground=verb, whole=True) if told else None
+    duty = Duty(kind=OBLIGATION, action=verb, who=None, by=None, ground=verb, whole=True)
+    past = reading.tag[verb] in ("VBD", "VBN") and lower not in rules.states and not has_to(reading, verb)
+    if due.loose and lemma not in rules.ends:
+        return None
+    if lower in rules.states or lemma in rules.stays | {"run"} or (lemma in rules.ends and not past):
+        return duty if _is_window(reading, verb) and not is_negated(reading, verb) else None
+    if lemma in rules.invites and "not" not in auxiliaries(reading, verb):
+        passive = is_undone(reading, verb)
+        thing = reading.child(verb, "nsubj:pass") if passive else reading.child(verb, "obj")
+        if thing is None or reading.lower[thing] not in rules.windows or (not passive and has_to(reading, verb)):
+            return None
+        return duty
+    return None
+
+
+def _fined(reading: Reading, state: int) -> int | None:
+    """Return whom a sum that is payable was asked of: "fined X 2 million euros, payable within 60 days"."""
+    at = reading.head[state]
+    for _ in range(2):
+        if reading.pos[at] == "VERB":
+            asked = reading.lemma[at] in deadline_rules().orders or reading.lemma[at] == "fine"
+            return addressee(reading, at, passive=is_undone(reading, at)) if asked else None
+        at = reading.head[at]
+    return None
+
+
+def _is_window(reading: Reading, verb: int) -> bool:
+    """Say whether what closes or ends is a time in which somebody may act."""
+    subject = reading.child(verb, "nsubj")
+    if subject is not None and reading.lower[subject] in ("which", "that"):
+        subject = reading.head[verb]
+    nouns = [] if subject is None else [subject, *reading.children[subject]]
+    if reading.dep[verb].startswith("acl"):
+        nouns.append(reading.head[verb])
+    return any(reading.lower[t] in deadline_rules().windows for t in nouns)
