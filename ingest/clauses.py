@@ -5,7 +5,13 @@ from ingest.reading import Reading
 Range = tuple[int, int]
 SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "nsubj:outer")
 CONTROLLED = ("xcomp", "advcl", "conj")
-PASSIVE = ("aux:pass", "nsubj:pass")
+TIMES = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+    september october november december today yesterday tomorrow week month year fortnight quarter weekend day days
+    weeks months years morning afternoon evening night midnight noon dawn spring summer autumn winter christmas easter
+    eve end start middle beginning deadline close time now then""".split()
+)
+"""Nouns after "by" that say when and not who."""
 WEAK_ENDS = frozenset(["and", "or", "but", "which", "who", "that"])
 
 
@@ -42,7 +48,8 @@ def has_to(reading: Reading, clause: int) -> bool:
 
 def is_passive(reading: Reading, verb: int) -> bool:
     """Say whether a verb stands in the passive."""
-    if any(reading.dep[child] in PASSIVE for child in reading.children[verb]):
+    labels = {reading.dep[child] for child in reading.children[verb]}
+    if "aux:pass" in labels or ("nsubj:pass" in labels and "obj" not in labels and reading.tag[verb] != "VBD"):
         return True
     if reading.tag[verb] == "VBN" and reading.dep[verb] == "advcl":
         helped = any(reading.dep[child].startswith(("aux", "nsubj")) for child in reading.children[verb])
@@ -54,7 +61,7 @@ def is_passive(reading: Reading, verb: int) -> bool:
 def agent_of(reading: Reading, verb: int) -> int | None:
     """Return the noun after "by" of a passive verb."""
     for child in reading.all_children(verb, "obl", "nmod"):
-        if reading.case_of(child) == "by":
+        if reading.case_of(child) == "by" and reading.pos[child] != "NUM" and reading.lower[child] not in TIMES:
             return child
     return None
 

@@ -2,17 +2,19 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from graph.kinds import ClaimForm, ClaimKind, EntityType, EventStatus, EventType
 from graph.model import Claim, DateRange, EventReport, Participant, content_id, day_of
 from ingest.clauses import agent_of, is_passive, noun_phrase, subject_of
 from ingest.coreference import Cast
-from ingest.frames import AUTHORITIES, event_rules
+from ingest.frames import AUTHORITIES, doer_of, event_rules
 from ingest.gazetteer import find_jurisdictions
 from ingest.governors import status_rules
 from ingest.reading import Reading
 from ingest.slots import find_slots
 from ingest.status import CLAIMED, status_of
+from ingest.tense import is_finite
 from ingest.triggers import Trigger, find_triggers
 
 DETAILED = frozenset(
@@ -41,6 +43,21 @@ ON_RECORD = frozenset(
     )
 )
 """Acts of courts and authorities: they stand on a record, also where an accusation mentions them."""
+CONTESTED = frozenset(
+    (
+        EventType.OTHER,
+        EventType.APPOINTMENT,
+        EventType.DEAL,
+        EventType.SETTLEMENT,
+        EventType.DETECTION,
+        EventType.MEETING,
+    )
+)
+"""Acts that stand on no public record: one party's word about another's leaves them open."""
+WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+OFFICIAL = frozenset("official officer police inspector authoritie minister spokesman spokeswoman spokesperson".split())
+OWN = frozenset(("we", "it", "they", "i"))
+"""Pronouns that stand for the speaker's own side."""
 NEEDS_PARTY = frozenset((EventType.DEAL, EventType.PRODUCT_RELEASE))
 """Types whose words say too little where nobody takes part and nothing dates them."""
 
@@ -81,12 +98,16 @@ def _claims_by_token(reading: Reading, claims: Sequence[Claim]) -> dict[int, lis
 def _alleged(reading: Reading, claims: Sequence[Claim], told: frozenset[int]) -> Iterator[Trigger]:
     """Find what an accusation in reported speech says was done, where no entry of the table knows the verb."""
     for claim in claims:
-        if not (claim.kind is ClaimKind.ACCUSES or _is_pleading(claim)) or claim.form is not ClaimForm.INDIRECT:
+        if (
+            not (claim.kind is ClaimKind.ACCUSES or _is_pleading(claim) or _is_prosecution(claim))
+            or claim.form is not ClaimForm.INDIRECT
+        ):
             continue
         for span in claim.content:
             first, last = reading.token_at(span.start), reading.token_at(max(span.end - 1, span.start))
             for token in range(first, last + 1):
-                if reading.pos[token] != "VERB" or first <= reading.head[token] <= last:
+                head = reading.head[token]
+                if reading.pos[token] != "VERB" or (first <= head <= last and head != token):
                     continue
                 if reading.tag[token] in ("VBD", "VBN", "VBG") and token not in told:
                     yield Trigger(rule=event_rules().alleged, first=token, last=token, predicate=token, noun=None)
@@ -105,6 +126,11 @@ def _is_pleading(claim: Claim) -> bool:
     return source is not None and any(word.lower() in PLEADINGS for word in source.text.split())
 
 
+def _is_prosecution(claim: Claim) -> bool:
+    """Say whether prosecutors say something: it is their case until a court finds it."""
+    return claim.speaker_text is not None and "prosecutor" in claim.speaker_text.text.lower()
+
+
 def _make_event(
     reading: Reading,
     cast: Cast,
@@ -115,21 +141,16 @@ def _make_event(
     status = found.status or status_of(reading, found.predicate, found.noun, light=found.light)
     if status is None:
         return None
-    date = _date(reading, found, by_sentence)
+    if found.makes is not None and status is EventStatus.HAPPENED:
+        status = found.makes
+    date = _ahead(reading, found, _date(reading, found, by_sentence), status)
     if status in TOLD and _lies_ahead(reading, date):
         if found.status is None and reading.tag[found.predicate] in ("VBZ", "VBP", "NN", "NNS", "NNP"):
             status = EventStatus.EXPECTED
         else:
             date = None
     claims = inside.get(found.first, [])
-    if any(claim.kind is ClaimKind.DENIES for claim in claims):
-        return None
-    for claim in claims:
-        over = EventStatus.ALLEGED if _is_pleading(claim) else CLAIMED.get(claim.kind)
-        if over is EventStatus.ALLEGED and found.rule.type in ON_RECORD:
-            continue
-        if over is not None and status in (EventStatus.HAPPENED, EventStatus.ONGOING):
-            status = over
+    status = _as_said(reading, cast, found, status, claims)
     participants = tuple(_participants(reading, cast, found))
     if status is EventStatus.HAPPENED and found.rule.type in NEEDS_PARTY and not (participants or claims or date):
         return None
@@ -152,12 +173,73 @@ def _make_event(
     )
 
 
+def _as_said(reading: Reading, cast: Cast, found: Trigger, status: EventStatus, claims: Sequence[Claim]) -> EventStatus:
+    """Return what standing in somebody's claim makes of an event that the claim's own words leave plain.
+
+    Everybody vouches for their own acts, courts and authorities for what is on record; the rest stands on somebody's word.
+    """
+    for claim in claims:
+        if status not in (EventStatus.HAPPENED, EventStatus.ONGOING):
+            break
+        over = EventStatus.ALLEGED if _is_pleading(claim) else CLAIMED.get(claim.kind)
+        if over is EventStatus.ALLEGED and found.rule.type in ON_RECORD:
+            continue
+        if over is not None:
+            status = over
+        elif claim.kind is ClaimKind.ASSERTS and _rests_on_word(reading, cast, found, claim):
+            status = EventStatus.ALLEGED
+    return status
+
+
+def _is_official(claim: Claim) -> bool:
+    """Say whether a speaker without a name speaks for an authority: "a ministry official", "police"."""
+    said = {word.lower().rstrip("s,") for word in claim.speaker_text.text.split()} if claim.speaker_text else set()
+    return bool(said & OFFICIAL) and not said & {"former", "source"}
+
+
+def _rests_on_word(reading: Reading, cast: Cast, found: Trigger, claim: Claim) -> bool:
+    """Say whether only a speaker's word stands behind an event: that of a nameless source, or of one party about another."""
+    if claim.anonymous and not _is_official(claim):
+        return True
+    if claim.speaker is None:
+        return False
+    speaker = next((one for one in range(len(cast.members)) if cast.id_of(one) == claim.speaker), None)
+    doer = doer_of(reading, found.predicate) if reading.pos[found.predicate] == "VERB" else None
+    if speaker is None or (doer is not None and (reading.lower[doer] in OWN or cast.who(doer) == speaker)):
+        return False
+    member = cast.members[speaker]
+    wrong = bool({reading.lemma[token] for token in range(found.first, found.last + 1)} & event_rules().sets["wrongs"])
+    if member.type in AUTHORITIES or member.type is EntityType.OFFICIAL or member.type is EntityType.PUBLICATION:
+        return wrong
+    return wrong or found.rule.type in CONTESTED
+
+
 def _as_claimed(event: EventReport, claim: Claim) -> EventReport:
     """Let the claim whose cue is an accusation say who accuses whom, not the clause after "allegations that"."""
     accusers = () if claim.speaker is None else (Participant(role="accuser", entity=claim.speaker),)
     accused = tuple(Participant(role="accused", entity=target) for target in claim.targets)
     status = EventStatus.HAPPENED if event.status is EventStatus.CANCELLED else event.status
     return replace(event, participants=accusers + accused, status=status)
+
+
+def _ahead(reading: Reading, found: Trigger, date: DateRange | None, status: EventStatus) -> DateRange | None:
+    """Move a bare weekday that a timetable names into the coming week: "voters go to the polls on Saturday"."""
+    published = reading.document.published
+    if date is None or date.expression is None or date.earliest is None or date.latest is None or published is None:
+        return date
+    if date.expression.text.lower() not in WEEKDAYS or date.earliest > day_of(published):
+        return date
+    due = status in (EventStatus.EXPECTED, EventStatus.PROPOSED, EventStatus.HYPOTHETICAL)
+    before = reading.lower[max(reading.token_at(date.expression.start) - 1, 0)]
+    scheduled = reading.tag[found.predicate] in ("VBZ", "VBP") and is_finite(reading, found.predicate)
+    if not (due or scheduled or before == "for") or any(
+        reading.dep[child].startswith("aux") for child in reading.children[found.predicate] if not due
+    ):
+        return date
+    week = timedelta(days=7)
+    return replace(
+        date, earliest=date.earliest + week, latest=date.latest + week, edtf=(date.earliest + week).isoformat()
+    )
 
 
 def _lies_ahead(reading: Reading, date: DateRange | None) -> bool:

@@ -1,12 +1,12 @@
 """data/rules/events.toml -> its entries by word, and whether a verb fits one of their frames."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from graph.kinds import EntityType, EventType
-from ingest.clauses import agent_of, is_passive, noun_phrase, subject_of
+from graph.kinds import EntityType, EventStatus, EventType
+from ingest.clauses import TIMES, agent_of, is_passive, noun_phrase, subject_of
 from ingest.coreference import Cast
 from ingest.reading import Reading
 from ingest.rules import entity_rules, read_table, words
@@ -14,6 +14,14 @@ from ingest.rules import entity_rules, read_table, words
 PREPOSITIONS = ("against", "with", "into", "by", "on", "of", "to", "in", "for", "between")
 RELATIVE = frozenset(("which", "that", "who", "whom"))
 AUTHORITIES = frozenset((EntityType.COURT, EntityType.REGULATOR, EntityType.GOVERNMENT_BODY))
+PARTIES = frozenset((EntityType.COMPANY, EntityType.ORGANISATION, EntityType.PERSON, EntityType.LAW_FIRM))
+SHARES = frozenset(
+    """all some many most one two three four five six seven eight nine ten dozen dozens hundreds thousands part
+    half""".split()
+)
+"""What is counted stands after "of": "seized two of the boats"."""
+LONGEST_NAME = 4
+"""Words of the longest noun in the table."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,9 +32,13 @@ class Frame:
     about: frozenset[str]
     objects: frozenset[str]
     particles: frozenset[str]
+    without: frozenset[str]
     told: bool
     bare: bool
     near: frozenset[str]
+    unless: frozenset[str]
+    past: bool
+    makes: EventStatus | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,8 +48,11 @@ class EventRule:
     type: EventType
     light: frozenset[str]
     alone: frozenset[str]
+    weak: frozenset[str]
     written: frozenset[str]
     pending: frozenset[str]
+    undone: frozenset[str]
+    phrases: Mapping[str, EventStatus]
     roles: Mapping[str, str]
 
 
@@ -59,14 +74,7 @@ def event_rules() -> EventRules:
     nouns: dict[str, list[EventRule]] = {}
     sets = {name: words(value) for name, value in table["sets"].items()}
     for entry in table["event"]:
-        rule = EventRule(
-            type=EventType(entry["type"]),
-            light=words(entry.get("light", "")),
-            alone=frozenset(one.replace("-", " ") for one in words(entry.get("alone", ""))),
-            written=words(entry.get("written", "")),
-            pending=words(entry.get("pending", "")),
-            roles={key: entry[key] for key in ("subject", "object", *PREPOSITIONS) if key in entry},
-        )
+        rule = _rule(entry)
         for given in entry.get("frames", ()):
             frame = _frame(given, sets)
             for verb in given["verbs"].split():
@@ -77,14 +85,25 @@ def event_rules() -> EventRules:
         frames={verb: tuple(listed) for verb, listed in frames.items()},
         nouns={noun: tuple(rules) for noun, rules in nouns.items()},
         sets=sets,
-        alleged=EventRule(
-            type=EventType.OTHER,
-            light=frozenset(),
-            alone=frozenset(),
-            written=frozenset(),
-            pending=frozenset(),
-            roles={"subject": "actor", "object": "object"},
-        ),
+        alleged=_rule({"type": "other", "subject": "actor", "object": "object"}),
+    )
+
+
+def _rule(entry: Mapping[str, Any]) -> EventRule:
+    def names(key: str) -> frozenset[str]:
+        return frozenset(one.replace("-", " ") for one in words(entry.get(key, "")))
+
+    phrases = (one.rpartition(":") for one in entry.get("phrases", "").split())
+    return EventRule(
+        type=EventType(entry["type"]),
+        light=words(entry.get("light", "")),
+        alone=names("alone"),
+        weak=names("weak"),
+        written=names("written"),
+        pending=words(entry.get("pending", "")),
+        undone=words(entry.get("undone", "")),
+        phrases={phrase.replace("-", " "): EventStatus(status) for phrase, _, status in phrases},
+        roles={key: entry[key] for key in ("subject", "object", *PREPOSITIONS) if key in entry},
     )
 
 
@@ -100,9 +119,13 @@ def _frame(given: Mapping[str, Any], sets: Mapping[str, frozenset[str]]) -> Fram
         about=listed("about"),
         objects=listed("object"),
         particles=listed("particle"),
+        without=listed("without"),
         told=given.get("told", False),
         bare=given.get("bare", False),
         near=listed("near"),
+        unless=listed("unless"),
+        past=given.get("past", False),
+        makes=EventStatus(given["makes"]) if "makes" in given else None,
     )
 
 
@@ -111,34 +134,65 @@ def fits(reading: Reading, cast: Cast, verb: int, frame: Frame, beside: Mapping[
     if frame.particles:
         if not frame.particles & beside.keys():
             return False
-    elif reading.child(verb, "compound:prt") is not None:
+    elif reading.child(verb, "compound:prt") is not None and not frame.near:
         return False
+    if frame.without and any(word in beside and not _is_dated(reading, beside[word]) for word in frame.without):
+        return False
+    if frame.near and not _stands_near(reading, verb, frame.near):
+        return False
+    if not _has_form(reading, verb, frame):
+        return False
+    if frame.objects or frame.unless:
+        things = _done_to(reading, cast, verb)
+        if frame.unless & things or (frame.objects and not frame.objects & things):
+            return False
+    if frame.about:
+        subject = _subject(reading, verb)
+        if subject is None or not frame.about & _words_of(reading, cast, subject):
+            return False
+    return _has_doer(reading, cast, verb, frame)
+
+
+def _has_form(reading: Reading, verb: int, frame: Frame) -> bool:
+    """Say whether a verb stands in the voice and tense that a frame asks for, with an object or without."""
     if frame.told and not (is_passive(reading, verb) and reading.child(verb, "xcomp", "ccomp", "advcl") is not None):
         return False
-    if frame.near and not any(
-        reading.lower[token] in frame.near
-        for child in reading.all_children(verb, "obl")
-        for token in range(reading.left[child], reading.right[child] + 1)
-    ):
+    if frame.bare and reading.child(verb, "obj", "ccomp") is not None:
         return False
-    if frame.bare and reading.child(verb, "obj") is not None:
-        return False
-    if frame.objects and not frame.objects & _done_to(reading, cast, verb):
-        return False
-    if frame.about:
-        subject = subject_of(reading, verb)
-        if subject is None or reading.lemma[subject] not in frame.about:
-            return False
-    if frame.objects and is_passive(reading, verb) and agent_of(reading, verb) is None:
+    return not (frame.past and reading.tag[verb] in ("VBZ", "VBP"))
+
+
+def _has_doer(reading: Reading, cast: Cast, verb: int, frame: Frame) -> bool:
+    """Say whether the one who must do a verb does it; the passive may leave him out where its subject tells enough."""
+    if not frame.doer:
         return True
-    if not frame.doer or _is_doer(reading, cast, verb, frame.doer):
+    if frame.objects and is_passive(reading, verb) and agent_of(reading, verb) is None and frame.doer != "party":
         return True
-    return bool(frame.objects) and _may_decide(reading, cast, verb)
+    if is_doer(reading, cast, verb, frame.doer):
+        return True
+    return frame.doer == "authority" and bool(frame.objects) and _may_decide(reading, cast, verb)
+
+
+def _is_dated(reading: Reading, mark: int) -> bool:
+    """Say whether a preposition or adverb leads a day or date in."""
+    noun = reading.head[mark]
+    if reading.dep[mark].startswith("case"):
+        return reading.lower[noun] in TIMES or reading.pos[noun] == "NUM"
+    return False
+
+
+def _stands_near(reading: Reading, verb: int, wanted: frozenset[str]) -> bool:
+    """Say whether the head of a phrase beside a verb, or a word of its name, is one of some words."""
+    for child in reading.all_children(verb, "obl", "xcomp", "obj", "advmod"):
+        for token in (child, *reading.all_children(child, "compound", "flat", "amod", "conj")):
+            if reading.lower[token] in wanted or reading.lemma[token] in wanted:
+                return True
+    return False
 
 
 def _may_decide(reading: Reading, cast: Cast, verb: int) -> bool:
     """Say whether a named person does what a verb with its object tells, as judges are named; parties do not decide."""
-    doer = agent_of(reading, verb) if is_passive(reading, verb) else subject_of(reading, verb, steps=2)
+    doer = doer_of(reading, verb)
     if doer is None or reading.lower[doer] in event_rules().sets["parties"]:
         return False
     member = cast.who(doer)
@@ -166,56 +220,135 @@ def particles(reading: Reading, verb: int) -> dict[str, int]:
             for mark in reading.all_children(child, "mark", "advmod"):
                 found.setdefault(reading.lower[mark], mark)
         elif reading.dep[child].startswith(("xcomp", "advcl")):
+            found.setdefault(reading.lower[child], child)
             for mark in reading.all_children(child, "mark", "advmod"):
                 found.setdefault(reading.lower[mark], mark)
     return found
 
 
+def _subject(reading: Reading, verb: int) -> int | None:
+    """Return the noun that a verb's clause is about, the noun that a relative clause hangs on for its pronoun."""
+    subject = subject_of(reading, verb)
+    if subject is not None and reading.lower[subject] in RELATIVE and reading.dep[verb].startswith("acl"):
+        return reading.head[verb]
+    return subject
+
+
+def _counted(reading: Reading, thing: int) -> Iterator[int]:
+    """Return a noun and what it counts: "all nine of its ferries", "31 crates of chips"."""
+    yield thing
+    if reading.lower[thing] in SHARES or reading.pos[thing] in ("NUM", "DET", "PRON") or reading.tag[thing] == "NNS":
+        for child in reading.all_children(thing, "nmod", "obl"):
+            if reading.case_of(child) == "of":
+                yield child
+
+
+def _words_of(reading: Reading, cast: Cast, thing: int) -> set[str]:
+    """Return the words that a noun answers to, with "*company" and "*person" where the cast knows one."""
+    found = set()
+    for one in (*_counted(reading, thing), *reading.all_children(thing, "conj")):
+        found |= {reading.lower[one], reading.lemma[one]}
+        member = cast.who(one)
+        if member is not None:
+            kind = cast.members[member].type
+            found |= {"*company"} if kind in (EntityType.COMPANY, EntityType.ORGANISATION) else set()
+            found |= {"*person"} if kind in (EntityType.PERSON, EntityType.OFFICIAL) else set()
+    return found
+
+
 def _done_to(reading: Reading, cast: Cast, verb: int) -> set[str]:
-    """Return the words of what a verb is done to, with "*company" and "*person" where the cast knows one.
+    """Return the words of what a verb is done to.
 
     That is its object, its subject in the passive, or the noun that its participle or relative clause stands on.
     """
     passive = is_passive(reading, verb)
-    things = reading.all_children(verb, "obj") or [
+    things = reading.all_children(verb, "obj", "iobj") or [
         child for child in reading.children[verb] if reading.dep[child] == "nsubj:pass"
     ]
-    if not things and passive and (subject := subject_of(reading, verb)) is not None:
-        things = [subject]
+    if passive and (subject := subject_of(reading, verb)) is not None:
+        things = [*things, subject]
     if reading.dep[verb].startswith("acl") and all(reading.lower[one] in RELATIVE for one in things):
         things = [reading.head[verb]]
-    found = set()
+    if not things:
+        asked = reading.child(verb, "xcomp", "ccomp")
+        if asked is not None and (subject := reading.child(asked, "nsubj")) is not None:
+            things = [subject]
+    found: set[str] = set()
     for thing in things:
-        for one in (thing, *reading.all_children(thing, "conj")):
-            found |= {reading.lower[one], reading.lemma[one]}
-            member = cast.who(one)
-            if member is not None:
-                kind = cast.members[member].type
-                found |= {"*company"} if kind is EntityType.COMPANY else set()
-                found |= {"*person"} if kind in (EntityType.PERSON, EntityType.OFFICIAL) else set()
+        found |= _words_of(reading, cast, thing)
     return found
 
 
-def _is_doer(reading: Reading, cast: Cast, verb: int, kind: str) -> bool:
-    """Say whether a court, a judge, a regulator or a government ("authority") does what a verb tells."""
+def doer_of(reading: Reading, verb: int) -> int | None:
+    """Return the noun that does a verb: its subject, or the agent of the passive; one asked to do it counts."""
     doer = agent_of(reading, verb) if is_passive(reading, verb) else subject_of(reading, verb, steps=2)
     asked = reading.child(reading.head[verb], "obj", "iobj")
     if reading.dep[verb].startswith(("xcomp", "ccomp", "advcl")) and asked is not None and asked < verb:
         doer = asked if doer is None or reading.child(verb, "nsubj") is None else doer
-    if doer is None:
-        return False
-    lower = reading.lower[doer]
+    if doer is not None and reading.lower[doer] in RELATIVE and reading.dep[reading.head[doer]].startswith("acl"):
+        doer = reading.head[reading.head[doer]]
+    return doer
+
+
+def is_doer(reading: Reading, cast: Cast, verb: int, kind: str) -> bool:
+    """Say whether a doer of some kind does a verb: "authority", "courts", "assemblies", "workers", "party"."""
+    doer = doer_of(reading, verb)
+    return doer is not None and is_of_kind(reading, cast, doer, kind)
+
+
+def is_of_kind(reading: Reading, cast: Cast, noun: int, kind: str) -> bool:
+    """Say whether a noun names a court, a judge, a regulator or a government ("authority"), or another kind of doer."""
     sets = event_rules().sets
+    if reading.pos[noun] == "PRON" and cast.who(noun) is None:
+        before = _spoken_of_before(reading, noun)
+        return before is not None and kind != "party" and is_of_kind(reading, cast, before, kind)
+    member = cast.who(noun)
+    one = cast.members[member] if member is not None else None
+    if kind == "party":
+        if one is not None:
+            return one.type in PARTIES
+        return not is_of_kind(reading, cast, noun, "authority")
+    if one is not None and noun in cast.at:
+        if kind == "authority" and one.type in AUTHORITIES:
+            return True
+        if kind == "courts" and one.type is EntityType.COURT:
+            return True
+    names = {reading.lower[noun], reading.lemma[noun]}
+    if names & sets[kind]:
+        return not _is_owned_by_a_party(reading, cast, noun)
     tables = entity_rules()["nominals"]
-    if lower in sets[kind] or (kind == "authority" and lower in tables["court"] | tables["regulator"]):
+    if kind == "authority" and names & (tables["court"] | tables["regulator"]):
         return True
-    member = cast.who(doer)
-    first, last = noun_phrase(reading, doer)
-    if any(reading.lower[token] in sets[kind] for token in range(first, last + 1)):
-        return True
-    if member is None:
+    if one is None:
         return False
-    one = cast.members[member]
+    first, last = noun_phrase(reading, noun)
+    if noun in cast.at and any(reading.lower[token] in sets[kind] for token in range(first, last + 1)):
+        return one.type not in (EntityType.COMPANY, EntityType.LAW_FIRM)
     if kind == "authority":
         return one.type in AUTHORITIES or bool(one.titles & sets["authority"])
     return bool(one.titles & sets[kind]) or (kind == "courts" and one.type is EntityType.COURT)
+
+
+def _spoken_of_before(reading: Reading, pronoun: int) -> int | None:
+    """Return the subject of the sentence before, which an unresolved "it" or "he" most likely takes up."""
+    number = reading.sentence[pronoun]
+    if not number or reading.lower[pronoun] not in ("it", "he", "she", "they"):
+        return None
+    first, last = reading.sentences[number - 1]
+    root = next(
+        (token for token in range(first, last) if reading.head[token] == token and reading.pos[token] == "VERB"), None
+    )
+    subject = None if root is None else reading.child(root, "nsubj")
+    return subject if subject is not None and reading.pos[subject] != "PRON" else None
+
+
+def _is_owned_by_a_party(reading: Reading, cast: Cast, noun: int) -> bool:
+    """Say whether a board, panel or officer is that of a company or union: "its board"."""
+    for child in reading.all_children(noun, "nmod", "compound"):
+        if reading.dep[child] == "nmod:poss" or reading.case_of(child) == "of" or reading.dep[child] == "compound":
+            if reading.lower[child] in ("its", "their", "our", "my", "company", "firm", "union", "club", "group"):
+                return True
+            member = cast.at.get(child)
+            if member is not None and cast.members[member].type in (EntityType.COMPANY, EntityType.ORGANISATION):
+                return True
+    return False

@@ -139,7 +139,7 @@ def effect_on(reading: Reading, governor: int, form: str) -> Effect | None:
             continue
         if is_refused(reading, governor):
             return one.negated or Weight.SILENT
-        if one.past is not None and form == "to" and stands_in_past_perfect(reading, governor):
+        if one.past is not None and form in ("to", "noun") and stands_in_past_perfect(reading, governor):
             return one.past
         return effect
     return None

@@ -94,7 +94,7 @@ def _at_the_top(reading: Reading, at: int) -> Step | None:
         before -= 1
     listed = (
         reading.words[last] in (";", "and", ",")
-        or reading.words[before] in (";", ":")
+        or reading.lower[before] in (";", ":", "and")
         or reading.words[reading.sentences[reading.sentence[at]][0]][:1].islower()
     )
     return None, EventStatus.PROPOSED if listed else EventStatus.EXPECTED, False, False
@@ -220,18 +220,16 @@ def _from_complement(reading: Reading, at: int, head: int) -> Step | None:
     if reading.lower[head] in rules.conditions and reading.dep[head].startswith("advcl"):
         return None, EventStatus.HYPOTHETICAL, False, False
     lemma = reading.lemma[head]
-    if form == "to" and lemma in rules.lists["believed"] and is_passive(reading, head):
-        return head, EventStatus.ALLEGED, False, True
-    if form == "to" and lemma == "be":
-        return head, EventStatus.EXPECTED, False, False
-    if form == "to" and reading.dep[at].startswith("csubj"):
-        found = rules.predicates.get(reading.lower[head])
-        return None, found or EventStatus.HYPOTHETICAL, False, False
+    if form == "to" and (raised := _from_raising(reading, at, head)) is not None:
+        return raised
     effect = effect_on(reading, head, form)
+    if effect is None and form == "whether" and has_to(reading, at):
+        return None, EventStatus.HYPOTHETICAL, False, False
+    if effect is None and form == "that" and lemma == "be" and (said := reading.child(head, "nsubj")) is not None:
+        effect = effect_on(reading, said, "that")
     if effect is None and form == "to":
-        if lemma == "have" or reading.pos[head] in ("NOUN", "PROPN"):
-            return head, EventStatus.EXPECTED, True, False
-        return head, EventStatus.PROPOSED, True, False
+        effect = EventStatus.EXPECTED if reading.pos[head] in ("NOUN", "PROPN") else EventStatus.PROPOSED
+        return head, effect, True, False
     if lemma in ("have", "need", "require") and form == "to" and effect is EventStatus.EXPECTED:
         effect = _of_need(reading, at, head)
     if effect is Weight.SILENT and lemma == "expect" and is_until(reading, head):
@@ -242,6 +240,18 @@ def _from_complement(reading: Reading, at: int, head: int) -> Step | None:
     return head, effect, True, known and (is_refused(reading, head) or effect is not Weight.TOLD)
 
 
+def _from_raising(reading: Reading, at: int, head: int) -> Step | None:
+    """Read an infinitive whose governor only says how sure it is: "is said to have", "is to", "to do it is possible"."""
+    rules, lemma = status_rules(), reading.lemma[head]
+    if lemma in rules.lists["believed"] and is_passive(reading, head):
+        return head, EventStatus.ALLEGED, False, True
+    if lemma == "be":
+        return head, EventStatus.EXPECTED, False, False
+    if reading.dep[at].startswith("csubj"):
+        return None, rules.predicates.get(reading.lower[head]) or EventStatus.HYPOTHETICAL, False, False
+    return None
+
+
 def _of_need(reading: Reading, at: int, head: int) -> Effect:
     """Read "had to recall" as done and "has to recall", "has yet to recall" as not done."""
     late = {reading.lower[child] for child in reading.children[head]} | {
@@ -249,6 +259,8 @@ def _of_need(reading: Reading, at: int, head: int) -> Effect:
     }
     if "yet" in late or "still" in late:
         return Weight.SILENT
+    if any(reading.case_of(child) == "until" for child in reading.all_children(head, "obl", "advcl")):
+        return EventStatus.HYPOTHETICAL
     return Weight.TOLD if reading.lemma[head] == "have" and reading.tag[head] == "VBD" else EventStatus.EXPECTED
 
 

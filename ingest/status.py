@@ -7,7 +7,17 @@ from ingest.paths import climb, is_dropped, is_put_back, is_put_off, is_until
 from ingest.reading import Reading
 from ingest.tense import PLAIN, is_conditional, is_conditional_here, mark_of, own_status, verb_over
 
-__all__ = ["CLAIMED", "around_noun", "hedge_of", "held_by", "is_conditional", "is_put_off", "own_status", "status_of"]
+__all__ = [
+    "CLAIMED",
+    "around_noun",
+    "hedge_of",
+    "held_by",
+    "is_conditional",
+    "is_put_off",
+    "own_status",
+    "place_of",
+    "status_of",
+]
 CLAIMED = {
     ClaimKind.ACCUSES: EventStatus.ALLEGED,
     ClaimKind.DENIES: EventStatus.ALLEGED,

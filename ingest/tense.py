@@ -94,9 +94,9 @@ def _is_general(reading: Reading, verb: int) -> bool:
     habits = status_rules().habits
     if any(reading.lower[child] in habits for child in reading.children[verb]):
         return True
-    first, last = reading.sentences[reading.sentence[verb]]
+    last = reading.sentences[reading.sentence[verb]][1]
     headline = reading.words[last - 1] not in (".", "!", "”", '"', "’", ";", ":")
-    if headline or first == 0:
+    if headline:
         return False
     thing = reading.child(verb, "obj")
     return (

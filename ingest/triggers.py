@@ -4,17 +4,19 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from graph.kinds import EventStatus, EventType
-from ingest.clauses import is_passive
+from ingest.clauses import agent_of, is_passive, subject_of
 from ingest.coreference import Cast
-from ingest.frames import EventRule, event_rules, fits, has_clause, particles
-from ingest.governors import governors_of, status_rules
+from ingest.frames import LONGEST_NAME, EventRule, event_rules, fits, has_clause, is_of_kind, particles
+from ingest.governors import Weight, status_rules
 from ingest.reading import Reading
-from ingest.status import is_put_off, own_status, status_of
+from ingest.status import around_noun, held_by, is_put_off, own_status, place_of, status_of
 
 Told = tuple[EventRule, int, EventStatus | None]
 """An entry, the word that its status hangs on, and the status where it is plain."""
 PLEAS = frozenset((EventType.LEGAL_FILING, EventType.LAWSUIT, EventType.APPEAL))
 """What a ruling turns down; the ruling is the event then."""
+REAL = frozenset((EventStatus.HAPPENED, EventStatus.ONGOING))
+DEFINITE = frozenset(("the", "this", "that", "these", "those", "such", "its", "their", "his", "her"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,19 +30,31 @@ class Trigger:
     noun: int | None
     status: EventStatus | None = None
     light: bool = False
+    makes: EventStatus | None = None
 
 
 def find_triggers(reading: Reading, cast: Cast, dated: Collection[int]) -> Iterator[Trigger]:
     """Find the verbs and nouns that tell of events, in the order of the text; at `dated` tokens stand dates."""
+    verbs: dict[int, Trigger] = {}
+    nouns: dict[int, Trigger] = {}
     for token, pos in enumerate(reading.pos):
         if pos == "VERB":
             found = _verb_trigger(reading, cast, token)
+            if found is not None:
+                verbs[token] = found
         elif pos in ("NOUN", "PROPN") and token not in cast.name_at:
-            found = _noun_trigger(reading, token, dated)
-        else:
-            continue
-        if found is not None:
+            found = _noun_trigger(reading, cast, token, dated)
+            if found is not None:
+                nouns[token] = found
+    for found in sorted((*verbs.values(), *nouns.values()), key=lambda one: one.first):
+        if not _is_told_twice(found, verbs):
             yield found
+
+
+def _is_told_twice(found: Trigger, verbs: dict[int, Trigger]) -> bool:
+    """Say whether a noun only repeats the event of the verb that carries it: "filed a petition"."""
+    over = verbs.get(found.predicate) if found.noun is not None else None
+    return over is not None and over.rule.type is found.rule.type and found.light
 
 
 def _verb_trigger(reading: Reading, cast: Cast, verb: int) -> Trigger | None:
@@ -52,32 +66,91 @@ def _verb_trigger(reading: Reading, cast: Cast, verb: int) -> Trigger | None:
             for word, at in beside.items():
                 if word in frame.particles and at in (verb + 1, verb + 2) and reading.head[at] == verb:
                     last = at
-            return Trigger(rule=rule, first=verb, last=last, predicate=verb, noun=None)
+            return Trigger(rule=rule, first=verb, last=last, predicate=verb, noun=None, makes=frame.makes)
     return None
 
 
-def _noun_trigger(reading: Reading, noun: int, dated: Collection[int]) -> Trigger | None:
+def _named(reading: Reading, noun: int) -> tuple[Sequence[EventRule], int]:
+    """Return the entries that a noun with the words of its name belongs to, the longest first, and its first token."""
+    nouns = event_rules().nouns
+    for child in reading.children[noun]:
+        if child > noun:
+            found = nouns.get(f"{reading.lemma[noun]} {reading.case_of(child)} {reading.lower[child]}")
+            if found:
+                return found, noun
+    for size in range(min(LONGEST_NAME, noun - reading.left[noun] + 1), 0, -1):
+        before = [reading.lower[at] for at in range(noun - size + 1, noun)]
+        for last in (reading.lemma[noun], reading.lower[noun]):
+            found = nouns.get(" ".join((*before, last)).replace(" - ", " ").replace("-", " "))
+            if found:
+                return found, noun - size + 1
+    return (), noun
+
+
+def _noun_trigger(reading: Reading, cast: Cast, noun: int, dated: Collection[int]) -> Trigger | None:
     """Return the trigger that a noun is, None where its clause does not tell that it takes place."""
-    rules = event_rules()
-    candidates = rules.nouns.get(reading.lemma[noun]) or rules.nouns.get(reading.lower[noun])
-    first = noun
-    if noun and (two := rules.nouns.get(f"{reading.lower[noun - 1]} {reading.lower[noun]}")):
-        candidates, first = two, noun - 1
+    candidates, first = _named(reading, noun)
     if reading.dep[noun] == "compound" or _is_part_of_a_name(reading, noun):
         return None
     if not candidates:
         return _put_off(reading, noun)
     found = _with_verb(reading, noun, candidates)
+    trigger = None
     if found is not None:
-        return Trigger(
-            rule=found[0],
+        rule, verb, status = found
+        trigger = Trigger(
+            rule=rule,
             first=first,
             last=noun,
-            predicate=found[1],
+            predicate=verb,
             noun=noun,
-            light=reading.lemma[found[1]] in found[0].light,
+            status=status,
+            light=_is_light(rule, reading.lemma[verb]),
         )
-    return _alone(reading, noun, first, candidates, dated)
+    else:
+        trigger = _alone(reading, noun, first, candidates, dated)
+    if trigger is None or _is_weak(reading, cast, trigger, dated):
+        return None
+    return trigger
+
+
+def _is_light(rule: EventRule, lemma: str) -> bool:
+    return lemma in rule.light or lemma in event_rules().sets["light"]
+
+
+def _is_weak(reading: Reading, cast: Cast, trigger: Trigger, dated: Collection[int]) -> bool:
+    """Say whether a noun that companies have too ("decision", "order") stands without an authority that acts."""
+    noun = trigger.noun
+    if noun is None or not trigger.rule.weak & _names(reading, trigger.first, noun):
+        return False
+    if (trigger.status or status_of(reading, trigger.predicate, noun, light=trigger.light)) not in REAL:
+        owner = _owner(reading, noun, trigger.predicate if trigger.light else noun)
+        return owner is not None and is_of_kind(reading, cast, owner, "party") and reading.pos[owner] != "PRON"
+    owner = _owner(reading, noun, trigger.predicate)
+    if owner is None:
+        return not (reading.lower[trigger.first] == "the" and noun in dated)
+    return not is_of_kind(reading, cast, owner, "authority")
+
+
+def _owner(reading: Reading, noun: int, predicate: int) -> int | None:
+    """Return who a noun belongs to or who does the verb that carries it."""
+    for child in reading.children[noun]:
+        if reading.dep[child] == "nmod:poss" or reading.case_of(child) in ("of", "by", "from"):
+            return child
+    carried = predicate != noun and reading.pos[predicate] == "VERB" and not reading.dep[predicate].startswith("acl")
+    if carried and reading.lemma[predicate] not in event_rules().sets["has"]:
+        return agent_of(reading, predicate) if is_passive(reading, predicate) else subject_of(reading, predicate)
+    for child in reading.all_children(noun, "compound"):
+        return child
+    return None
+
+
+def _names(reading: Reading, first: int, noun: int) -> set[str]:
+    return {
+        " ".join(reading.lower[first : noun + 1]).replace(" - ", " "),
+        reading.lemma[noun],
+        " ".join((*reading.lower[first:noun], reading.lemma[noun])).replace(" - ", " "),
+    }
 
 
 def _is_part_of_a_name(reading: Reading, noun: int) -> bool:
@@ -96,60 +169,85 @@ def _put_off(reading: Reading, noun: int) -> Trigger | None:
     return Trigger(rule=event_rules().alleged, first=noun, last=noun, predicate=verb, noun=noun)
 
 
-def _with_verb(reading: Reading, noun: int, candidates: Sequence[EventRule]) -> tuple[EventRule, int] | None:
-    """Return the rule that a noun's verb chooses, and the verb."""
+def _with_verb(reading: Reading, noun: int, candidates: Sequence[EventRule]) -> Told | None:
+    """Return the rule that a noun's verb chooses, the verb, and the status where it is plain."""
     sets = event_rules().sets
-    label, head = _place_of(reading, noun)
+    label, head = place_of(reading, noun)
     lemma = reading.lemma[head]
-    if reading.pos[head] == "VERB" and (label == "obj" or (label == "nsubj" and is_passive(reading, head))):
-        drafted = any(reading.lower[child] in sets["drafts"] for child in reading.children[noun])
+    if reading.pos[head] == "VERB" and (label in ("obj", "iobj") or (label == "nsubj" and is_passive(reading, head))):
+        return _as_object(reading, noun, head, candidates) or _participle(reading, noun, candidates)
+    if label == "nsubj" and reading.pos[head] == "VERB":
         for rule in candidates:
-            if lemma in rule.light and not (drafted and rule.type is EventType.RULE_FINAL):
-                return rule, head
-        if drafted and candidates[0].type is EventType.RULE_PROPOSED and lemma in sets["publishes"]:
-            return candidates[0], head
-        if lemma in sets["turns_down"] and candidates[0].type in PLEAS:
-            return None
-        if _holds(reading, head) or lemma in sets["has"] or is_put_off(reading, head):
-            return candidates[0], head
-    elif (label == "nsubj" and lemma in sets["takes_place"]) or (
-        label in ("obl", "xcomp") and lemma in sets["calls_for"] and reading.case_of(noun) == "for"
-    ):
-        return candidates[0], head
+            if lemma in rule.undone:
+                return rule, head, EventStatus.CANCELLED if status_of(reading, head) in REAL else None
+        if lemma in sets["takes_place"] and (
+            lemma in status_rules().lists["lasting"]
+            or lemma in sets["turns"]
+            or not _is_back(reading, noun)
+            or _goes_on(reading, head)
+        ):
+            return candidates[0], head, None
+    if label == "nsubj" and lemma == "be" and reading.child(head, "expl") is not None:
+        return candidates[0], head, None
+    if label in ("obl", "xcomp") and reading.case_of(noun) == "for" and lemma in sets["calls_for"]:
+        return candidates[0], head, None
+    if label == "obl" and is_put_off(reading, head) and reading.case_of(noun) in ("from", "of", "out of"):
+        return candidates[0], head, None
     return _participle(reading, noun, candidates)
 
 
-def _participle(reading: Reading, noun: int, candidates: Sequence[EventRule]) -> tuple[EventRule, int] | None:
-    """Return the rule that a participle after a noun chooses, and the participle: "a lawsuit filed on Monday"."""
-    sets = event_rules().sets
-    for child in reading.all_children(noun, "acl"):
-        if reading.tag[child] in ("VBN", "VBD"):
-            for rule in candidates:
-                if reading.lemma[child] in rule.light:
-                    return rule, child
-            if reading.lemma[child] in sets["planned"] or _holds(reading, child):
-                return candidates[0], child
+def _as_object(reading: Reading, noun: int, head: int, candidates: Sequence[EventRule]) -> Told | None:
+    """Return the rule that a verb with the noun as its object chooses."""
+    sets, lemma = event_rules().sets, reading.lemma[head]
+    drafted = any(reading.lower[child] in sets["drafts"] for child in reading.children[noun])
+    for rule in candidates:
+        if lemma in rule.light and not (drafted and rule.type is EventType.RULE_FINAL):
+            return rule, head, None
+    if drafted and candidates[0].type is EventType.RULE_PROPOSED and lemma in sets["publishes"]:
+        return candidates[0], head, None
+    if lemma in sets["turns_down"] and candidates[0].type in PLEAS:
+        return None
+    if lemma == "face" and reading.lemma[noun] in sets["pressed"] and own_status(reading, head) is EventStatus.HAPPENED:
+        return candidates[0], noun, EventStatus.ONGOING
+    if lemma in sets["light"] and not _is_back(reading, noun):
+        return candidates[0], head, None
+    held = held_by(reading, head, noun)
+    if (held is not None and held is not Weight.TOLD) or lemma in sets["has"] or is_put_off(reading, head):
+        return candidates[0], head, None
     return None
 
 
-def _holds(reading: Reading, verb: int) -> bool:
-    """Say whether a verb is one that plans, wants, fears or withdraws the event that is its object."""
-    return any("noun" in one.effects for one in governors_of(reading, verb))
+def _goes_on(reading: Reading, verb: int) -> bool:
+    """Say whether a clause is in the present, or in a modal or other form that tells more than a reference back."""
+    return reading.tag[verb] in ("VBZ", "VBP", "VBG") or status_of(reading, verb) is not EventStatus.HAPPENED
 
 
-def _place_of(reading: Reading, noun: int) -> tuple[str, int]:
-    """Return a noun's label and governor, a coordinated noun's where its first fellow stands."""
-    label, head, steps = reading.dep[noun].partition(":")[0], reading.head[noun], 0
-    while label == "conj" and reading.pos[head] in ("NOUN", "PROPN") and reading.head[head] != head and steps < 9:
-        label, head, steps = reading.dep[head].partition(":")[0], reading.head[head], steps + 1
-    return label, head
+def _is_back(reading: Reading, noun: int) -> bool:
+    """Say whether a noun may only refer back to what was told before: "the lawsuit", "its ruling"."""
+    return any(reading.lower[child] in DEFINITE for child in reading.children[noun]) or any(
+        reading.dep[child] == "nmod:poss" for child in reading.children[noun]
+    )
+
+
+def _participle(reading: Reading, noun: int, candidates: Sequence[EventRule]) -> Told | None:
+    """Return the rule that a participle after a noun chooses, and the participle: "a lawsuit filed on Monday"."""
+    sets = event_rules().sets
+    for child in reading.all_children(noun, "acl"):
+        if reading.tag[child] in ("VBN", "VBD") and reading.dep[child] != "acl:relcl":
+            for rule in candidates:
+                if _is_light(rule, reading.lemma[child]):
+                    return rule, child, None
+            held = held_by(reading, child, noun)
+            if reading.lemma[child] in sets["planned"] or (held is not None and held is not Weight.TOLD):
+                return candidates[0], child, None
+    return None
 
 
 def _alone(
     reading: Reading, noun: int, first: int, candidates: Sequence[EventRule], dated: Collection[int]
 ) -> Trigger | None:
     """Return the trigger that a noun is without such a verb: weighed, written, hedged, dated or placed in time."""
-    for find in (_said_of, _weighed_or_written, _hedged, _in_time):
+    for find in (_phrase, _in_its_week, _said_of, _weighed_or_written, _wished, _hedged, _in_time):
         found = find(reading, noun, first, candidates, dated)
         if found is not None:
             rule, predicate, status = found
@@ -157,11 +255,45 @@ def _alone(
     return None
 
 
+def _phrase(
+    reading: Reading, noun: int, _first: int, candidates: Sequence[EventRule], _dated: Collection[int]
+) -> Told | None:
+    """Find a fixed phrase that tells of a state: "under investigation", "on strike"."""
+    label, head = place_of(reading, noun)
+    phrase = f"{reading.case_of(noun)} {reading.lemma[noun]}"
+    for rule in candidates:
+        status = rule.phrases.get(phrase)
+        if status is None or reading.child(noun, "det") is not None:
+            continue
+        over = noun if label == "root" or reading.pos[head] not in ("VERB", "AUX", "ADJ") else head
+        around = status_of(reading, over)
+        if around in REAL:
+            past = any(
+                reading.lower[child] in ("was", "were", "had") for child in reading.all_children(over, "cop", "aux")
+            )
+            return rule, over, EventStatus.HAPPENED if past and status is EventStatus.ONGOING else status
+        return (rule, over, around) if around is not None else None
+    return None
+
+
+def _in_its_week(
+    reading: Reading, noun: int, _first: int, candidates: Sequence[EventRule], _dated: Collection[int]
+) -> Told | None:
+    """Find a noun of which is said how long it has gone on: "the inquiry, now in its fourth week"."""
+    end = reading.sentences[reading.sentence[noun]][1]
+    after = [reading.lower[at] for at in range(noun + 1, min(noun + 9, end)) if reading.words[at] != ","]
+    for at, word in enumerate(after[:-2]):
+        if word in ("in", "into", "entering") and after[at + 1] == "its":
+            if set(after[at + 2 : at + 5]) & {"day", "week", "month", "year"}:
+                return candidates[0], noun, EventStatus.ONGOING
+    return None
+
+
 def _said_of(
     reading: Reading, noun: int, _first: int, candidates: Sequence[EventRule], _dated: Collection[int]
 ) -> Told | None:
     """Find what a predicate says of a noun: "a fine is possible", "a strike could halt the port"."""
-    label, head = _place_of(reading, noun)
+    label, head = place_of(reading, noun)
     if label != "nsubj":
         return None
     if reading.lower[head] in status_rules().predicates:
@@ -174,10 +306,10 @@ def _weighed_or_written(
     reading: Reading, noun: int, _first: int, candidates: Sequence[EventRule], dated: Collection[int]
 ) -> Told | None:
     """Find what an authority weighs ("approved the acquisition") and what somebody wrote ("in a statement")."""
-    label, head = _place_of(reading, noun)
+    label, head = place_of(reading, noun)
     if reading.pos[head] != "VERB":
         return None
-    done_to = label == "obj" or (label == "nsubj" and is_passive(reading, head))
+    done_to = label in ("obj", "iobj") or (label == "nsubj" and is_passive(reading, head))
     inside = label == "obl" and reading.case_of(noun) == "in" and _is_opening(reading, noun, dated)
     for rule in candidates:
         if done_to and reading.lemma[head] in rule.pending:
@@ -185,6 +317,22 @@ def _weighed_or_written(
         if inside and reading.lemma[noun] in rule.written and status_of(reading, head) is EventStatus.HAPPENED:
             return rule, head, EventStatus.HAPPENED
     return None
+
+
+def _wished(
+    reading: Reading, noun: int, _first: int, candidates: Sequence[EventRule], dated: Collection[int]
+) -> Told | None:
+    """Find a noun that a noun or preposition makes less than real: "calls for an inquiry", "ahead of a hearing"."""
+    effect = around_noun(reading, noun)
+    if not isinstance(effect, EventStatus) or effect in REAL:
+        return None
+    if _is_back(reading, noun) and not any(child in dated for child in reading.children[noun]):
+        if effect is not EventStatus.EXPECTED:
+            return None
+        over = place_of(reading, noun)[1]
+        if reading.pos[over] == "VERB" and reading.tag[over] == "VBD":
+            return None
+    return candidates[0], noun, None
 
 
 def _hedged(
@@ -206,22 +354,23 @@ def _in_time(
     reading: Reading, noun: int, first: int, candidates: Sequence[EventRule], dated: Collection[int]
 ) -> Told | None:
     """Find a noun that a date or a preposition of time places: "the hearing on 3 May", "after a lawsuit"."""
-    label, head = _place_of(reading, noun)
-    names = {" ".join(reading.lower[first : noun + 1]), reading.lemma[noun]}
+    label, head = place_of(reading, noun)
+    names = _names(reading, first, noun)
     placed = label == "obl" and reading.case_of(noun) in event_rules().sets["around"] and reading.pos[head] == "VERB"
+    alone = next((rule for rule in candidates if names & rule.alone), None)
     if (
         placed
-        and (_is_indefinite(reading, noun) or names & candidates[0].alone)
+        and (reading.lower[first - 1] in ("a", "an") or alone is not None)
+        and not (_is_back(reading, noun) and not any(child in dated for child in reading.children[noun]))
         and status_of(reading, head) is EventStatus.HAPPENED
     ):
         return candidates[0], noun, None
-    alone = next((rule for rule in candidates if names & rule.alone), None)
     if alone is None or not any(child in dated for child in reading.children[noun]):
         return None
     around = status_of(reading, _verb_over(reading, noun))
     if around is EventStatus.EXPECTED:
         return alone, noun, EventStatus.EXPECTED
-    return (alone, noun, None) if around in (EventStatus.HAPPENED, EventStatus.ONGOING) else None
+    return (alone, noun, None) if around in REAL else None
 
 
 def _verb_over(reading: Reading, noun: int) -> int:
