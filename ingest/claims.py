@@ -3,14 +3,14 @@
 from collections.abc import Mapping, Sequence
 
 from graph.kinds import Attribution, ClaimForm, ClaimKind
-from graph.model import Claim, Role, Span, content_id
+from graph.model import Claim, Role, Slot, Span, content_id
 from ingest.attribution import Report
 from ingest.contents import read_content
 from ingest.coreference import Cast
 from ingest.parties import Draft, answered_by, find_standing, settle, targets_of
 from ingest.quotes import Quote
 from ingest.reading import Reading
-from ingest.slots import find_slots
+from ingest.slots import find_slots, find_what
 from ingest.stance import kind_of
 
 QUOTED_WHOLE = 0.9
@@ -33,6 +33,7 @@ def make_claims(
         if spans and one not in told:
             told[one] = spans
             drafts.append(_draft(reading, cast, report, spans, quotes, ties))
+            _keep_side(ties, drafts[-1])
     _settle_kinds(reading, cast, drafts)
     ids = tuple(told)
     return tuple(
@@ -57,6 +58,13 @@ def _ties(cast: Cast, roles: Sequence[Role]) -> dict[int, frozenset[int]]:
         if person is not None and body is not None:
             found[person] = found.get(person, frozenset()) | {body}
     return found
+
+
+def _keep_side(ties: dict[int, frozenset[int]], draft: Draft) -> None:
+    """Keep for whom a person was said to speak: "his lawyer, X" still speaks for him when only X is named."""
+    member = draft.report.speaker.member
+    if member is not None:
+        ties[member] = ties.get(member, frozenset()) | draft.content.side - {member}
 
 
 def _draft(
@@ -84,8 +92,8 @@ def _stands_in(reading: Reading, quotes: Sequence[Quote], token: int) -> bool:
 def _settle_kinds(reading: Reading, cast: Cast, drafts: Sequence[Draft]) -> None:
     """Let who stands accused decide the kind of plain statements, then join answers to what they answer."""
     standing = find_standing(reading, cast, drafts)
-    for draft in drafts:
-        kind = settle(reading, cast, draft, standing)
+    for number, draft in enumerate(drafts):
+        kind = settle(reading, cast, draft, standing, drafts[:number])
         if kind is not draft.kind:
             draft.kind = kind
             draft.targets = targets_of(reading, cast, draft)
@@ -125,15 +133,27 @@ def _make_claim(
         ),
         targets=tuple(cast.id_of(member) for member in draft.targets),
         answers=ids[1:],
-        slots=find_slots(
-            reading,
-            cast,
-            min(content[0].start, cue.start),
-            max(*(span.end for span in content), cue.end),
-            filed=draft.kind is ClaimKind.ACCUSES or report.via is not None,
-        ),
+        slots=_slots(reading, cast, draft, content),
         evidence=reading.evidence(report.cue[0]),
     )
+
+
+def _slots(reading: Reading, cast: Cast, draft: Draft, content: Sequence[Span]) -> tuple[Slot, ...]:
+    """Return the details that a claim gives; of accusations also to what it was done, and where a suit was brought."""
+    accuses = draft.kind is ClaimKind.ACCUSES
+    found: dict[str, Slot] = {}
+    for span in content:
+        for slot in find_slots(reading, cast, span.start, span.end, filed=accuses):
+            found.setdefault(slot.name, slot)
+    main = draft.content.main
+    what = find_what(reading, main[0].head, content[0].start, content[-1].end) if accuses and main else None
+    if what is not None:
+        found[what.name] = what
+    if accuses or draft.report.via is not None:
+        sentence = reading.evidence(draft.report.cue[0])
+        around = find_slots(reading, cast, sentence.start, sentence.end, filed=True)
+        found.update((slot.name, slot) for slot in around if slot.name == "venue" and "venue" not in found)
+    return tuple(slot for _, slot in sorted(found.items()))
 
 
 def form_of(content: Sequence[Span], quotes: Sequence[Quote]) -> ClaimForm:

@@ -6,15 +6,13 @@ from dataclasses import dataclass, field
 from graph.kinds import ClaimKind
 from ingest.attribution import Report
 from ingest.clauses import agent_of, is_passive, subject_of
-from ingest.contents import Content, Mood
+from ingest.contents import Clause, Content, Mood
 from ingest.coreference import Cast
 from ingest.reading import Reading
 from ingest.sides import ACTING, kind_words
 from ingest.wrongs import is_deed, wrong_of
 
 AGAINST = frozenset(("against", "into", "over"))
-REACH = 6
-"""Sentences after an accusation in which the accused still answers it."""
 NEAR = 1
 """Sentences after an accusation in which what the accused says of the matter is taken for its answer."""
 WEIGHTLESS = frozenset("be have do say make take get go come allegation claim accusation charge".split())
@@ -121,8 +119,10 @@ def _wrongdoers(reading: Reading, cast: Cast, content: Content) -> Iterator[int]
             for child in reading.all_children(at, "nmod"):
                 if reading.dep[child] == "nmod:poss" or reading.case_of(child) == "by":
                     found.extend(_members(reading, cast, child))
-        if not found and at in clauses and not clauses[at].own:
-            found.extend(_members(reading, cast, clauses[at].subject))
+        subject = clauses[at].subject if at in clauses and not clauses[at].own else None
+        if not found and subject is not None:
+            found.extend(_members(reading, cast, subject))
+            found.extend(_members(reading, cast, reading.child(subject, "nmod:poss")) if not found else ())
         if reading.head[at] == at or at not in content.tokens:
             break
         at, steps = reading.head[at], steps + 1
@@ -135,13 +135,18 @@ def _wrongdoers(reading: Reading, cast: Cast, content: Content) -> Iterator[int]
     yield from found
 
 
-def settle(reading: Reading, cast: Cast, draft: Draft, standing: Standing) -> ClaimKind:
+def settle(reading: Reading, cast: Cast, draft: Draft, standing: Standing, earlier: Sequence[Draft] = ()) -> ClaimKind:
     """Return a plain statement's kind by who makes it: an answer of the accused, or one more charge of an accuser."""
     if draft.kind is not ClaimKind.ASSERTS:
         return draft.kind
     content = draft.content
     cue = draft.report.cue[0]
     away = _since_accused(reading, content, standing, cue)
+    last = next(
+        (one for one in reversed(earlier) if one.kind is ClaimKind.DENIES and one.content.side & content.side), None
+    )
+    if away is not None and last is not None:
+        away = min(away, reading.sentence[cue] - reading.sentence[last.report.cue[0]])
     if away is not None and _answers(reading, content, away):
         return ClaimKind.DENIES
     if away is None and _accuses_on(reading, cast, draft, standing):
@@ -154,7 +159,7 @@ def _since_accused(reading: Reading, content: Content, standing: Standing, cue: 
     here = reading.sentence[cue]
     names: tuple[int | str, ...] = (*content.side, *content.nouns)
     past = [here - reading.sentence[at] for one in names for at in standing.accused.get(one, ()) if at < cue]
-    return min((away for away in past if away <= REACH), default=None)
+    return min(past, default=None)
 
 
 def _answers(reading: Reading, content: Content, away: int) -> bool:
@@ -189,14 +194,25 @@ def _accuses_on(reading: Reading, cast: Cast, draft: Draft, standing: Standing) 
     head = draft.report.speaker.head
     member = draft.report.speaker.member
     titles = cast.members[member].titles | cast.members[member].nouns if member is not None else set()
-    by_office = bool(titles & kind_words("nouns", "accuser")) or (
-        head is not None and reading.lemma[head] in kind_words("nouns", "accuser") - kind_words("nouns", "body")
-    )
-    if not by_office and not content.side & standing.accusers:
-        return False
-    return any(
+    offices = titles | ({reading.lemma[head]} if head is not None else set())
+    if offices & kind_words("nouns", "accuser"):
+        return any(_is_charge(reading, clause) for clause in content.main)
+    return bool(content.side & standing.accusers) and any(
         is_deed(reading, clause) and clause.subject is not None and cast.who(clause.subject) in standing.accused
         for clause in content.main
+    )
+
+
+def _is_charge(reading: Reading, clause: Clause) -> bool:
+    """Say whether a clause tells of what was done, by whomever: prosecutors and claimants tell it as a charge."""
+    subject = reading.lemma[clause.subject] if clause.subject is not None else ""
+    return (
+        not clause.own
+        and clause.mood is Mood.PLAIN
+        and reading.pos[clause.head] == "VERB"
+        and reading.tag[clause.head] in ("VBD", "VBN")
+        and reading.lemma[clause.head] not in kind_words("verbs", "neutral")
+        and subject not in kind_words("nouns", "scheduled")
     )
 
 

@@ -103,7 +103,7 @@ def rejects(reading: Reading, content: Content, cue: str) -> bool:
     for clause in content.main[:OPENING]:
         if not clause.negated:
             continue
-        if clause.own and clause.mood is Mood.PLAIN and not _minds(reading, clause):
+        if clause.own and clause.mood is Mood.PLAIN and not _minds(reading, clause) and not _is_trait(reading, clause):
             return True
         contrast = cue in kind_words("cues", "contrasting") and clause.mood in (Mood.PLAIN, Mood.POSSIBLE)
         if contrast and not (clause.other and reading.lemma[clause.head] in kind_words("verbs", "duty")):
@@ -138,6 +138,15 @@ def _minds(reading: Reading, clause: Clause) -> bool:
     )
 
 
+def _is_trait(reading: Reading, clause: Clause) -> bool:
+    """Say whether a clause only tells what its subject is: "I am not a scientist"."""
+    return reading.pos[clause.head] in ("NOUN", "ADJ", "PROPN") and any(
+        reading.dep[child] == "cop"
+        and reading.lower[child] in ("is", "are", "am", "'m", "’m", "'s", "’s", "'re", "’re")
+        for child in reading.children[clause.head]
+    )
+
+
 def _is_turned(reading: Reading, content: Content) -> bool:
     """Say whether a rejection is itself of the future ("would plead not guilty") or turned round by "not"."""
     return any(
@@ -165,30 +174,46 @@ def demands(reading: Reading, content: Content) -> bool:
 
 
 def warns(reading: Reading, content: Content) -> bool:
-    """Say whether a content foresees something bad."""
+    """Say whether a content foresees something bad: as what may come, what is at risk, or unless something is done."""
     phrase = kind_phrases("warns").search(content.text) is not None
-    harm = phrase or any(_is_harm(reading, token) for token in content.tokens)
-    for clause in content.main:
-        if clause.negated and not harm:
-            if content.conditional and clause.mood is Mood.FUTURE and not clause.own:
-                return True
-            continue
-        lemma = reading.lemma[clause.head]
-        if lemma in kind_words("verbs", "danger") and clause.mood is Mood.PLAIN and harm and not clause.negated:
-            if reading.child(clause.head, "obj", "xcomp", "ccomp") is not None:
-                return True
-        if lemma in kind_words("adjectives", "danger") and clause.mood is not Mood.UNREAL and not clause.negated:
+    return any(_is_warning(reading, content, clause, phrase=phrase) for clause in content.main[:OPENING])
+
+
+def _is_warning(reading: Reading, content: Content, clause: Clause, *, phrase: bool) -> bool:
+    lemma = reading.lemma[clause.head]
+    ahead = clause.mood in (Mood.FUTURE, Mood.POSSIBLE)
+    harm = phrase or any(_is_harm(reading, token) and _bears(reading, token, clause.head) for token in content.tokens)
+    if clause.negated:
+        return content.conditional and ((clause.mood is Mood.FUTURE and not clause.own) or (phrase and ahead))
+    if lemma in kind_words("verbs", "averting"):
+        return False
+    if lemma in kind_words("adjectives", "danger"):
+        return clause.mood is not Mood.UNREAL
+    if clause.mood is Mood.PLAIN:
+        risky = (
+            lemma in kind_words("verbs", "danger") and reading.child(clause.head, "obj", "xcomp", "ccomp") is not None
+        )
+        likely = content.conditional and lemma in kind_words("adjectives", "likely")
+        return harm and (risky or likely or (phrase and content.conditional))
+    if clause.own and not (content.conditional and "unless" in content.text):
+        return False
+    return ahead and harm
+
+
+def _bears(reading: Reading, token: int, head: int) -> bool:
+    """Say whether a word belongs to what a clause says itself, not to a relative or conditional clause in it."""
+    at = token
+    for _ in range(10):
+        if at == head:
             return True
-        if clause.mood not in (Mood.FUTURE, Mood.POSSIBLE) or not harm:
-            if harm and content.conditional and lemma in kind_words("adjectives", "likely"):
-                return True
-            continue
-        if clause.own and not (content.conditional and "unless" in content.text):
-            continue
-        if clause.negated and not phrase and not content.conditional:
-            continue
-        return True
-    return phrase and content.conditional
+        if reading.dep[at].startswith("acl") or reading.head[at] == at:
+            return False
+        if reading.dep[at] == "advcl" and any(
+            reading.lower[mark] in ("if", "unless") for mark in reading.all_children(at, "mark")
+        ):
+            return False
+        at = reading.head[at]
+    return False
 
 
 def _is_harm(reading: Reading, token: int) -> bool:
@@ -198,7 +223,7 @@ def _is_harm(reading: Reading, token: int) -> bool:
         return lemma in kind_words("verbs", "harm")
     if reading.pos[token] == "NOUN":
         return lemma in kind_words("nouns", "harm") and not reading.dep[token].startswith("compound")
-    return reading.pos[token] == "ADJ" and lemma in kind_words("adjectives", "danger") | {"worse", "hungry", "homeless"}
+    return reading.pos[token] == "ADJ" and lemma in kind_words("adjectives", "danger") | kind_words("adjectives", "bad")
 
 
 def commits(reading: Reading, content: Content, cue: str) -> bool:

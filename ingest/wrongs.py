@@ -1,6 +1,6 @@
 """Content -> the wrong that it tells of somebody else: deeds, duties not done, names for a wrong, and blame."""
 
-from ingest.clauses import is_negated
+from ingest.clauses import is_negated, subtree
 from ingest.contents import Clause, Content, Mood, kind_phrases
 from ingest.coreference import Cast
 from ingest.reading import Reading
@@ -15,7 +15,8 @@ def wrong_of(reading: Reading, content: Content) -> int | None:
     """Return the word at which a content tells of a wrong that somebody other than the speaker did."""
     real = {clause.head: clause for clause in content.clauses if clause.mood in (Mood.PLAIN, Mood.UNREAL)}
     unreal = {clause.head for clause in content.clauses} - set(real)
-    if kind_phrases("wrongs").search(content.text) and not any(clause.own for clause in content.main[:1]):
+    first = content.main[:1]
+    if kind_phrases("wrongs").search(content.text) and not any(clause.own or clause.negated for clause in first):
         return content.main[0].head if content.main else content.tokens[0]
     stated = {clause.head for clause in content.main}
     for token in content.tokens:
@@ -56,13 +57,21 @@ def _is_wrong_deed(reading: Reading, clause: Clause, *, stated: bool) -> bool:
     if not clause.other:
         return False
     if lemma == "know":
-        return _is_past(reading, clause)
+        alone = reading.child(clause.head, "obj", "ccomp", "xcomp", "obl") is None
+        return _is_past(reading, clause) and (alone or _tells_of_harm(reading, clause.head))
     thing = reading.child(clause.head, "obj")
     owner = reading.child(thing, "nmod:poss") if thing is not None else None
     if owner is not None and reading.lower[owner] in OURS and _is_past(reading, clause):
         return lemma in kind_words("verbs", "taking")
     touched = reading.child(clause.head, "obj", "ccomp", "xcomp", "obl") is not None
     return lemma in kind_words("verbs", "fault") and touched
+
+
+def _tells_of_harm(reading: Reading, head: int) -> bool:
+    """Say whether something bad stands under a word: what somebody knew of and let happen."""
+    bad = kind_words("nouns", "harm") | kind_words("nouns", "wrong") | kind_words("nouns", "defect")
+    bad |= kind_words("verbs", "harm") | kind_words("adjectives", "baseless") | kind_words("adjectives", "danger")
+    return any(reading.lemma[token] in bad for token in subtree(reading, head) if token != head)
 
 
 def _is_past(reading: Reading, clause: Clause) -> bool:

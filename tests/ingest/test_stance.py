@@ -1,0 +1,107 @@
+"""ingest/stance.py: what a speaker does in saying something, told by the cue and by what is said."""
+
+import pytest
+from reading_of import make_extraction
+from spacy.language import Language
+
+from graph.kinds import ClaimKind
+
+CASES = {
+    ClaimKind.ACCUSES: [
+        "The regulator said Pellham Bank had misled its customers about the cost of overdrafts.",
+        "The lawsuit says Oakridge Foods knew of the contamination and sold the formula anyway.",
+        '"They took our savings and they spent them on a yacht," Miriam Foss told the inquiry.',
+        "The union said bosses at the Dunmore plant had docked pay from workers who complained.",
+        "Prosecutors argued that Delgado had bribed three inspectors in return for certificates.",
+        "The ombudsman criticised the council for failing to answer 212 complaints.",
+        "Opposition leader Peter Marsh said ministers had lied to parliament about the contract.",
+        "The airline hid the fault from inspectors for two years, according to the complaint.",
+        "Commissioner Ruth Adler said the platform's failure to remove the videos was a betrayal of the families.",
+        "Senator Hale called the chief executive a liar.",
+        "Whistleblower Tom Ashby claimed managers ordered staff to shred files before the audit.",
+        "The tenants complained that repairs were never done.",
+    ],
+    ClaimKind.DENIES: [
+        "The company said the allegations were without merit.",
+        "Brightwell said it had never sold personal data to anybody.",
+        "Tarrant dismissed the report as a fabrication.",
+        '"These accusations are false and politically motivated," said her lawyer, Jan Kowal.',
+        "Her lawyer said she had acted in good faith at all times.",
+        "A spokeswoman described the suit as a publicity stunt.",
+        '"There was no cover-up," said Superintendent Hall.',
+        "The governor rejected calls for his resignation.",
+        "The company said there was no evidence that its product caused the illness.",
+        "The union disputed the company's account of the talks.",
+    ],
+    ClaimKind.WARNS: [
+        "The federation said thousands of jobs could be lost if the merger went ahead.",
+        '"If the dam is not repaired, the whole valley will flood," said engineer Nia Pugh.',
+        "The central bank said a further rise in rates risked tipping the economy into recession.",
+        "The charity says children will go hungry unless the grant is renewed.",
+        "The ministry threatened to revoke the company's licence.",
+        "The agency said the batteries can overheat and pose a fire hazard.",
+    ],
+    ClaimKind.CALLS_FOR: [
+        '"The minister must resign," said Mr Dhillon.',
+        '"Ministers need to act now, before another child dies," said Dr Patel.',
+        '"Release the report," said Councillor Byrne.',
+        "The committee proposed that fees be capped.",
+        "The coroner said the council should fence the quarry.",
+        '"It is time for the company to pay its share," said union president Rosa Lim.',
+    ],
+    ClaimKind.PREDICTS: [
+        "The analyst said the deal will probably be cleared with conditions.",
+        "Officials said talks were likely to resume next week.",
+        "Mr Ruiz said he expected the board to approve the plan.",
+        "The economist said inflation would fall to 2 per cent by spring.",
+    ],
+    ClaimKind.COMMITS: [
+        "A spokesman for the bank said the company would cooperate fully with the investigation.",
+        "The prime minister told parliament the government would publish the advice.",
+        '"I\'m going to fight this all the way," said Mr Bell.',
+        "Harbour Rail said it plans to replace the signals.",
+        "The airline announced that it will refund passengers within 30 days.",
+        "His lawyer said he intended to plead not guilty.",
+    ],
+    ClaimKind.DECLINES_TO_COMMENT: [
+        "The agency said it could not comment on an ongoing investigation.",
+        '"No comment," said Mr Rudd.',
+        "A spokesman said the firm does not comment on pending litigation.",
+    ],
+    ClaimKind.ASSERTS: [
+        "The company said the plant employs 400 people.",
+        "The judge said the trial would begin on 3 March.",
+        "The company argued that the statute does not apply to software.",
+        "The mayor said she was not surprised by the vote.",
+        "The company admitted that it had never tested the valve.",
+        "The court found that the lender had breached the contract.",
+        "The firm said it was cooperating with the investigation.",
+        '"I am not a scientist," said Mayor Joan Tully.',
+    ],
+}
+
+
+@pytest.mark.parametrize(("kind", "text"), [(kind, text) for kind, texts in CASES.items() for text in texts])
+def test_what_is_said_and_how_decide_the_kind(nlp: Language, kind: ClaimKind, text: str) -> None:
+    """One claim of the expected kind comes out of each sentence."""
+    assert [claim.kind for claim in make_extraction(nlp, text).claims] == [kind]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Zenith Tyres said a competitor might have copied its tread.",
+        "The minister said nobody had broken the law.",
+        "The charity said it would never mislead donors.",
+        "The lawyer said that if her client had lied he would have been sacked.",
+    ],
+)
+def test_a_wrong_that_is_denied_or_only_possible_accuses_nobody(nlp: Language, text: str) -> None:
+    """Words of wrongdoing under "might", "nobody", "never" or "if" make no accusation."""
+    assert all(claim.kind is not ClaimKind.ACCUSES for claim in make_extraction(nlp, text).claims)
+
+
+def test_a_provisional_finding_of_a_wrong_is_an_accusation(nlp: Language) -> None:
+    """What an authority finds for the time being it still holds against somebody."""
+    text = "The Competition Tribunal has provisionally found that Grelltech abused its dominant position."
+    assert [claim.kind for claim in make_extraction(nlp, text).claims] == [ClaimKind.ACCUSES]
