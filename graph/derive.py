@@ -4,8 +4,9 @@ Versions, copies, happenings, disputes and disagreements are pure functions of t
 in which documents come never shows. Each write recomputes only the groups that it touches, found through indexes.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
+from typing import TypeAlias
 
 from graph import copies
 from graph.disagreements import find_disagreements
@@ -13,28 +14,66 @@ from graph.disputes import belongs, keys_of
 from graph.happenings import Sighting, choose_time, cluster
 from graph.kinds import Opposition
 from graph.ledger import Handle, Happening, Ledger, Report, Version
+from graph.merge import Register, judge_document, settle, with_ids
 from graph.model import Disagreement, Dispute, Extraction
-from graph.schema import FOR_EVER, NO_DAY, date_text, digest
+from graph.schema import FOR_EVER, NO_DAY, date_text, digest, event_gist
 from graph.witness import find_testimonies
 from graph.words import named_entities
 
+Read: TypeAlias = Callable[[Handle], Extraction]
 _WEIGHT = {Opposition.CONTRADICTION: 0, Opposition.TENSION: 1, Opposition.GRANULARITY: 2}
 
 
-def derive_document(ledger: Ledger, document: Handle, extraction: Extraction, recorded: str) -> None:
-    """Work out everything that a newly kept document changes."""
-    moved = order_versions(ledger, extraction.document.key) | fold_copies(ledger, document)
+def keep_document(
+    ledger: Ledger, register: Register, document: Handle, extraction: Extraction, *, read: Read, recorded: str
+) -> None:
+    """Work out everything that a newly stored document changes; `read` returns what a stored document says."""
+    moved = judge_document(register, document)
+    heads = register.heads(document)
+    mine = with_ids(extraction, heads)
+    if heads:
+        ledger.set_gists(document, {event.id: event_gist(event) for event in mine.events})
+    shifted = order_versions(ledger, extraction.document.key) | fold_copies(ledger, document)
     assign_document(ledger, document)
     cluster_events(ledger, ledger.gists_of(document))
-    ledger.add_testimonies(document, find_testimonies(extraction))
-    compare_matters(ledger, ledger.matters_of(moved | {document}), recorded)
+    ledger.add_testimonies(document, find_testimonies(mine))
+    compare_matters(ledger, ledger.matters_of(shifted | {document}), recorded)
+    others = [one for one in register.documents_of(moved) if one != document]
+    derive_again(ledger, register, others, read=read, recorded=recorded)
 
 
-def rederive(ledger: Ledger, documents: Iterable[tuple[Handle, Extraction]], recorded: str) -> None:
-    """Work out anew what depends on how we compare, after a newer newsdocket has opened the store."""
-    ledger.clear_testimonies()
-    for document, extraction in documents:
-        ledger.add_testimonies(document, find_testimonies(extraction))
+def derive_again(ledger: Ledger, register: Register, documents: Iterable[Handle], *, read: Read, recorded: str) -> None:
+    """Work out anew what documents tell of, after other entities have come to stand for theirs."""
+    documents = list(documents)
+    gists = {gist for one in documents for gist in ledger.gists_of(one)}
+    matters = set(ledger.matters_of(documents))
+    ledger.drop_testimonies(documents)
+    for one in documents:
+        said = with_ids(read(one), register.heads(one))
+        ledger.set_gists(one, {event.id: event_gist(event) for event in said.events})
+        ledger.add_testimonies(one, find_testimonies(said))
+        gists |= ledger.gists_of(one)
+    cluster_events(ledger, gists)
+    compare_matters(ledger, matters | ledger.matters_of(documents), recorded)
+
+
+def decide(ledger: Ledger, register: Register, pair: Iterable[str], *, read: Read, recorded: str) -> None:
+    """Work out what a decision on two entities, made or undone, changes."""
+    moved = settle(register, pair)
+    derive_again(ledger, register, register.documents_of(moved), read=read, recorded=recorded)
+
+
+def rederive(ledger: Ledger, register: Register, documents: Iterable[Handle], *, read: Read, recorded: str) -> None:
+    """Work out anew what depends on how we judge and compare, after a newer newsdocket has opened the store."""
+    documents = list(documents)
+    ledger.drop_testimonies(documents)
+    for one in documents:
+        judge_document(register, one)
+    for one in documents:
+        said = with_ids(read(one), register.heads(one))
+        ledger.set_gists(one, {event.id: event_gist(event) for event in said.events})
+        ledger.add_testimonies(one, find_testimonies(said))
+    cluster_events(ledger, {gist for one in documents for gist in ledger.gists_of(one)})
     compare_matters(ledger, ledger.all_matters(), recorded)
 
 

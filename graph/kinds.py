@@ -186,3 +186,11 @@ class Opposition(StrEnum):
     CONTRADICTION = "contradiction"
     TENSION = "tension"
     GRANULARITY = "granularity"
+
+
+class Verdict(StrEnum):
+    """What is judged, or decided, of two entities."""
+
+    SAME = "same"
+    DOUBTFUL = "doubtful"
+    DIFFERENT = "different"

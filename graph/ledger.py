@@ -92,6 +92,10 @@ class Ledger(Protocol):
         """Return the gists of a document's event reports."""
         ...
 
+    def set_gists(self, document: Handle, gists: Mapping[str, str]) -> None:
+        """Keep the gists of a document's event reports by their ids; one that changes leaves its happening."""
+        ...
+
     def reports(self, gist: str) -> list[Report]:
         """Return every report of a gist."""
         ...
@@ -140,8 +144,8 @@ class Ledger(Protocol):
         """Keep what a document answers to questions that others may answer otherwise."""
         ...
 
-    def clear_testimonies(self) -> None:
-        """Forget every testimony."""
+    def drop_testimonies(self, documents: Iterable[Handle]) -> None:
+        """Forget the testimonies of documents."""
         ...
 
     def matters_of(self, documents: Iterable[Handle]) -> frozenset[str]:

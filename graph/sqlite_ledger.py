@@ -100,6 +100,23 @@ class SqliteLedger:
         """Return the gists of a document's event reports."""
         return frozenset(gist for (gist,) in self._ask("SELECT gist FROM event WHERE document = ?", document))
 
+    def set_gists(self, document: int, gists: Mapping[str, str]) -> None:
+        """Keep the gists of a document's event reports by their ids; one that changes leaves its happening."""
+        left = [
+            (n, gists[named], happening)
+            for n, named, gist, happening in self._ask(
+                "SELECT n, id, gist, happening FROM event WHERE document = ?", document
+            )
+            if gists[named] != gist
+        ]
+        self._connection.executemany(
+            "UPDATE event SET gist = ?, happening = NULL WHERE n = ?", [(gist, n) for n, gist, _ in left]
+        )
+        self._connection.executemany(
+            "DELETE FROM happening WHERE n = ?1 AND NOT EXISTS (SELECT 1 FROM event WHERE happening = ?1)",
+            [(happening,) for _, _, happening in left if happening is not None],
+        )
+
     def reports(self, gist: str) -> list[Report]:
         """Return every report of a gist."""
         rows = self._ask(
@@ -189,9 +206,9 @@ class SqliteLedger:
             ],
         )  # fmt: skip
 
-    def clear_testimonies(self) -> None:
-        """Forget every testimony."""
-        self._connection.execute("DELETE FROM testimony")
+    def drop_testimonies(self, documents: Iterable[int]) -> None:
+        """Forget the testimonies of documents."""
+        self._connection.executemany("DELETE FROM testimony WHERE document = ?", [(n,) for n in documents])
 
     def matters_of(self, documents: Iterable[int]) -> frozenset[str]:
         """Return the matters that documents bear witness to."""

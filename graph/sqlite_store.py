@@ -8,19 +8,20 @@ the document at hand, which the next run reads again.
 import sqlite3
 import threading
 import weakref
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from datetime import date, datetime
 from pathlib import Path
 
 from graph import sqlite_open
-from graph.derive import assign_dispute, derive_document, rederive
+from graph.derive import assign_dispute, keep_document, rederive
 from graph.errors import StoreError
 from graph.lock import hold_lock
 from graph.model import Dispute, Extraction, Failure, FetchState
 from graph.schema import date_text, moment_text, read_moment, to_json
 from graph.sqlite_ledger import SqliteLedger, stored_disputes
 from graph.sqlite_read import read_extraction
+from graph.sqlite_register import SqliteRegister
 from graph.sqlite_write import insert_extraction
 from graph.store import Finding, Query, Row, StoredDispute, StoredExtraction, Written
 from graph.witness import DERIVATION
@@ -72,10 +73,15 @@ class SqliteStore:
 
     def _rebuild(self) -> None:
         with self._transaction() as connection:
-            documents = connection.execute("SELECT n, id FROM document ORDER BY n").fetchall()
+            documents = [n for (n,) in connection.execute("SELECT n FROM document ORDER BY n").fetchall()]
             ((latest,),) = connection.execute("SELECT coalesce(max(recorded), '') FROM document").fetchall()
-            stored = ((n, read_extraction(connection, document)) for n, document in documents)
-            rederive(SqliteLedger(connection), ((n, one.extraction) for n, one in stored if one is not None), latest)
+            rederive(
+                SqliteLedger(connection),
+                SqliteRegister(connection),
+                documents,
+                read=_reading(connection),
+                recorded=latest,
+            )
             connection.execute("UPDATE meta SET value = ? WHERE name = 'derivation'", (DERIVATION,))
 
     def _connection(self) -> sqlite3.Connection:
@@ -128,7 +134,10 @@ class SqliteStore:
             if connection.execute("SELECT 1 FROM document WHERE id = ?", (document.id,)).fetchall():
                 return Written(document_id=document.id, new=False, revision_of=self._predecessor(document.id))
             n = insert_extraction(connection, extraction, moment)
-            derive_document(SqliteLedger(connection), n, extraction, moment)
+            keep_document(
+                SqliteLedger(connection), SqliteRegister(connection), n, extraction, read=_reading(connection),
+                recorded=moment,
+            )  # fmt: skip
             connection.execute("UPDATE meta SET value = value + 1 WHERE name = 'revision'")
         return Written(document_id=document.id, new=True, revision_of=self._predecessor(document.id))
 
@@ -310,6 +319,19 @@ class SqliteStore:
                 handle.connection.close()
             self._opened.clear()
         self._threads = threading.local()
+
+
+def _reading(connection: sqlite3.Connection) -> Callable[[int], Extraction]:
+    """Return what reads a stored document by its n."""
+
+    def read(n: int) -> Extraction:
+        ((document,),) = connection.execute("SELECT id FROM document WHERE n = ?", (n,)).fetchall()
+        stored = read_extraction(connection, document)
+        if stored is None:
+            raise LookupError(document)
+        return stored.extraction
+
+    return read
 
 
 def _fetch_state(row: Row) -> FetchState:
