@@ -1,287 +1,244 @@
-"""Reading, cast and claims -> policy instruments and the stage that one sentence gives each."""
+"""Reading, cast and claims -> policy instruments, each at the stage that the text has it reach."""
 
-from collections.abc import Mapping, Sequence
-from functools import cache
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from graph.kinds import ClaimKind, EventStatus, MeasureStage
+from graph.kinds import EntityType, MeasureStage
 from graph.model import Claim, Measure, content_id
-from ingest.clauses import agent_of, has_to, is_negated, is_passive, noun_phrase, subject_of
+from ingest.clauses import noun_phrase
 from ingest.coreference import PEOPLE, Cast
-from ingest.gazetteer import find_jurisdictions
+from ingest.gazetteer import find_jurisdictions, home_of
+from ingest.instrument_rules import Kind, word_lists
+from ingest.instruments import Instrument, find_instruments
+from ingest.outcomes import Told
+from ingest.policydeeds import find_deeds
+from ingest.policymakers import PRIVATE, Doer, find_doer, is_authority, is_court
 from ingest.reading import Reading
-from ingest.rules import read_table
-from ingest.status import status_of
+from ingest.stages import find_stage
 
-PARTICLES = {
-    ("set", "up"): MeasureStage.OPENED,
-    ("rule", "out"): MeasureStage.REJECTED,
-    ("vote", "down"): MeasureStage.REJECTED,
-    ("strike", "down"): MeasureStage.REJECTED,
-    ("throw", "out"): MeasureStage.REJECTED,
-    ("vote", "through"): MeasureStage.ENACTED,
-    ("draw", "up"): MeasureStage.CONSIDERED,
-    ("bring", "in"): MeasureStage.ENACTED,
+RANK = {
+    MeasureStage.CALLED_FOR: 0,
+    MeasureStage.CONSIDERED: 1,
+    MeasureStage.ANNOUNCED: 2,
+    MeasureStage.PROPOSED: 2,
+    MeasureStage.OPENED: 3,
+    MeasureStage.ISSUED: 3,
+    MeasureStage.ENACTED: 4,
+    MeasureStage.IN_FORCE: 5,
+    MeasureStage.REJECTED: 6,
+    MeasureStage.WITHDRAWN: 6,
 }
-OF_THE_VERB = frozenset(
-    (
-        MeasureStage.CALLED_FOR,
-        MeasureStage.CONSIDERED,
-        MeasureStage.PROPOSED,
-        MeasureStage.REJECTED,
-        MeasureStage.WITHDRAWN,
-    )
-)
+"""How far a stage has come: what a text tells of an earlier one, told after a later one, is its history."""
 MINISTERS = frozenset(("minister", "secretary", "president", "chancellor", "governor", "commissioner", "premier"))
-QUOTES = frozenset('‘’“”"')
-SHORT = frozenset(("investigation", "inquiry", "consultation", "ban", "order", "notice", "licence", "recall"))
-"""Instruments that go by their own words alone: "ban", not "ban on sales"."""
-LONGEST_TAIL = 12
-"""Words that a clause after an instrument adds to its name at most."""
-WANTED = frozenset((MeasureStage.CALLED_FOR, MeasureStage.CONSIDERED))
-CALLED = frozenset(["call", "push", "press", "appeal", "lobby", "ask"])
+PASSING = frozenset(("draft", "proposed", "new", "final", "planned", "controversial", "landmark", "sweeping", "same"))
+"""Words before an instrument that another report of it may leave out."""
+MEMBERS = frozenset(
+    "member senator lawmaker legislator mp councillor councilor one republican democrat delegate deputy who".split()
+)
+"""Those whose vote alone decides nothing."""
 
 
-@cache
-def instruments() -> Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]:
-    """Return the last word of every instrument's name -> its words and the instrument, longest first."""
-    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for instrument, names in read_table("instruments")["instruments"].items():
-        for name in names:
-            parts = tuple(name.split())
-            found.setdefault(parts[-1], []).append((parts, instrument))
-    return {word: tuple(sorted(listed, key=lambda one: -len(one[0]))) for word, listed in found.items()}
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sighting:
+    """An instrument where the text tells a stage of it."""
 
-
-@cache
-def stages() -> Mapping[str, MeasureStage]:
-    """Return the verbs that tell a stage, with the instrument as their object."""
-    return {
-        verb.replace("_", " "): MeasureStage(stage)
-        for stage, verbs in read_table("instruments")["stages"].items()
-        for verb in verbs.split()
-    }
-
-
-@cache
-def phrases() -> tuple[tuple[str, MeasureStage], ...]:
-    """Return the phrases that tell a stage, with the instrument as their subject."""
-    return tuple(
-        (phrase, MeasureStage(stage))
-        for stage, listed in read_table("instruments")["subjects"].items()
-        for phrase in listed
-    )
-
-
-def _by_word(section: str) -> Mapping[str, MeasureStage]:
-    return {
-        word: MeasureStage(stage)
-        for stage, listed in read_table("instruments")[section].items()
-        for word in listed.split()
-    }
-
-
-@cache
-def nouns() -> Mapping[str, MeasureStage]:
-    """Return the nouns that tell a stage of the instrument after them: "a call for a ban"."""
-    return _by_word("nouns")
-
-
-@cache
-def adjectives() -> Mapping[str, MeasureStage]:
-    """Return the adjectives that tell a stage where no verb does: "the proposed levy"."""
-    return _by_word("adjectives")
+    instrument: Instrument
+    told: Told
+    doer: Doer
 
 
 def find_measures(reading: Reading, cast: Cast, claims: Sequence[Claim]) -> tuple[Measure, ...]:
-    """Find instruments whose stage a verb tells; one without a stage is left out."""
-    made: dict[str, Measure] = {}
-    for token, lower in enumerate(reading.lower):
-        if reading.pos[token] not in ("NOUN", "PROPN"):
-            continue
-        listed = instruments().get(lower) or instruments().get(reading.lemma[token])
-        if not listed:
-            continue
-        instrument = next(
-            (
-                name
-                for parts, name in listed
-                if tuple(reading.lower[max(0, token - len(parts) + 1) : token]) == parts[:-1]
-            ),
-            None,
-        )
-        if instrument is None:
-            continue
-        measure = _make_measure(reading, cast, claims, token, instrument)
-        if measure is not None:
-            made.setdefault(measure.id, measure)
-    return tuple(made.values())
+    """Find every instrument that the text gives a stage, once, at the last stage that it reaches."""
+    chains: list[list[Instrument]] = []
+    told: dict[int, Sighting] = {}
+    instruments = {one.token: one for one in find_instruments(reading)}
+    stages = {token: find_stage(reading, one) for token, one in instruments.items()}
+    for deed, stage in find_deeds(reading, instruments):
+        instruments[deed.token], stages[deed.token] = deed, stage
+    within = {at for one in instruments.values() for at in range(one.first, one.last + 1) if at != one.token}
+    for token in sorted(instruments):
+        chain = _chain_of(reading, chains, instruments[token])
+        chain.append(instruments[token])
+        stage_told = stages[token] if token not in within else None
+        sighting = _sight(reading, cast, instruments[token], stage_told) if stage_told is not None else None
+        if sighting is not None:
+            told[token] = sighting
+    made = (_make_measure(reading, cast, claims, chain, told) for chain in chains)
+    return tuple(sorted((one for one in made if one is not None), key=lambda one: one.name.start))
 
 
-def _make_measure(reading: Reading, cast: Cast, claims: Sequence[Claim], token: int, instrument: str) -> Measure | None:
-    found = _stage(reading, token)
-    if found is None:
+def _chain_of(reading: Reading, chains: list[list[Instrument]], instrument: Instrument) -> list[Instrument]:
+    """Return the earlier mentions of an instrument, a new list where it is a new one."""
+    mine, whole = _words_of(reading, instrument), _words_of(reading, instrument, whole=True)
+    for chain in reversed(chains):
+        if chain[0].kind is not instrument.kind or _noun(reading, chain[0].token) != _noun(reading, instrument.token):
+            continue
+        if _refers_back(reading, instrument) and any(mine <= _words_of(reading, one) for one in chain):
+            return chain
+        for one in chain:
+            theirs = _words_of(reading, one, whole=True)
+            if len(whole & theirs) > 1 and (whole <= theirs or theirs <= whole):
+                return chain
+    chain = []
+    chains.append(chain)
+    return chain
+
+
+def _words_of(reading: Reading, instrument: Instrument, *, whole: bool = False) -> frozenset[str]:
+    """Return the words that tell instruments apart, up to an instrument's noun or to the end of its name."""
+    last = instrument.last if whole else instrument.token
+    return frozenset(
+        _noun(reading, token)
+        for token in range(instrument.first, last + 1)
+        if reading.pos[token] in ("NOUN", "PROPN", "ADJ", "NUM", "VERB") and reading.lower[token] not in PASSING
+    )
+
+
+def _noun(reading: Reading, token: int) -> str:
+    """Return an instrument's noun so that its plural and its capitals are the same."""
+    lower = reading.lower[token]
+    return lower[:-1] if lower.endswith("s") and not lower.endswith("ss") else lower
+
+
+def _refers_back(reading: Reading, instrument: Instrument) -> bool:
+    """Say whether a mention takes its instrument as known: "the bill", "this levy", "its ban"."""
+    return any(
+        reading.lower[child] in ("the", "this", "that", "these", "those", "its", "their")
+        for child in reading.children[instrument.token]
+        if child < instrument.token
+    )
+
+
+def _sight(reading: Reading, cast: Cast, instrument: Instrument, told: Told) -> Sighting | None:
+    """Return an instrument with its stage and who acts, None where it is no authority's."""
+    doer = find_doer(reading, cast, instrument, told)
+    voted = reading.lower[instrument.token] == "measure" and told.stage in (MeasureStage.ENACTED, MeasureStage.REJECTED)
+    if instrument.vague and not (doer.authority or voted or told.evident):
         return None
-    stage, verb = found
-    first, last = noun_phrase(reading, token)
-    if instrument in SHORT:
-        last = token
-    for child in reading.all_children(token, "acl") if instrument not in SHORT else ():
-        told = reading.tag[child] == "VBG" or has_to(reading, child)
-        if told and reading.left[child] == last + 1 and reading.right[child] - last <= LONGEST_TAIL:
-            last = reading.right[child]
-    while first < token and reading.lower[first] in (
-        "the",
-        "a",
-        "an",
-        "any",
-        "this",
-        "its",
-        "his",
-        "her",
-        "their",
-    ):
-        first += 1
-    last = next((at - 1 for at in range(token + 1, last + 1) if reading.words[at] in QUOTES), last)
-    name = reading.trimmed(reading.start[first], reading.end[last])
+    if told.weak and not doer.authority:
+        return None
+    if _is_private(reading, cast, instrument) or _decides_nothing(reading, cast, instrument, told, doer):
+        return None
+    return Sighting(instrument=instrument, told=_as_far_as(reading, cast, instrument, told, doer), doer=doer)
+
+
+def _decides_nothing(reading: Reading, cast: Cast, instrument: Instrument, told: Told, doer: Doer) -> bool:
+    """Say whether whoever acts cannot: a company, a campaign that rejects, a member who votes; courts quash."""
+    refused = told.stage in (MeasureStage.REJECTED, MeasureStage.WITHDRAWN)
+    if doer.private:
+        return not (refused and not instrument.vague and is_court(reading, cast, doer))
+    if doer.token is None:
+        return False
+    kind = cast.members[doer.member].type if doer.member is not None else None
+    if refused and kind is EntityType.ORGANISATION and not doer.authority:
+        return True
+    alone = reading.lemma[told.by] == "vote" and reading.child(told.by, "compound:prt") is None
+    return alone and (reading.lemma[doer.token] in MEMBERS or kind in PEOPLE)
+
+
+def _as_far_as(reading: Reading, cast: Cast, instrument: Instrument, told: Told, doer: Doer) -> Told:
+    """Return a stage as far as who acts can bring it: committees and single members propose or want a law, no more."""
+    if instrument.kind is not Kind.LAW or doer.token is None:
+        return told
+    if told.stage is MeasureStage.ENACTED and reading.lemma[doer.token] in ("committee", "subcommittee", "panel"):
+        return replace(told, stage=MeasureStage.PROPOSED)
+    if told.stage is not MeasureStage.ANNOUNCED or doer.member is None:
+        return told
+    member = cast.members[doer.member]
+    minister = member.titles & MINISTERS or reading.lower[doer.token].rstrip("s") in MINISTERS
+    return replace(told, stage=MeasureStage.CALLED_FOR) if member.type in PEOPLE and not minister else told
+
+
+def _is_private(reading: Reading, cast: Cast, instrument: Instrument) -> bool:
+    """Say whether an instrument belongs to a company: "its dress code", "Acme's recall"."""
+    owner = reading.child(instrument.token, "nmod:poss")
+    if owner is None:
+        return False
+    member = cast.who(owner)
+    if member is not None:
+        named = cast.members[member].type in (EntityType.ORGANISATION, EntityType.PERSON, EntityType.PRODUCT)
+        own_rule = named and instrument.kind is Kind.RULE and not is_authority(reading, cast, owner)
+        return cast.members[member].type in PRIVATE or own_rule
+    return reading.lemma[owner] in word_lists()["doers.others"]
+
+
+def _make_measure(
+    reading: Reading, cast: Cast, claims: Sequence[Claim], chain: Sequence[Instrument], told: Mapping[int, Sighting]
+) -> Measure | None:
+    """Return what a text says of one instrument: its fullest name, its last stage and the sentence of that stage."""
+    sightings = [told[one.token] for one in chain if one.token in told]
+    if not sightings:
+        return None
+    last = sightings[0]
+    for sighting in sightings[1:]:
+        if RANK[sighting.told.stage] > RANK[last.told.stage]:
+            last = sighting
+    named = _fullest(reading, chain, told)
+    if last.told.stage is MeasureStage.IN_FORCE and named.first == named.last and _noun(reading, named.token) == "law":
+        return None
+    name = reading.trimmed(reading.start[named.first], reading.end[named.last])
     if name is None:
         return None
-    basis = next(
-        (claim for claim in claims if any(span.start <= name.start < span.end for span in claim.content)),
-        None,
+    doer = next(
+        (one.doer for one in (last, *sightings) if one.doer.authority and one.doer.token is not None), last.doer
     )
-    if basis is not None and basis.kind is ClaimKind.CALLS_FOR and stage is not MeasureStage.CONSIDERED:
-        stage = MeasureStage.CALLED_FOR
-    actor_token = agent_of(reading, verb) if is_passive(reading, verb) else subject_of(reading, verb)
-    actor = cast.who(actor_token) if actor_token is not None and actor_token != token else None
-    if (
-        stage is MeasureStage.ANNOUNCED
-        and actor is not None
-        and reading.lemma[verb] in ("introduce", "propose", "table")
-    ):
-        member = cast.members[actor]
-        if member.type in PEOPLE and not member.titles & MINISTERS:
-            stage = MeasureStage.CALLED_FOR
+    actor = _actor(reading, cast, doer)
+    basis = _basis(claims, last.instrument, reading)
     return Measure(
-        id=content_id("measure", reading.document.id, instrument, name.start, name.end),
-        jurisdiction=_jurisdiction(reading, cast, actor, name.text, token),
+        id=content_id("measure", reading.document.id, named.family, name.start, name.end),
+        jurisdiction=_jurisdiction(reading, cast, doer, name.text, last.instrument.token),
         actor=cast.id_of(actor) if actor is not None else None,
-        instrument=instrument,
+        instrument=named.family,
         name=name,
-        stage=stage,
-        basis=basis.id if basis is not None else None,
-        evidence=reading.evidence(token),
+        stage=last.told.stage,
+        basis=basis,
+        evidence=reading.evidence(last.instrument.token),
     )
 
 
-def _stage(reading: Reading, token: int) -> tuple[MeasureStage, int] | None:
-    """Return the stage that the verb over an instrument tells, as its status allows, and the verb."""
-    label, head = reading.dep[token].partition(":")[0], reading.head[token]
-    while label == "conj" and reading.pos[head] in ("NOUN", "PROPN") and reading.head[head] != head:
-        label, head = reading.dep[head].partition(":")[0], reading.head[head]
-    for child in reading.all_children(token, "acl"):
-        stage = _by_verb(reading, child) if reading.tag[child] in ("VBN", "VBD") else None
-        told = head != token and reading.pos[head] == "VERB" and _by_verb(reading, head) is not None
-        if stage is not None and not told:
-            return stage, child
-    if label == "nmod" and reading.lemma[head] in nouns() and reading.case_of(token) in ("for", "of", "to"):
-        return nouns()[reading.lemma[head]], head
-    found = _under_verb(reading, token, label, head) if reading.pos[head] == "VERB" else None
-    if found is None and (drafted := _by_adjective(reading, token)) is not None:
-        return drafted, head
+def _fullest(reading: Reading, chain: Sequence[Instrument], told: Mapping[int, Sighting]) -> Instrument:
+    """Return the mention with the fullest name: the first, unless a later one that tells a stage says more."""
+    found = chain[0]
+    for one in chain[1:]:
+        shouted = reading.words[found.token].isupper()
+        longer = len(_words_of(reading, one, whole=True)) > len(_words_of(reading, found, whole=True))
+        if one.token in told and (shouted or (longer and found.token not in told)):
+            found = one
     return found
 
 
-def _under_verb(reading: Reading, token: int, label: str, head: int) -> tuple[MeasureStage, int] | None:
-    """Return the stage that a verb tells of the instrument that is its object, subject or complement."""
-    if label in ("obl", "xcomp"):
-        if reading.lemma[head] in CALLED and reading.case_of(token) == "for":
-            return MeasureStage.CALLED_FOR, head
-        if label == "obl" and reading.case_of(token) == "in" and _is_dated_writing(reading, token):
-            return MeasureStage.ISSUED, head
-    if label not in ("obj", "nsubj"):
-        return None
-    if label == "nsubj" and not is_passive(reading, head):
-        words = reading.text[reading.start[token] : reading.end[reading.right[head]]].lower()
-        stage = next((stage for phrase, stage in phrases() if phrase in words), None)
-    else:
-        stage = _by_verb(reading, head)
-    governing = _governing(reading, head)
-    if governing is not None and not is_negated(reading, head):
-        return (governing, head) if stage is not None or governing in WANTED else None
-    if stage is None:
-        return None
-    if stage in (MeasureStage.ISSUED, MeasureStage.OPENED) and _is_draft(reading, token):
-        stage = MeasureStage.PROPOSED
-    status = status_of(reading, head) if stage in OF_THE_VERB else status_of(reading, head, token)
-    return (found, head) if (found := _allowed(stage, status)) is not None else None
+def _basis(claims: Sequence[Claim], instrument: Instrument, reading: Reading) -> str | None:
+    """Return the claim on whose word alone the stage stands, None where the reporter tells it."""
+    at = reading.start[instrument.token]
+    return next((claim.id for claim in claims if any(span.start <= at < span.end for span in claim.content)), None)
 
 
-def _by_verb(reading: Reading, verb: int) -> MeasureStage | None:
-    """Return the stage that a verb with its particle tells."""
-    particle = reading.child(verb, "compound:prt")
-    if particle is not None and (found := PARTICLES.get((reading.lemma[verb], reading.lower[particle]))):
-        return found
-    return stages().get(reading.lemma[verb])
+def _actor(reading: Reading, cast: Cast, doer: Doer) -> int | None:
+    """Return the entity that acts; an authority that is only described becomes one."""
+    if doer.member is not None or doer.token is None or not doer.authority:
+        return doer.member
+    first, last = noun_phrase(reading, doer.token)
+    return cast.describe(first, last, doer.token, anonymous=False)
 
 
-def _governing(reading: Reading, verb: int) -> MeasureStage | None:
-    """Return what the verb over an infinitive wants or weighs: "urged them to adopt", "is considering imposing"."""
-    at = verb
-    for _ in range(3):
-        head = reading.head[at]
-        if head == at or reading.dep[at].partition(":")[0] not in ("xcomp", "ccomp", "conj"):
-            return None
-        found = stages().get(reading.lemma[head])
-        if found in WANTED or reading.lemma[head] in CALLED:
-            return found if found in WANTED else MeasureStage.CALLED_FOR
-        at = head
-    return None
+def _jurisdiction(reading: Reading, cast: Cast, doer: Doer, name: str, token: int) -> str | None:
+    """Return whose instrument it is: its actor's, its name's, the only one that its sentence names, the document's."""
+    return next(_jurisdictions(reading, cast, doer, name, token), None)
 
 
-def _by_adjective(reading: Reading, token: int) -> MeasureStage | None:
-    """Return what "draft", "proposed" or "planned" before an instrument says."""
-    for child in reading.children[token]:
-        if reading.dep[child].startswith(("amod", "compound")) and reading.lower[child] in adjectives():
-            return adjectives()[reading.lower[child]]
-    return None
-
-
-def _is_dated_writing(reading: Reading, token: int) -> bool:
-    """Say whether a notice is brought up for the first time: "in an enforcement notice dated 3 February"."""
-    return any(reading.lower[child] in ("a", "an") for child in reading.children[token])
-
-
-def _is_draft(reading: Reading, token: int) -> bool:
-    """Say whether an instrument is a draft or only proposed."""
-    return any(reading.lower[child] in ("draft", "proposed") for child in reading.children[token])
-
-
-def _allowed(stage: MeasureStage, status: EventStatus | None) -> MeasureStage | None:
-    """Return the stage that a status leaves: what will be opened is announced, what may be is considered."""
-    if status is None:
-        return None
-    if status in (EventStatus.HAPPENED, EventStatus.ONGOING):
-        return stage
-    if status is EventStatus.EXPECTED:
-        return MeasureStage.ANNOUNCED
-    if status is EventStatus.PROPOSED:
-        if stage in (MeasureStage.PROPOSED, MeasureStage.OPENED, MeasureStage.ISSUED, MeasureStage.ANNOUNCED):
-            return MeasureStage.ANNOUNCED
-        return stage if stage in (MeasureStage.CALLED_FOR, MeasureStage.CONSIDERED) else MeasureStage.PROPOSED
-    if status is EventStatus.HYPOTHETICAL:
-        return stage if stage in (MeasureStage.CALLED_FOR, MeasureStage.CONSIDERED) else None
-    return MeasureStage.WITHDRAWN if status is EventStatus.CANCELLED else None
-
-
-def _jurisdiction(reading: Reading, cast: Cast, actor: int | None, name: str, token: int) -> str | None:
-    """Return whose instrument it is: the actor's, the name's own words, or the only one that the sentence names."""
-    if actor is not None:
-        entry = cast.members[actor].entry
+def _jurisdictions(reading: Reading, cast: Cast, doer: Doer, name: str, token: int) -> Iterator[str]:
+    if doer.member is not None:
+        entry = cast.members[doer.member].entry
         if entry is not None and entry.jurisdiction:
-            return entry.jurisdiction
-        for code in find_jurisdictions(cast.members[actor].name):
-            return code
-    for code in find_jurisdictions(name):
-        return code
+            yield entry.jurisdiction
+        yield from find_jurisdictions(cast.members[doer.member].name)
+    if doer.token is not None:
+        first, last = noun_phrase(reading, doer.token)
+        yield from find_jurisdictions(reading.over(first, last).text)
+    yield from find_jurisdictions(name)
     named = set(find_jurisdictions(reading.evidence(token).text))
-    return named.pop() if len(named) == 1 else None
+    if len(named) == 1:
+        yield named.pop()
+    home = home_of(reading.document.text)
+    if home is not None:
+        yield home

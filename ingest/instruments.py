@@ -1,0 +1,165 @@
+"""Reading -> the nouns that name policy instruments, with their family, their class and the words of their name."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ingest.instrument_names import name_of
+from ingest.instrument_rules import Kind, instrument_names, word_lists
+from ingest.reading import Reading
+
+MANY = frozenset(("penalty", "fine", "sentence"))
+"""Nouns that are one court's decision in the singular, and a law's in the plural."""
+PERIODS = frozenset(("year", "quarter", "half", "earnings", "profit", "revenue"))
+"""What a company's guidance is for."""
+PAID = frozenset(
+    "energy water electricity heating household gas utility hotel hospital medical legal tax phone restaurant".split()
+)
+"""Words before "bill" that make it one that is paid."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Instrument:
+    """A noun that names an instrument; tokens `first` to `last` are its name.
+
+    `vague` ones need an authority beside them; `draft` ones are called a draft or proposed.
+    """
+
+    token: int
+    family: str
+    kind: Kind
+    first: int
+    last: int
+    vague: bool
+    draft: bool
+
+    @property
+    def pending(self) -> bool:
+        """Say whether it is there to be decided on."""
+        return self.draft or self.family == "bill"
+
+
+def find_instruments(reading: Reading) -> Iterator[Instrument]:
+    """Find every noun that may name an instrument, in the order of the text."""
+    for token in range(len(reading.words)):
+        if reading.pos[token] in ("NOUN", "PROPN") and (found := _make_instrument(reading, token)) is not None:
+            yield found
+
+
+def _make_instrument(reading: Reading, token: int) -> Instrument | None:
+    word = next((one for one in _singulars(reading, token) if one in instrument_names()), None)
+    if word is None:
+        return _made_plain(reading, token)
+    if reading.dep[token].startswith(("compound", "amod", "nmod:poss:")):
+        return None
+    matched = next(
+        (
+            one
+            for one in instrument_names()[word]
+            if tuple(reading.lower[max(0, token - len(one[0]) + 1) : token]) == one[0][:-1]
+        ),
+        None,
+    )
+    if matched is None:
+        return None
+    parts, family, kind = matched
+    if _is_something_else(reading, token, word, family) or _is_other_name(reading, token, kind, family):
+        return None
+    made = len(parts) > 1 or bool(_before(reading, token) & word_lists()["general.before"])
+    strict = word in word_lists()["general.strict"] and not made
+    if strict and not _is_told_apart(reading, token):
+        return None
+    head = reading.head[token] if len(parts) > 1 and token - len(parts) < reading.head[token] < token else token
+    first, last = name_of(reading, head, len(parts) if head == token else 1, family)
+    return Instrument(
+        token=head,
+        family=family,
+        kind=kind,
+        first=first,
+        last=max(last, token),
+        vague=strict or (word in word_lists()["general.words"] and not made),
+        draft=_is_draft(reading, head),
+    )
+
+
+def _before(reading: Reading, token: int) -> set[str]:
+    """Return the words before a noun that say what it is."""
+    return {reading.lower[child] for child in reading.children[token] if child < token}
+
+
+def _is_something_else(reading: Reading, token: int, word: str, family: str) -> bool:
+    """Say whether a noun means what is no instrument: an invoice, one fine, "law and order", an outlook."""
+    before, lower = _before(reading, token), reading.lower[token]
+    if before & word_lists()["general.other"] or (family == "bill" and before & PAID):
+        return True
+    if (word == "measure" and lower != "measure") or (word in MANY and lower == word):
+        return True
+    if reading.words[token][:1].isupper() and reading.words[min(token + 1, len(reading.words) - 1)] == ")":
+        return True
+    if (lower in ("laws", "taxes") and not before) or (lower in ("law", "order") and not reading.children[token]):
+        return True
+    if family == "inquiry" and any(reading.case_of(child) == "about" for child in reading.children[token]):
+        return True
+    if family == "guidance" and PERIODS & set(reading.lower[token + 1 : token + 5]):
+        return True
+    if word != "act" or reading.words[token][:1].isupper():
+        return False
+    return not before & {"the", "this"} or reading.child(token, "nmod") is not None
+
+
+def _is_told_apart(reading: Reading, token: int) -> bool:
+    """Say whether a noun before it or what it is on tells which notice, limit or charge is meant."""
+    return any(
+        (reading.dep[child].startswith(("compound", "amod")) and child < token)
+        or (reading.dep[child].startswith("nmod") and "on" in reading.case_of(child).split())
+        for child in reading.children[token]
+    )
+
+
+def _is_other_name(reading: Reading, token: int, kind: Kind, family: str) -> bool:
+    """Say whether a noun is part of a name that names somebody, a body or an event."""
+    label = next((label for low, high, label in reading.names if low <= token < high), None)
+    if label is None or not reading.words[token][:1].isupper():
+        return False
+    if label == "EVENT" and family == "treaty":
+        return reading.lemma[reading.head[token]] not in (
+            "ratify",
+            "sign",
+            "join",
+            "accede",
+            "adopt",
+            "leave",
+            "denounce",
+        )
+    if label in ("PERSON", "PER", "EVENT", "FAC"):
+        follows = reading.words[token + 1] if token + 1 < len(reading.words) else ""
+        return not any(character.isdigit() for character in follows)
+    return label == "ORG" and kind is Kind.BODY and family not in ("inquiry", "register")
+
+
+def _made_plain(reading: Reading, token: int) -> Instrument | None:
+    """Return any noun that a word before it makes an instrument: "a statutory form of reply"."""
+    if reading.pos[token] != "NOUN" or not any(
+        reading.lower[child] in word_lists()["general.plain"] and reading.dep[child].startswith("amod")
+        for child in reading.children[token]
+        if child < token
+    ):
+        return None
+    first, last = name_of(reading, token, 1, "rule")
+    return Instrument(
+        token=token, family="rule", kind=Kind.RULE, first=first, last=last, vague=False, draft=_is_draft(reading, token)
+    )
+
+
+def _singulars(reading: Reading, token: int) -> Iterator[str]:
+    """Return the forms of a noun that the table may hold."""
+    lower = reading.lower[token]
+    yield from (lower, reading.lemma[token])
+    if lower.endswith("ies"):
+        yield lower[:-3] + "y"
+    elif lower.endswith("s") and not lower.endswith("ss"):
+        yield lower[:-1]
+
+
+def _is_draft(reading: Reading, token: int) -> bool:
+    """Say whether an instrument is a draft or only proposed."""
+    return any(reading.lower[child] in ("draft", "proposed") for child in reading.children[token])

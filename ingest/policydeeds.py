@@ -1,0 +1,107 @@
+"""Verbs that are instruments themselves -> instruments with their stage: "wants vapes banned", "will license towing"."""
+
+from collections.abc import Iterator, Mapping
+
+from ingest.clauses import is_passive, noun_phrase
+from ingest.instrument_rules import Kind, deeds, word_lists
+from ingest.instruments import Instrument
+from ingest.moods import Mood, mood_of
+from ingest.outcomes import Told, outcome
+from ingest.reading import Reading
+
+LONGEST = 6
+"""Words of a deed's object that stand in its name at most."""
+TAKINGS = frozenset(("licence suspension",))
+PERSONAL = frozenset(("him", "her", "them", "me", "us", "you", "himself", "herself", "themselves"))
+
+
+def find_deeds(reading: Reading, instruments: Mapping[int, Instrument]) -> Iterator[tuple[Instrument, Told]]:
+    """Find the verbs that ban, license, tax or cap something, with their stage; clauses on instruments are theirs."""
+    for verb, lemma in enumerate(reading.lemma):
+        if reading.pos[verb] != "VERB" or lemma not in deeds() or _is_spoken_for(reading, verb, instruments):
+            continue
+        thing = _thing(reading, verb)
+        if thing is None or _is_person(reading, thing) or _bars_from(reading, verb):
+            continue
+        if deeds()[lemma] in TAKINGS and reading.lemma[thing] not in word_lists()["takings.objects"]:
+            continue
+        mood = mood_of(reading, verb)
+        if mood is Mood.DONE and deeds()[lemma] != "ban":
+            continue
+        deed = _make_deed(reading, verb, thing, mood)
+        stage = outcome("impose", deed, mood)
+        if stage is not None:
+            yield deed, Told(stage=stage, by=verb, wanted=mood is Mood.WANTED)
+
+
+def _make_deed(reading: Reading, verb: int, thing: int, mood: Mood) -> Instrument:
+    """Return a deed as an instrument, named by its verb and its object."""
+    last = verb
+    if thing > verb:
+        last = noun_phrase(reading, thing)[1]
+        last = thing if last - verb > LONGEST else last
+    return Instrument(
+        token=verb,
+        family=deeds()[reading.lemma[verb]],
+        kind=Kind.BURDEN,
+        first=verb,
+        last=last,
+        vague=mood is not Mood.WANTED and not _is_somewhere(reading, verb),
+        draft=False,
+    )
+
+
+def _thing(reading: Reading, verb: int) -> int | None:
+    """Return what a deed is done to: its object, or its subject in the passive."""
+    thing = reading.child(verb, "obj")
+    if thing is not None:
+        return thing
+    if is_passive(reading, verb) or reading.tag[verb] == "VBN":
+        if (subject := reading.child(verb, "nsubj")) is not None:
+            return subject
+        head = reading.head[verb]
+        return reading.child(head, "obj") if reading.dep[verb].startswith("xcomp") else None
+    return None
+
+
+def _is_spoken_for(reading: Reading, verb: int, instruments: Mapping[int, Instrument]) -> bool:
+    """Say whether a deed only tells what an instrument does: "a bill to ban", "rules ban", "a law banning"."""
+    at = verb
+    for _ in range(3):
+        if at in instruments or any(child in instruments for child in reading.all_children(at, "nsubj")):
+            return True
+        if (
+            reading.dep[at].partition(":")[0] not in ("acl", "xcomp", "conj", "advcl", "ccomp")
+            or reading.head[at] == at
+        ):
+            return False
+        at = reading.head[at]
+        if reading.pos[at] == "VERB" and not reading.dep[verb].startswith(("xcomp", "conj")):
+            return False
+    return False
+
+
+def _is_person(reading: Reading, token: int) -> bool:
+    """Say whether a deed is done to somebody, not to a thing."""
+    return reading.lower[token] in PERSONAL or any(
+        low <= token < high and label in ("PERSON", "PER") for low, high, label in reading.names
+    )
+
+
+def _bars_from(reading: Reading, verb: int) -> bool:
+    """Say whether somebody is kept from something: "banned from driving", "banned for two matches"."""
+    return any(
+        reading.case_of(child) in ("from", "for")
+        or any(reading.lower[mark] == "from" for mark in reading.all_children(child, "mark"))
+        for child in reading.all_children(verb, "obl", "advcl")
+    )
+
+
+def _is_somewhere(reading: Reading, verb: int) -> bool:
+    """Say whether a country or city is where something is banned."""
+    return is_passive(reading, verb) and any(
+        reading.case_of(child) in ("in", "across", "throughout")
+        for child in reading.all_children(verb, "obl")
+        if any(low <= child < high and label in ("GPE", "LOC") for low, high, label in reading.names)
+        or reading.lemma[child] in ("country", "state", "province", "city", "county")
+    )

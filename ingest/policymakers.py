@@ -1,0 +1,166 @@
+"""An instrument and its stage -> who acts or is asked to act, and whether that is an authority."""
+
+from dataclasses import dataclass
+
+from graph.kinds import EntityType
+from ingest.clauses import agent_of, is_passive, subject_of
+from ingest.coreference import PEOPLE, Cast
+from ingest.instrument_rules import word_lists
+from ingest.instruments import Instrument
+from ingest.outcomes import Told
+from ingest.reading import Reading
+
+AUTHORITIES = frozenset((EntityType.REGULATOR, EntityType.GOVERNMENT_BODY, EntityType.OFFICIAL))
+PRIVATE = frozenset((EntityType.COMPANY, EntityType.LAW_FIRM, EntityType.PUBLICATION, EntityType.COURT))
+BANKS = frozenset(("reserve", "central", "national", "federal"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doer:
+    """Who acts on an instrument: the noun, the entity if it is known, and what kind of actor it is."""
+
+    token: int | None
+    member: int | None
+    authority: bool
+    private: bool
+
+
+def find_doer(reading: Reading, cast: Cast, instrument: Instrument, told: Told) -> Doer:
+    """Return who does, or is asked to do, what a stage tells."""
+    caller = None
+    token = _asked(reading, instrument, told.by) if told.wanted else _subject(reading, told.by)
+    if told.wanted and token is None:
+        caller = _subject(reading, told.by)
+    if token is not None and token in (instrument.token, *reading.all_children(instrument.token, "conj")):
+        token = None
+    if token is None and not told.wanted:
+        token = _says(reading, cast, told.by)
+    if token is None:
+        owner = reading.child(instrument.token, "nmod:poss")
+        token = owner if owner is not None and is_authority(reading, cast, owner) else None
+    member = cast.who(token) if token is not None else None
+    authority = token is not None and is_authority(reading, cast, token)
+    if told.wanted and caller is not None and not authority:
+        authority = not _is_company(reading, cast, caller) or is_authority(reading, cast, caller)
+    asker = _caller(reading, told.by)
+    if told.wanted and not authority and asker is not None and is_authority(reading, cast, asker):
+        return Doer(token=token, member=member, authority=True, private=False)
+    return Doer(
+        token=token,
+        member=member,
+        authority=authority,
+        private=token is not None and not authority and _is_company(reading, cast, token),
+    )
+
+
+def _subject(reading: Reading, by: int) -> int | None:
+    """Return the subject of a verb, or its agent, or the owner of a noun."""
+    if reading.pos[by] in ("NOUN", "PROPN", "ADJ"):
+        owner = reading.child(by, "nmod:poss")
+        return owner if owner is not None else agent_of(reading, by)
+    found = agent_of(reading, by) if is_passive(reading, by) else subject_of(reading, by)
+    if found is not None and reading.lower[found] in ("which", "that", "who") and reading.dep[by].startswith("acl"):
+        return reading.head[by]
+    return found
+
+
+def _caller(reading: Reading, by: int) -> int | None:
+    """Return who asks somebody to act: the subject of the verb over the one that tells a stage, else its own."""
+    head = reading.head[by]
+    if reading.dep[by].partition(":")[0] in ("xcomp", "ccomp", "advcl") and reading.pos[head] == "VERB":
+        return reading.child(head, "nsubj")
+    return _subject(reading, by)
+
+
+def _says(reading: Reading, cast: Cast, by: int) -> int | None:
+    """Return the authority that says what is done to an instrument: "will be published, the ministry said"."""
+    at = by
+    for _ in range(3):
+        head, label = reading.head[at], reading.dep[at].partition(":")[0]
+        if head == at or label not in ("ccomp", "parataxis", "conj", "xcomp"):
+            return None
+        subject = reading.child(head, "nsubj")
+        if (
+            label != "conj"
+            and reading.pos[head] == "VERB"
+            and subject is not None
+            and is_authority(reading, cast, subject)
+        ):
+            return subject
+        at = head
+    return None
+
+
+def _asked(reading: Reading, instrument: Instrument, by: int) -> int | None:
+    """Return who is asked to act: "urged ministers to adopt", "called on states to ban", "pressed them for a ban"."""
+    if reading.pos[by] != "VERB":
+        return None
+    own = reading.child(by, "nsubj")
+    at, head = by, reading.head[by]
+    for _ in range(3):
+        if reading.dep[at].partition(":")[0] not in ("xcomp", "ccomp", "advcl", "acl", "conj") or head == at:
+            break
+        if reading.pos[head] == "VERB":
+            asked = reading.child(head, "obj", "iobj")
+            if asked is not None and asked != instrument.token and asked < by:
+                return asked
+            on = next(
+                (one for one in reading.all_children(head, "obl") if reading.case_of(one) in ("on", "upon", "to")), None
+            )
+            if on is not None and on < by:
+                return on
+        at, head = head, reading.head[head]
+    if own is not None and own != instrument.token and at != by:
+        return own
+    direct = reading.child(by, "obj")
+    if direct is not None and direct != instrument.token and reading.case_of(instrument.token) == "for":
+        return direct
+    return next(
+        (one for one in reading.all_children(by, "obl") if reading.case_of(one) in ("on", "upon", "from", "to")), None
+    )
+
+
+def is_authority(reading: Reading, cast: Cast, token: int) -> bool:
+    """Say whether a noun stands for somebody who makes policy."""
+    member = cast.at.get(token)
+    if member is None and reading.pos[token] == "PRON":
+        member = cast.who(token)
+    if _is_judge(reading, cast, token):
+        return False
+    if member is not None:
+        one = cast.members[member]
+        if one.titles & word_lists()["doers.courts"]:
+            return False
+        if one.type is EntityType.PLACE:
+            return True
+        if one.type in AUTHORITIES or (one.type in PEOPLE and bool(one.titles & word_lists()["doers.authorities"])):
+            return True
+    return bool({reading.lower[token], reading.lemma[token]} & word_lists()["doers.authorities"])
+
+
+def _is_company(reading: Reading, cast: Cast, token: int) -> bool:
+    """Say whether a noun stands for a company or a court, which make no policy."""
+    member = cast.who(token)
+    if member is not None:
+        one = cast.members[member]
+        if one.type is EntityType.COMPANY and set(one.name.lower().split()) & BANKS and "bank" in one.name.lower():
+            return False
+        return one.type in PRIVATE or bool(one.titles & word_lists()["doers.courts"]) or _is_judge(reading, cast, token)
+    return reading.lemma[token] in word_lists()["doers.others"] | word_lists()["doers.courts"]
+
+
+def is_court(reading: Reading, cast: Cast, doer: Doer) -> bool:
+    """Say whether a court acts."""
+    if doer.token is None:
+        return False
+    if doer.member is not None:
+        return cast.members[doer.member].type is EntityType.COURT or _is_judge(reading, cast, doer.token)
+    return reading.lemma[doer.token] in word_lists()["doers.courts"]
+
+
+def _is_judge(reading: Reading, cast: Cast, token: int) -> bool:
+    name = cast.name_at.get(token)
+    if name is None:
+        return False
+    before = reading.lower[name.first - 1] if name.first else ""
+    return bool({name.honorific, before, *name.text.lower().split()} & word_lists()["doers.courts"])

@@ -1,0 +1,80 @@
+"""An instrument after a noun -> the stage that noun and verb tell: "a call for a ban", "dropped plans for a levy"."""
+
+from graph.kinds import MeasureStage
+from ingest.clauses import is_negated, is_passive
+from ingest.instrument_rules import stage_rules
+from ingest.instruments import Instrument
+from ingest.moods import Mood, mood_of
+from ingest.outcomes import BY_MOOD, Told, act_of, is_definite, outcome
+from ingest.reading import Reading
+
+NOMINAL = ("NOUN", "PROPN")
+EVENTS = frozenset(("prepare", "introduce", "open", "issue", "adopt", "enact", "keep", "reject", "withdraw"))
+"""Nouns of deeds, which their own clause may leave undone: "feared the introduction of"."""
+AFTER = frozenset(("", "after", "since", "following", "with", "upon", "on", "by", "through"))
+FEARED = frozenset("fear oppose await expect anticipate want urge demand face threaten hope".split())
+BROKEN = frozenset(("collapse", "fail", "founder", "break", "end"))
+
+
+def as_theme(reading: Reading, instrument: Instrument, noun: int, case: str) -> Told | None:
+    """Read a noun that an instrument completes: "a call for a ban", "the publication of guidance"."""
+    act = stage_rules().nouns.get(reading.lemma[noun])
+    if act is None or (act == "want" and case != "for"):
+        return None
+    if reading.lemma[noun] in ("support", "backing") and is_definite(reading, instrument.token):
+        return None
+    label, verb = reading.dep[noun].partition(":")[0], reading.head[noun]
+    if label == "nsubj" and reading.lemma[verb] in BROKEN:
+        return None
+    while label == "conj" and reading.pos[verb] in NOMINAL and reading.head[verb] != verb:
+        label, verb = reading.dep[verb].partition(":")[0], reading.head[verb]
+    plain = Told(
+        stage=outcome(act, instrument, Mood.DONE) or MeasureStage.CONSIDERED,
+        by=noun,
+        wanted=act == "want",
+    )
+    if is_negated(reading, noun) or (reading.lemma[verb] == "have" and is_negated(reading, verb)):
+        return Told(stage=MeasureStage.REJECTED, by=verb, wanted=False) if act == "announce" else None
+    if reading.pos[verb] in NOMINAL and reading.lemma[verb] in stage_rules().nouns and label == "nmod":
+        outer = stage_rules().nouns[reading.lemma[verb]]
+        if act in EVENTS and outer in ("want", "announce", "weigh", "propose"):
+            return Told(stage=MeasureStage(stage_rules().outcomes[outer]), by=verb, wanted=outer == "want")
+    if reading.pos[verb] != "VERB" or verb == noun:
+        return plain if act not in EVENTS else None
+    case_over = reading.case_of(noun)
+    if label in ("obj", "nsubj") and not case_over:
+        over = over_theme(reading, instrument, act, verb, subject=label == "nsubj" and not is_passive(reading, verb))
+        return over if over is not None else (plain if act not in EVENTS or _has_come(reading, verb) else None)
+    if act in EVENTS:
+        about = stage_rules().about.get(f"{reading.lemma[verb]} {case_over}")
+        if about is not None:
+            return Told(stage=MeasureStage(stage_rules().outcomes[about]), by=verb, wanted=about == "want")
+        return plain if case_over in AFTER and _has_come(reading, verb) else None
+    return plain
+
+
+def over_theme(reading: Reading, instrument: Instrument, act: str, verb: int, *, subject: bool) -> Told | None:
+    """Return what a verb makes of plans, calls and other nouns: "dropped plans for", "rejected calls for"."""
+    over = act_of(reading, verb) if not subject else None
+    if over is None:
+        return None
+    mood = mood_of(reading, verb)
+    if over == "withdraw" and act in ("want", "back"):
+        return None
+    if over in ("reject", "withdraw"):
+        if mood is not Mood.DONE:
+            return None
+        return Told(stage=MeasureStage(stage_rules().outcomes[over]), by=verb, wanted=False)
+    if over in ("want", "weigh", "delay") or (over == "propose" and act in EVENTS):
+        stage = outcome(over, instrument, mood)
+        return Told(stage=stage, by=verb, wanted=over == "want") if stage is not None else None
+    if act in EVENTS and mood is not Mood.OPEN and mood in BY_MOOD:
+        return Told(stage=BY_MOOD[mood], by=verb, wanted=mood is Mood.WANTED)
+    if act in EVENTS and over in ("announce", "unveil", "enact", "adopt"):
+        return Told(stage=MeasureStage.ANNOUNCED, by=verb, wanted=False)
+    return None
+
+
+def _has_come(reading: Reading, verb: int) -> bool:
+    """Say whether what a verb is told with may be taken as done: nobody plans, fears or awaits it."""
+    return mood_of(reading, verb) is Mood.DONE and reading.lemma[verb] not in FEARED
