@@ -14,7 +14,7 @@ from ingest.governors import status_rules
 from ingest.reading import Reading
 from ingest.slots import find_slots
 from ingest.status import CLAIMED, status_of
-from ingest.tense import is_finite
+from ingest.tense import is_finite, is_past
 from ingest.triggers import Trigger, find_triggers
 
 DETAILED = frozenset(
@@ -56,6 +56,10 @@ CONTESTED = frozenset(
 """Acts that stand on no public record: one party's word about another's leaves them open."""
 WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 OFFICIAL = frozenset("official officer police inspector authoritie minister spokesman spokeswoman spokesperson".split())
+HOUSE = frozenset((EventType.APPOINTMENT, EventType.DEAL, EventType.SETTLEMENT, EventType.MEETING))
+HOUSES = frozenset((EntityType.COMPANY, EntityType.ORGANISATION, EntityType.LAW_FIRM))
+"""Who tells of such acts in announcements of its own house."""
+INSISTING = frozenset("says claims claimed insists insisted maintains maintained contends contended".split())
 OWN = frozenset(("we", "it", "they", "i"))
 """Pronouns that stand for the speaker's own side."""
 NEEDS_PARTY = frozenset((EventType.DEAL, EventType.PRODUCT_RELEASE))
@@ -176,7 +180,8 @@ def _make_event(
 def _as_said(reading: Reading, cast: Cast, found: Trigger, status: EventStatus, claims: Sequence[Claim]) -> EventStatus:
     """Return what standing in somebody's claim makes of an event that the claim's own words leave plain.
 
-    Everybody vouches for their own acts, courts and authorities for what is on record; the rest stands on somebody's word.
+    Everybody vouches for their own acts, courts and authorities for what is on record; the rest stands on a speaker's word.
+    What a demand, promise or warning tells in the past is presupposed.
     """
     for claim in claims:
         if status not in (EventStatus.HAPPENED, EventStatus.ONGOING):
@@ -184,9 +189,10 @@ def _as_said(reading: Reading, cast: Cast, found: Trigger, status: EventStatus, 
         over = EventStatus.ALLEGED if _is_pleading(claim) else CLAIMED.get(claim.kind)
         if over is EventStatus.ALLEGED and found.rule.type in ON_RECORD:
             continue
-        if over is not None:
+        presupposed = over not in (None, EventStatus.ALLEGED) and is_past(reading, found.predicate)
+        if over is not None and not presupposed:
             status = over
-        elif claim.kind is ClaimKind.ASSERTS and _rests_on_word(reading, cast, found, claim):
+        elif (presupposed or claim.kind is ClaimKind.ASSERTS) and _rests_on_word(reading, cast, found, claim):
             status = EventStatus.ALLEGED
     return status
 
@@ -198,7 +204,7 @@ def _is_official(claim: Claim) -> bool:
 
 
 def _rests_on_word(reading: Reading, cast: Cast, found: Trigger, claim: Claim) -> bool:
-    """Say whether only a speaker's word stands behind an event: that of a nameless source, or of one party about another."""
+    """Say whether only a speaker's word stands behind an event: a nameless source's, or a party's about another."""
     if claim.anonymous and not _is_official(claim):
         return True
     if claim.speaker is None:
@@ -209,7 +215,10 @@ def _rests_on_word(reading: Reading, cast: Cast, found: Trigger, claim: Claim) -
         return False
     member = cast.members[speaker]
     wrong = bool({reading.lemma[token] for token in range(found.first, found.last + 1)} & event_rules().sets["wrongs"])
-    if member.type in AUTHORITIES or member.type is EntityType.OFFICIAL or member.type is EntityType.PUBLICATION:
+    vouched = (*AUTHORITIES, EntityType.OFFICIAL, EntityType.PUBLICATION)
+    if member.type in vouched or _is_official(claim):
+        return wrong
+    if found.rule.type in HOUSE and member.type in HOUSES and claim.cue.text.lower() not in INSISTING:
         return wrong
     return wrong or found.rule.type in CONTESTED
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from graph.kinds import EntityType, EventStatus, EventType
 from ingest.clauses import TIMES, agent_of, is_passive, noun_phrase, subject_of
-from ingest.coreference import Cast
+from ingest.coreference import PEOPLE, Cast, Member
 from ingest.reading import Reading
 from ingest.rules import entity_rules, read_table, words
 
@@ -144,7 +144,8 @@ def fits(reading: Reading, cast: Cast, verb: int, frame: Frame, beside: Mapping[
         return False
     if frame.objects or frame.unless:
         things = _done_to(reading, cast, verb)
-        if frame.unless & things or (frame.objects and not frame.objects & things):
+        beyond = {reading.lower[child] for child in reading.all_children(verb, "obl")} if frame.unless else set()
+        if frame.unless & (things | beyond) or (frame.objects and not frame.objects & things):
             return False
     if frame.about:
         subject = _subject(reading, verb)
@@ -170,7 +171,7 @@ def _has_doer(reading: Reading, cast: Cast, verb: int, frame: Frame) -> bool:
         return True
     if is_doer(reading, cast, verb, frame.doer):
         return True
-    return frame.doer == "authority" and bool(frame.objects) and _may_decide(reading, cast, verb)
+    return frame.doer in ("authority", "courts") and bool(frame.objects) and _may_decide(reading, cast, verb)
 
 
 def _is_dated(reading: Reading, mark: int) -> bool:
@@ -248,6 +249,8 @@ def _words_of(reading: Reading, cast: Cast, thing: int) -> set[str]:
     found = set()
     for one in (*_counted(reading, thing), *reading.all_children(thing, "conj")):
         found |= {reading.lower[one], reading.lemma[one]}
+        if reading.child(one, "nummod") is not None:
+            found.add("*number")
         member = cast.who(one)
         if member is not None:
             kind = cast.members[member].type
@@ -299,33 +302,36 @@ def is_doer(reading: Reading, cast: Cast, verb: int, kind: str) -> bool:
 def is_of_kind(reading: Reading, cast: Cast, noun: int, kind: str) -> bool:
     """Say whether a noun names a court, a judge, a regulator or a government ("authority"), or another kind of doer."""
     sets = event_rules().sets
-    if reading.pos[noun] == "PRON" and cast.who(noun) is None:
+    member = cast.who(noun)
+    if reading.pos[noun] == "PRON" and member is None:
         before = _spoken_of_before(reading, noun)
         return before is not None and kind != "party" and is_of_kind(reading, cast, before, kind)
-    member = cast.who(noun)
     one = cast.members[member] if member is not None else None
     if kind == "party":
-        if one is not None:
-            return one.type in PARTIES
-        return not is_of_kind(reading, cast, noun, "authority")
+        return one.type in PARTIES if one is not None else not is_of_kind(reading, cast, noun, "authority")
+    official = kind in ("authority", "deciders")
     if one is not None and noun in cast.at:
-        if kind == "authority" and one.type in AUTHORITIES:
-            return True
-        if kind == "courts" and one.type is EntityType.COURT:
-            return True
+        if one.type is EntityType.COURT or (official and one.type in AUTHORITIES):
+            return kind != "workers"
     names = {reading.lower[noun], reading.lemma[noun]}
     if names & sets[kind]:
         return not _is_owned_by_a_party(reading, cast, noun)
     tables = entity_rules()["nominals"]
-    if kind == "authority" and names & (tables["court"] | tables["regulator"]):
+    if official and names & (tables["court"] | tables["regulator"]):
         return True
-    if one is None:
-        return False
-    first, last = noun_phrase(reading, noun)
-    if noun in cast.at and any(reading.lower[token] in sets[kind] for token in range(first, last + 1)):
-        return one.type not in (EntityType.COMPANY, EntityType.LAW_FIRM)
-    if kind == "authority":
-        return one.type in AUTHORITIES or bool(one.titles & sets["authority"])
+    return one is not None and _is_member_of_kind(reading, one, noun if noun in cast.at else None, kind)
+
+
+def _is_member_of_kind(reading: Reading, one: Member, noun: int | None, kind: str) -> bool:
+    """Say whether an entity is of a kind by the words of its name, its type or its titles."""
+    sets = event_rules().sets
+    if noun is not None:
+        first, last = noun_phrase(reading, noun)
+        wanted = sets["courts"] if one.type in PEOPLE and kind == "deciders" else sets[kind]
+        if any(reading.lower[token] in wanted for token in range(first, last + 1)):
+            return one.type not in (EntityType.COMPANY, EntityType.LAW_FIRM)
+    if kind in ("authority", "deciders"):
+        return one.type in AUTHORITIES or bool(one.titles & sets["authority" if kind == "authority" else "courts"])
     return bool(one.titles & sets[kind]) or (kind == "courts" and one.type is EntityType.COURT)
 
 

@@ -131,19 +131,20 @@ def _from_noun(reading: Reading, at: int, noun: int) -> Step | None:
             return None, Weight.SILENT, False, False
         return None, EventStatus.CANCELLED if is_dropped(reading, noun) else effect, False, False
     if form == "ing":
-        effect = effect_on(reading, noun, "ing") if not _is_doing(reading, noun) else None
+        effect = effect_on(reading, noun, "ing")
+        if effect is None and is_general_noun(reading, noun):
+            effect = _around(reading, noun)
         return None, effect, False, False
     if is_general_noun(reading, noun) and reading.tag[at] in ("VBZ", "VBP", "VBN"):
-        over = verb_over(reading, noun)
-        around = climb(reading, over, EventStatus.HAPPENED) if over is not None else None
-        if around in (EventStatus.HYPOTHETICAL, EventStatus.PROPOSED, EventStatus.EXPECTED) or reading.tag[at] != "VBN":
-            return None, EventStatus.HYPOTHETICAL, False, False
+        return None, EventStatus.HYPOTHETICAL if reading.tag[at] != "VBN" else _around(reading, noun), False, False
     return None
 
 
-def _is_doing(reading: Reading, noun: int) -> bool:
-    """Say whether a noun is somebody who acts, not a noun that takes a clause."""
-    return not governors_of(reading, noun)
+def _around(reading: Reading, noun: int) -> EventStatus | None:
+    """Return hypothetical where a noun stands in a clause that is not real, and so what is said of it."""
+    over = verb_over(reading, noun)
+    around = climb(reading, over, EventStatus.HAPPENED) if over is not None else None
+    return None if around is None or around in PLAIN else EventStatus.HYPOTHETICAL
 
 
 def is_dropped(reading: Reading, noun: int) -> bool:
@@ -241,7 +242,7 @@ def _from_complement(reading: Reading, at: int, head: int) -> Step | None:
 
 
 def _from_raising(reading: Reading, at: int, head: int) -> Step | None:
-    """Read an infinitive whose governor only says how sure it is: "is said to have", "is to", "to do it is possible"."""
+    """Read an infinitive whose governor only says how sure it is: "is said to have", "is to", "to do it is hard"."""
     rules, lemma = status_rules(), reading.lemma[head]
     if lemma in rules.lists["believed"] and is_passive(reading, head):
         return head, EventStatus.ALLEGED, False, True

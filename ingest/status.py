@@ -107,7 +107,11 @@ def held_by(reading: Reading, verb: int, noun: int) -> Effect | None:
 def _never_came(reading: Reading, predicate: int) -> bool:
     """Say whether nothing is done, or a second verb takes back what the first began ("drafted but never filed")."""
     thing = reading.child(predicate, "obj")
-    return (thing is not None and reading.lower[thing] in ("nothing", "none", "nobody")) or any(
+    nothing = thing is not None and (
+        reading.lower[thing] in ("nothing", "none", "nobody")
+        or any(reading.lower[child] == "no" for child in reading.all_children(thing, "det"))
+    )
+    return (nothing and own_status(reading, predicate) in PLAIN) or any(
         is_negated(reading, other) and reading.child(other, "nsubj") is None and reading.child(other, "obj") is None
         for other in reading.all_children(predicate, "conj")
         if reading.pos[other] == "VERB"

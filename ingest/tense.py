@@ -94,6 +94,12 @@ def _is_general(reading: Reading, verb: int) -> bool:
     habits = status_rules().habits
     if any(reading.lower[child] in habits for child in reading.children[verb]):
         return True
+    if any(
+        reading.lower[small] in ("each", "every")
+        for child in reading.all_children(verb, "obl")
+        for small in reading.all_children(child, "det")
+    ):
+        return True
     last = reading.sentences[reading.sentence[verb]][1]
     headline = reading.words[last - 1] not in (".", "!", "”", '"', "’", ";", ":")
     if headline:
@@ -126,6 +132,14 @@ def is_finite(reading: Reading, verb: int) -> bool:
         reading.dep[child].startswith(("aux", "cop")) and reading.tag[child] in ("VBD", "VBZ", "VBP", "MD")
         for child in reading.children[verb]
     )
+
+
+def is_past(reading: Reading, verb: int) -> bool:
+    """Say whether a verb stands in the past or the perfect."""
+    helpers = {reading.lower[child] for child in reading.all_children(verb, "aux", "cop")}
+    if helpers & status_rules().modals.keys() or has_to(reading, verb):
+        return False
+    return reading.tag[verb] == "VBD" or bool(helpers & {"was", "were", "has", "have", "had", "'ve", "’ve"})
 
 
 def is_conditional(reading: Reading, verb: int) -> bool:

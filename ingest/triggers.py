@@ -7,7 +7,7 @@ from graph.kinds import EventStatus, EventType
 from ingest.clauses import agent_of, is_passive, subject_of
 from ingest.coreference import Cast
 from ingest.frames import LONGEST_NAME, EventRule, event_rules, fits, has_clause, is_of_kind, particles
-from ingest.governors import Weight, status_rules
+from ingest.governors import Weight, beside, status_rules
 from ingest.reading import Reading
 from ingest.status import around_noun, held_by, is_put_off, own_status, place_of, status_of
 
@@ -90,6 +90,10 @@ def _named(reading: Reading, noun: int) -> tuple[Sequence[EventRule], int]:
 def _noun_trigger(reading: Reading, cast: Cast, noun: int, dated: Collection[int]) -> Trigger | None:
     """Return the trigger that a noun is, None where its clause does not tell that it takes place."""
     candidates, first = _named(reading, noun)
+    if first == noun and noun and reading.words[noun - 1] == "-":
+        return None
+    if candidates and reading.tag[noun] == "NNS" and reading.lemma[noun] in event_rules().sets["singular"]:
+        return None
     if reading.dep[noun] == "compound" or _is_part_of_a_name(reading, noun):
         return None
     if not candidates:
@@ -178,16 +182,20 @@ def _with_verb(reading: Reading, noun: int, candidates: Sequence[EventRule]) -> 
         return _as_object(reading, noun, head, candidates) or _participle(reading, noun, candidates)
     if label == "nsubj" and reading.pos[head] == "VERB":
         for rule in candidates:
-            if lemma in rule.undone:
+            if rule.undone & {lemma, *(f"{lemma}_{word}" for word in beside(reading, head))}:
                 return rule, head, EventStatus.CANCELLED if status_of(reading, head) in REAL else None
-        if lemma in sets["takes_place"] and (
-            lemma in status_rules().lists["lasting"]
-            or lemma in sets["turns"]
-            or not _is_back(reading, noun)
-            or _goes_on(reading, head)
+        if (
+            lemma in sets["takes_place"]
+            and reading.child(head, "xcomp") is None
+            and (
+                lemma in status_rules().lists["lasting"]
+                or lemma in sets["turns"]
+                or not _is_back(reading, noun)
+                or _goes_on(reading, head)
+            )
         ):
             return candidates[0], head, None
-    if label == "nsubj" and lemma == "be" and reading.child(head, "expl") is not None:
+    if label == "nsubj" and lemma == "be" and not _is_strict(reading, noun) and reading.child(head, "expl") is not None:
         return candidates[0], head, None
     if label in ("obl", "xcomp") and reading.case_of(noun) == "for" and lemma in sets["calls_for"]:
         return candidates[0], head, None
@@ -209,12 +217,22 @@ def _as_object(reading: Reading, noun: int, head: int, candidates: Sequence[Even
         return None
     if lemma == "face" and reading.lemma[noun] in sets["pressed"] and own_status(reading, head) is EventStatus.HAPPENED:
         return candidates[0], noun, EventStatus.ONGOING
+    if _is_strict(reading, noun):
+        return (candidates[0], head, None) if is_put_off(reading, head) else None
     if lemma in sets["light"] and not _is_back(reading, noun):
         return candidates[0], head, None
     held = held_by(reading, head, noun)
     if (held is not None and held is not Weight.TOLD) or lemma in sets["has"] or is_put_off(reading, head):
         return candidates[0], head, None
     return None
+
+
+def _is_strict(reading: Reading, noun: int) -> bool:
+    """Say whether a noun means too many things to be an event under any but its own verbs: "the case", "a plan"."""
+    named = noun and reading.dep[noun - 1].startswith(("amod", "compound")) and reading.head[noun - 1] == noun
+    if named and f"{reading.lower[noun - 1]} {reading.lemma[noun]}" in event_rules().nouns:
+        return False
+    return reading.lemma[noun] in event_rules().sets["strict"] or reading.lower[noun] in event_rules().sets["strict"]
 
 
 def _goes_on(reading: Reading, verb: int) -> bool:
@@ -235,8 +253,11 @@ def _participle(reading: Reading, noun: int, candidates: Sequence[EventRule]) ->
     for child in reading.all_children(noun, "acl"):
         if reading.tag[child] in ("VBN", "VBD") and reading.dep[child] != "acl:relcl":
             for rule in candidates:
-                if _is_light(rule, reading.lemma[child]):
+                own = reading.lemma[child] in rule.light
+                if own or (_is_light(rule, reading.lemma[child]) and not _is_strict(reading, noun)):
                     return rule, child, None
+            if _is_strict(reading, noun) and not is_put_off(reading, child):
+                continue
             held = held_by(reading, child, noun)
             if reading.lemma[child] in sets["planned"] or (held is not None and held is not Weight.TOLD):
                 return candidates[0], child, None
@@ -247,7 +268,8 @@ def _alone(
     reading: Reading, noun: int, first: int, candidates: Sequence[EventRule], dated: Collection[int]
 ) -> Trigger | None:
     """Return the trigger that a noun is without such a verb: weighed, written, hedged, dated or placed in time."""
-    for find in (_phrase, _in_its_week, _said_of, _weighed_or_written, _wished, _hedged, _in_time):
+    everything = (_phrase, _in_its_week, _said_of, _weighed_or_written, _wished, _hedged, _in_time)
+    for find in (_phrase, _weighed_or_written, _hedged, _in_time) if _is_strict(reading, noun) else everything:
         found = find(reading, noun, first, candidates, dated)
         if found is not None:
             rule, predicate, status = found
