@@ -1,56 +1,29 @@
 """Names -> who is who in one document; nominals and pronouns are resolved on request, and left open when unsure."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
 from graph.kinds import EntityType, MentionKind
 from graph.model import Entity, Mention, content_id
-from ingest.gazetteer import Entry, find_jurisdictions
+from ingest.gazetteer import find_jurisdictions
+from ingest.members import BODIES, PEOPLE, Member, Members
 from ingest.mentions import Name
 from ingest.reading import Reading
 from ingest.rules import entity_rules
+
+__all__ = ["BODIES", "PEOPLE", "Cast", "Member", "type_of_noun"]
 
 MALE = frozenset(("he", "him", "his", "himself"))
 FEMALE = frozenset(("she", "her", "hers", "herself"))
 THING = frozenset(("it", "its", "itself"))
 PLURAL = frozenset(("they", "them", "their", "theirs", "themselves"))
-PEOPLE = frozenset((EntityType.PERSON, EntityType.OFFICIAL))
-BODIES = frozenset(
-    (
-        EntityType.COMPANY,
-        EntityType.ORGANISATION,
-        EntityType.REGULATOR,
-        EntityType.GOVERNMENT_BODY,
-        EntityType.COURT,
-        EntityType.LAW_FIRM,
-        EntityType.PUBLICATION,
-    )
-)
-PARTIES = frozenset(
-    (
-        "defendant respondent appellant licensee broadcaster employer lender developer manufacturer "
-        "operator supplier retailer airline insurer"
-    ).split()
-)
+CORE = frozenset(("nsubj", "obj", "iobj", "nsubj:pass", "csubj"))
+"""What a clause cannot do without: between two of these a pronoun has no preference."""
+CLAUSES = frozenset(("ccomp", "xcomp", "advcl", "acl", "parataxis", "conj", "root"))
+UP = 6
+"""Clauses that a pronoun climbs to find the subject that it may stand for."""
 REACH = 4
 """Sentences that a pronoun or nominal looks back."""
-
-
-@dataclass(slots=True, kw_only=True)
-class Member:
-    """One entity while its document is read."""
-
-    name: str
-    type: EntityType
-    entry: Entry | None = None
-    gender: str = ""
-    anonymous: bool = False
-    named: bool = True
-    titles: set[str] = field(default_factory=set)
-    nouns: set[str] = field(default_factory=set)
-    aliases: list[str] = field(default_factory=list)
-    mentions: dict[tuple[int, int], MentionKind] = field(default_factory=dict)
-    places: list[int] = field(default_factory=list)
+Scored = list[tuple[float, int]]
 
 
 class Cast:
@@ -58,142 +31,40 @@ class Cast:
 
     def __init__(self, reading: Reading, names: Iterable[Name]) -> None:
         self.reading = reading
-        self.members: list[Member] = []
         self.names = tuple(names)
-        self.at: dict[int, int] = {}
-        self.name_at: dict[int, Name] = {}
+        self._table = Members(reading, self.names)
+        self.members = self._table.members
+        self.at = self._table.at
+        self.name_at = {token: name for name in self.names for token in range(name.first, name.last + 1)}
         self._resolved: dict[int, int | None] = {}
+        self._heads: dict[int, dict[int, int]] = {}
         self._subjects: dict[int, set[int]] = {}
-        self._by_text: dict[str, list[int]] = {}
         for name in self.names:
-            self._place(name)
-        self._join_later_names()
+            self._stand(self.at[name.first], name.head)
+            self._describe_body(name)
 
-    # --- names -------------------------------------------------------------------------------------------------
-
-    def _place(self, name: Name) -> None:
-        """Put a name with its entity."""
-        index = self._same(name)
-        if index is None:
-            index = len(self.members)
-            entry = name.entry if name.type is not EntityType.PERSON else None
-            self.members.append(Member(name=name.text, type=name.type, entry=entry))
-        member = self.members[index]
-        if name.text != member.name and name.text not in member.aliases:
-            if len(name.text) > len(member.name) and name.type in PEOPLE and " " in name.text:
-                member.aliases.append(member.name)
-                member.name = name.text
-            else:
-                member.aliases.append(name.text)
-        titles = entity_rules()["titles"]
-        if name.honorific:
-            if name.honorific in titles["female"]:
-                member.gender = "f"
-            elif name.honorific in titles["male"]:
-                member.gender = "m"
-            if name.honorific in titles["official"]:
-                member.type = EntityType.OFFICIAL
-        self._by_text.setdefault(name.text.lower(), []).append(index)
-        self._add(index, name.first, name.last, MentionKind.NAME)
-        for token in range(name.first, name.last + 1):
-            self.at[token] = index
-            self.name_at[token] = name
-        reading = self.reading
-        head = reading.head[name.head] if reading.dep[name.head] == "conj" else name.head
-        if reading.dep[head].startswith("nsubj"):
-            self._subjects.setdefault(reading.sentence[head], set()).add(index)
-
-    def _add(self, index: int, first: int, last: int, kind: MentionKind) -> None:
-        span = (self.reading.start[first], self.reading.end[last])
-        member = self.members[index]
-        member.mentions.setdefault(span, kind)
-        member.places.append(first)
-
-    def _same(self, name: Name) -> int | None:
-        """Find the entity that an earlier mention of the same name, its short form or its acronym made."""
-        same = self._by_text.get(name.text.lower())
-        if same:
-            return same[-1]
-        if name.entry:
-            for index, member in enumerate(self.members):
-                if member.entry is not None and member.entry is name.entry:
-                    return index
-        words = name.text.split()
-        if len(words) == 1 and not name.honorific and name.type is not EntityType.PLACE and len(words[0]) > 3:
-            bodies = [
-                index
-                for index, member in enumerate(self.members)
-                if member.type in BODIES
-                and " " in member.name
-                and member.name.split()[0] == words[0]
-                and member.entry is None
-            ]
-            if len(bodies) == 1:
-                return bodies[0]
-        for index in range(len(self.members) - 1, -1, -1):
-            member = self.members[index]
-            if name.type in PEOPLE and member.type in PEOPLE and _same_person(words, member):
-                return index
-            if name.type not in PEOPLE and member.type not in PEOPLE and self._same_body(name, words, member):
-                return index
-            surname = len(words) == 1 and " " in member.name and words[0] == member.name.split()[-1]
-            if surname and member.type in PEOPLE and name.entry is None and name.type is not EntityType.PLACE:
-                return index
-        return None
-
-    @staticmethod
-    def _same_body(name: Name, words: list[str], member: Member) -> bool:
-        """Say whether a body's name is the short form, the long form or the acronym of another."""
-        for known in (member.name, *member.aliases):
-            parts = known.split()
-            if name.text.isupper() and 2 <= len(name.text) <= 7 and " " not in name.text:
-                initials = "".join(part[0] for part in parts if part[:1].isupper())
-                if len(parts) > 1 and initials == name.text.replace(".", ""):
-                    return True
-            if name.entry and member.entry:
-                continue
-            if EntityType.PLACE in (name.type, member.type) or EntityType.LAW in (name.type, member.type):
-                continue
-            short, long = sorted((words, parts), key=len)
-            if len(short) < len(long) and long[: len(short)] == short and not short[0].islower() and len(short[0]) > 2:
-                generic = frozenset().union(*entity_rules()["heads"].values()) | {
-                    "the",
-                    "national",
-                    "european",
-                    "british",
-                }
-                if short[-1].lower() not in generic:
-                    return True
-        return False
-
-    def _join_later_names(self) -> None:
-        """Join a lone surname that came before its full name."""
-        for index, member in enumerate(self.members):
-            if member.type in PEOPLE and " " not in member.name and member.mentions:
-                full = [
-                    other
-                    for other, candidate in enumerate(self.members)
-                    if other != index
-                    and candidate.type in PEOPLE
-                    and candidate.name.split()[-1] == member.name
-                    and " " in candidate.name
-                ]
-                if len(full) == 1:
-                    self._merge(index, full[0])
-
-    def _merge(self, index: int, into: int) -> None:
-        one, other = self.members[index], self.members[into]
-        other.mentions.update(one.mentions)
-        other.places = sorted(other.places + one.places)
-        other.gender = other.gender or one.gender
-        if one.name not in other.aliases and one.name != other.name:
-            other.aliases.append(one.name)
-        one.mentions, one.places = {}, []
-        for token, at in self.at.items():
-            if at == index:
-                self.at[token] = into
-        for found in self._by_text.values():
-            found[:] = [into if at == index else at for at in found]
+    def _describe_body(self, name: Name) -> None:
+        """Note the nouns that describe a body beside its name; they say what an unknown name is."""
+        member = self.members[self.at[name.first]]
+        if member.type in PEOPLE:
+            return
+        tables = entity_rules()
+        for noun in _described(self.reading, name):
+            lower = self.reading.lower[noun]
+            member.nouns.add(lower)
+            for kind in ("company", "regulator", "government_body", "court"):
+                known = lower in tables["nominals"][kind] and lower not in tables["described"]["any"]
+                if known and member.entry is None and member.type in BODIES:
+                    member.type, member.sure = EntityType(kind), True
+                    break
+        if not member.sure and member.type is EntityType.ORGANISATION:
+            owned = {
+                self.reading.lemma[self.reading.head[t]]
+                for t in range(name.first, name.last + 1)
+                if self.reading.dep[t] == "nmod:poss"
+            }
+            if owned & tables["owned"]["business"]:
+                member.type, member.sure = EntityType.COMPANY, True
 
     # --- who -------------------------------------------------------------------------------------------------------
 
@@ -210,24 +81,34 @@ class Cast:
 
     def note_relative(self, index: int, token: int) -> None:
         """Keep a relative pronoun as a mention of the entity before it."""
-        self._add(index, token, token, MentionKind.PRONOUN)
+        self._table.add(index, token, token, MentionKind.PRONOUN)
         self.members[index].places.sort()
 
     def _note(self, index: int, token: int) -> None:
         """Keep a pronoun or nominal as a mention of its entity."""
         reading = self.reading
         if reading.pos[token] == "PRON" or reading.lower[token] in MALE | FEMALE | THING | PLURAL:
-            self._add(index, token, token, MentionKind.PRONOUN)
+            self._table.add(index, token, token, MentionKind.PRONOUN)
         else:
-            self._add(index, min(reading.left[token], token), token, MentionKind.NOMINAL)
+            self._table.add(index, min(reading.left[token], token), token, MentionKind.NOMINAL)
         self.members[index].places.sort()
+        self._stand(index, token)
+
+    def _stand(self, index: int, head: int) -> None:
+        """Keep where in its clause a mention stands."""
+        reading = self.reading
+        while reading.dep[head] in ("conj", "appos") and reading.pos[reading.head[head]] in ("NOUN", "PROPN"):
+            head = reading.head[head]
+        self._heads.setdefault(reading.sentence[head], {})[head] = index
+        if reading.dep[head].startswith("nsubj"):
+            self._subjects.setdefault(reading.sentence[head], set()).add(index)
 
     def _resolve(self, token: int) -> int | None:
         word = self.reading.lower[token]
         if word in MALE or word in FEMALE:
-            return self._pronoun(token, PEOPLE, "m" if word in MALE else "f")
+            return self._person(token, "m" if word in MALE else "f")
         if word in THING:
-            return self._pronoun(token, BODIES, "")
+            return self._thing(token, BODIES)
         if word in ("who", "which", "that") and self.reading.dep[token].startswith("nsubj"):
             clause = self.reading.head[token]
             if self.reading.dep[clause].startswith("acl"):
@@ -248,15 +129,15 @@ class Cast:
             return self.at[reading.head[token]]
         return None
 
-    def _candidates(
-        self, token: int, types: frozenset[EntityType], *, described: bool = False
-    ) -> list[tuple[float, int]]:
+    # --- people ------------------------------------------------------------------------------------------------------
+
+    def _candidates(self, token: int, types: frozenset[EntityType], *, described: bool = False) -> Scored:
         """Score the entities of some types that were spoken of shortly before a token, best first."""
         reading = self.reading
         here = reading.sentence[token]
         scored = []
         for index, member in enumerate(self.members):
-            if member.type not in types or (not described and not member.named):
+            if not self.may_be(index, types) or (not described and not member.named):
                 continue
             before = [place for place in member.places if place < token]
             if not before:
@@ -273,20 +154,135 @@ class Cast:
             scored.append((score, index))
         return sorted(scored, reverse=True)
 
-    def _pronoun(self, token: int, types: frozenset[EntityType], gender: str) -> int | None:
+    def _person(self, token: int, gender: str) -> int | None:
+        """Resolve "he" and "she" by gender, subjecthood and recency."""
         found = [
             (score, index)
-            for score, index in self._candidates(token, types, described=bool(gender))
-            if not gender or self.members[index].gender in ("", gender)
+            for score, index in self._candidates(token, PEOPLE, described=True)
+            if self.members[index].gender in ("", gender)
         ]
         if not found or (len(found) > 1 and found[0][0] - found[1][0] < 0.4):
             return None
-        if gender and not self.members[found[0][1]].gender:
+        if not self.members[found[0][1]].gender:
             self.members[found[0][1]].gender = gender
         return found[0][1]
 
+    # --- bodies ------------------------------------------------------------------------------------------------------
+
+    def may_be(self, index: int, types: frozenset[EntityType]) -> bool:
+        """Say whether an entity is of one of some types; a body of which nothing is known may be a company."""
+        member = self.members[index]
+        if member.type in types:
+            return True
+        return EntityType.COMPANY in types and member.type is EntityType.ORGANISATION and not member.sure
+
+    def _thing(self, token: int, types: frozenset[EntityType]) -> int | None:
+        """Resolve "it", "its" and "the company": the subject of a clause around it, else the only one spoken of last.
+
+        Between two that the last sentence speaks of, the subject is meant only where the other is no part of the
+        clause itself; else nobody is.
+        """
+        found, subject = self._governor(token, types)
+        if found:
+            return subject
+        reading = self.reading
+        here = reading.sentence[token]
+        for sentence in range(here, max(here - REACH, 0) - 1, -1):
+            if sentence < here and any(self._is_open(head, types) for head in self._nouns(sentence)):
+                return None
+            near = {
+                head: index
+                for head, index in self._heads.get(sentence, {}).items()
+                if head < token
+                and self.may_be(index, types)
+                and (self.members[index].named or self._is_pronoun_for(token, head))
+                and (self._is_sure(index, types) or here - sentence < 2)
+            }
+            if not near:
+                continue
+            if types is not BODIES and any(self.members[index].sure for index in near.values()):
+                near = {head: index for head, index in near.items() if self.members[index].sure}
+            if len(set(near.values())) == 1:
+                return next(iter(near.values()))
+            return self._preferred(near)
+        return None
+
+    def _is_pronoun_for(self, token: int, head: int) -> bool:
+        """Say whether a word can stand for somebody described: a pronoun, or the same noun, in the same number."""
+        reading = self.reading
+        same = reading.lower[token] in THING or reading.lower[token] == reading.lower[head]
+        return same and reading.tag[head] == "NN"
+
+    def _is_sure(self, index: int, types: frozenset[EntityType]) -> bool:
+        return self.members[index].type in types
+
+    def _preferred(self, near: dict[int, int]) -> int | None:
+        """Return the subject of a sentence, where no other body is a subject or an object in it."""
+        reading = self.reading
+        core = {
+            index
+            for head, index in near.items()
+            if reading.dep[head] in CORE or (reading.dep[head].startswith("obl") and reading.case_of(head) == "by")
+        }
+        subjects = {index for head, index in near.items() if reading.dep[head].startswith("nsubj")}
+        return subjects.pop() if len(core) == 1 and subjects else None
+
+    def _governor(self, token: int, types: frozenset[EntityType]) -> tuple[bool, int | None]:
+        """Return whether a clause around a pronoun has a subject before it that it may stand for, and who that is."""
+        reading = self.reading
+        at, inside = token, reading.dep[token].startswith("nsubj")
+        for _ in range(UP):
+            while reading.dep[at].partition(":")[0] not in CLAUSES:
+                if reading.dep[at].startswith("nsubj"):
+                    inside = True
+                if reading.head[at] == at:
+                    break
+                at = reading.head[at]
+            subject = reading.child(at, "nsubj")
+            if subject is not None and not inside and subject < token and subject != token:
+                known = self.who(subject) if subject in self.at or self._speaks_of_body(subject, types) else None
+                if known is not None and self.may_be(known, types):
+                    return True, None if self._has_rival(at, token, known, types) else known
+                if known is None and self._is_open(subject, types):
+                    return True, None
+            if reading.head[at] == at:
+                return False, None
+            inside = reading.dep[at].startswith("csubj")
+            at = reading.head[at]
+        return False, None
+
+    def _has_rival(self, clause: int, token: int, known: int, types: frozenset[EntityType]) -> bool:
+        """Say whether a clause has an object before a pronoun that it may stand for as well."""
+        return any(
+            child < token and child in self.at and self.at[child] != known and self.may_be(self.at[child], types)
+            for child in self.reading.all_children(clause, "obj", "iobj")
+        )
+
+    def _speaks_of_body(self, token: int, types: frozenset[EntityType]) -> bool:
+        reading = self.reading
+        if reading.lower[token] in THING:
+            return True
+        if reading.lower[token] in entity_rules()["described"]["litigant"]:
+            return True
+        tables = entity_rules()["nominals"]
+        return any(reading.lower[token] in nouns and EntityType(kind) in types for kind, nouns in tables.items())
+
+    def _nouns(self, sentence: int) -> Iterable[int]:
+        """Return the subjects of a sentence that are nominals or pronouns."""
+        first, last = self.reading.sentences[sentence]
+        return (t for t in range(first, last) if t not in self.at and self.reading.dep[t].startswith("nsubj"))
+
+    def _is_open(self, token: int, types: frozenset[EntityType]) -> bool:
+        """Say whether a noun or pronoun stands for a body of some types, and the text leaves open for which."""
+        reading = self.reading
+        if token in self.at or not self._speaks_of_body(token, types):
+            return False
+        if reading.lower[token] in THING:
+            return self.who(token) is None
+        return reading.tag[token] == "NN" and self.who(token) is None
+
     def _nominal(self, token: int) -> int | None:
-        """Resolve "the company", "the minister" by type, title, nouns that described it, and recency."""
+        """Resolve "the company", "the minister" by what was called so, else by type, title and recency."""
         reading = self.reading
         noun = reading.lower[token]
         determiner = reading.child(token, "det")
@@ -300,54 +296,84 @@ class Cast:
             for score, index in self._candidates(token, PEOPLE | BODIES)
             if noun in self.members[index].nouns or noun in self.members[index].titles
         ]
-        if described and (len(described) == 1 or described[0][0] - described[1][0] >= 0.4):
+        if len(described) == 1:
             return described[0][1]
-        if noun in PARTIES:
-            return self.spoken_of(token, frozenset((EntityType.COMPANY,)))
+        if described and described[0][0] - described[1][0] >= 0.4 and self.members[described[0][1]].type in PEOPLE:
+            return described[0][1]
         types = frozenset(EntityType(kind) for kind, nouns in tables.items() if noun in nouns)
-        if not types or types & PEOPLE or described:
+        if noun in entity_rules()["described"]["party"]:
+            types = frozenset((EntityType.COMPANY,))
+        if described or not types or types & PEOPLE:
             return None
         demonyms = list(reading.all_children(token, "amod", "compound"))
         if len(demonyms) > 1:
             return None
-        found = self._candidates(token, types)
         if demonyms:
-            wanted = set(find_jurisdictions(reading.words[demonyms[0]]))
-            if not wanted:
-                return None
-            found = [one for one in found if (e := self.members[one[1]].entry) and e.jurisdiction in wanted]
-        if not found or (len(found) > 1 and found[0][0] - found[1][0] < 0.6):
-            return None
-        return found[0][1]
+            return self._of_country(token, types, reading.words[demonyms[0]])
+        called = self.called(token)
+        if called:
+            return called[0] if len(called) == 1 else None
+        if noun in entity_rules()["described"]["party"]:
+            return self.spoken_of(token, types)
+        found = self._thing(token, types)
+        if found is not None and EntityType.COMPANY in types and self.members[found].type is EntityType.ORGANISATION:
+            self.members[found].type = EntityType.COMPANY
+        return found
+
+    def _of_country(self, token: int, types: frozenset[EntityType], word: str) -> int | None:
+        """Resolve "the Swedish regulator": the only one of that country."""
+        wanted = set(find_jurisdictions(word))
+        found = {
+            index
+            for _, index in self._candidates(token, types)
+            if (entry := self.members[index].entry) and entry.jurisdiction in wanted
+        }
+        return found.pop() if len(found) == 1 else None
+
+    def called(self, token: int) -> list[int]:
+        """Return the bodies named before a noun whose names have its word: "the union", "the ministry"."""
+        words = {self.reading.lower[token]} | entity_rules()["called"].get(self.reading.lower[token], frozenset())
+        return [
+            index
+            for index, member in enumerate(self.members)
+            if member.named
+            and member.type in BODIES
+            and member.places
+            and min(member.places) < token
+            and any(words & set(name.lower().replace("'", " ").split()) for name in member.names)
+        ]
 
     def owner_of(self, token: int, types: frozenset[EntityType]) -> int | None:
-        """Resolve "its" before an office: among companies and their like, else as any pronoun."""
-        found = self._candidates(token, types)
-        if found and (len(found) == 1 or found[0][0] - found[1][0] >= 0.3):
-            return found[0][1]
-        spoken = self.spoken_of(token, types)
-        return spoken if spoken is not None else self.who(token)
+        """Resolve "its" before an office, among bodies of some types."""
+        if token not in self._resolved:
+            found = self._thing(token, types)
+            self._resolved[token] = found
+            if found is not None:
+                self._note(found, token)
+        return self._resolved[token]
 
     def spoken_of(self, token: int, types: frozenset[EntityType]) -> int | None:
         """Return the entity of some types that the document speaks of most up to a token, None where two come close."""
-        counted = sorted(
-            (
-                (sum(place < token for place in member.places), index)
-                for index, member in enumerate(self.members)
-                if member.type in types and member.named
-            ),
-            reverse=True,
-        )
-        counted = [one for one in counted if one[0]]
-        if not counted or (len(counted) > 1 and counted[0][0] < 1.5 * counted[1][0]):
-            return None
-        return counted[0][1]
+        for fits in (self._is_sure, self.may_be):
+            counted = sorted(
+                (
+                    (sum(place < token for place in member.places), index)
+                    for index, member in enumerate(self.members)
+                    if member.named and fits(index, types)
+                ),
+                reverse=True,
+            )
+            counted = [one for one in counted if one[0]]
+            if counted:
+                clear = len(counted) == 1 or counted[0][0] >= 1.5 * counted[1][0]
+                return counted[0][1] if clear else None
+        return None
 
     def describe(self, first: int, last: int, head: int, *, anonymous: bool) -> int:
         """Make, or find again, an entity for somebody who is described and not named."""
         reading = self.reading
         text = reading.text[reading.start[first] : reading.end[last]]
-        known = self._by_text.get(text.lower())
+        known = self._table.by_text.get(text.lower())
         if known:
             index = known[-1]
         else:
@@ -360,18 +386,20 @@ class Cast:
                     named=False,
                 )
             )
-            self._by_text[text.lower()] = [index]
-        self._add(index, first, last, MentionKind.DESCRIPTOR)
+            self._table.by_text[text.lower()] = [index]
+        self._table.add(index, first, last, MentionKind.DESCRIPTOR)
         self._resolved[head] = index
+        self._stand(index, head)
         return index
 
     # --- records -------------------------------------------------------------------------------------------------
 
     def id_of(self, index: int) -> str:
-        """Return the id of an entity within its document."""
+        """Return the id of an entity within its document; who is not named is nobody elsewhere."""
         member = self.members[index]
-        key = (self.reading.document.id,) if member.anonymous else ()
-        return content_id("entity", *key, member.type, member.name.lower())
+        key = () if member.named else (self.reading.document.id,)
+        kind = "person" if member.type in PEOPLE else "body" if member.type in BODIES else member.type
+        return content_id("entity", *key, kind, member.name.lower())
 
     def entities(self) -> tuple[Entity, ...]:
         """Return every entity that is mentioned, in the order of first mention."""
@@ -387,7 +415,7 @@ class Cast:
                 name=member.name,
                 type=member.type,
                 aliases=tuple(dict.fromkeys(member.aliases)),
-                anonymous=member.anonymous,
+                anonymous=not member.named,
                 mentions=mentions,
             )
             twin = made.get(one.id)
@@ -405,43 +433,27 @@ class Cast:
         return tuple(made.values())
 
 
+def _described(reading: Reading, name: Name) -> Iterable[int]:
+    """Return the nouns that describe a body's name, before it or in apposition."""
+    yield from reading.all_children(name.head, "appos")
+    if reading.dep[name.head] in ("appos", "flat") and reading.pos[reading.head[name.head]] == "NOUN":
+        yield reading.head[name.head]
+    for child in reading.all_children(name.head, "compound"):
+        if child < name.first and reading.pos[child] == "NOUN":
+            yield child
+
+
 def type_of_noun(word: str, lemma: str) -> EntityType:
     """Type somebody who is only described, by the noun that describes them."""
-    for kind, nouns in entity_rules()["nominals"].items():
+    tables = entity_rules()["nominals"]
+    for kind, nouns in tables.items():
         if word in nouns or lemma in nouns:
             return EntityType(kind)
-    if lemma in entity_rules()["titles"]["official"]:
+    titles = entity_rules()["titles"]
+    if lemma in titles["official"] or lemma in ("official", "aide"):
         return EntityType.OFFICIAL
-    if lemma in ("official", "aide"):
-        return EntityType.OFFICIAL
-    if lemma in (
-        "filing",
-        "report",
-        "study",
-        "poll",
-        "statement",
-        "document",
-        "letter",
-        "memo",
-        "survey",
-        "complaint",
-    ):
+    if lemma in entity_rules()["described"]["publication"]:
         return EntityType.PUBLICATION
-    if lemma in ("ruling", "act", "law"):
+    if lemma in entity_rules()["described"]["law"]:
         return EntityType.LAW
     return EntityType.PERSON
-
-
-def _same_person(words: list[str], member: Member) -> bool:
-    """Say whether a person's name is another's: the same surname, and no different first name."""
-    if not words:
-        return False
-    for known in (member.name, *member.aliases):
-        parts = known.split()
-        if words[-1] != parts[-1]:
-            if len(words) == 1 and words[0] == parts[0] and len(parts) > 1:
-                return True
-            continue
-        if len(words) == 1 or len(parts) == 1 or words[0] == parts[0]:
-            return True
-    return False

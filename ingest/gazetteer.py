@@ -12,6 +12,8 @@ from graph.kinds import EntityType
 from ingest.rules import read_table
 
 WORD = re.compile(r"\w+")
+CURLED = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "‐": "-", "‑": "-", "\u00a0": " "})
+"""Marks that print sets where a keyboard has plainer ones; each is one character, so that offsets hold."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,14 +40,23 @@ def gazetteer() -> dict[str, tuple[tuple[str, Entry], ...]]:
                     type=EntityType(row["type"]),
                     jurisdiction=row["jurisdiction"],
                 )
-                for name in (entry.name, *aliases):
+                for name in map(plain, (entry.name, *aliases)):
                     if match := WORD.match(name):
                         found.setdefault(match.group(), []).append((name, entry))
     return {word: tuple(sorted(names, key=lambda one: -len(one[0]))) for word, names in found.items()}
 
 
+def plain(text: str) -> str:
+    """Return a text with straight apostrophes and plain hyphens and blanks, character for character.
+
+    >>> plain("People’s Bank")
+    "People's Bank"
+    """
+    return text.translate(CURLED)
+
+
 def match_at(text: str, start: int, word: str) -> tuple[int, Entry] | None:
-    """Return the end of the longest known name that begins at a word, and its row."""
+    """Return the end of the longest known name that begins at a word of a plain text, and its row."""
     for name, entry in gazetteer().get(word, ()):
         end = start + len(name)
         if text.startswith(name, start) and not text[end : end + 1].isalnum():
@@ -56,6 +67,7 @@ def match_at(text: str, start: int, word: str) -> tuple[int, Entry] | None:
 @cache
 def known(name: str) -> Entry | None:
     """Return the row of a name that is known whole."""
+    name = plain(name)
     if match := WORD.match(name):
         for one, entry in gazetteer().get(match.group(), ()):
             if one == name:

@@ -1,83 +1,37 @@
-"""Reading -> the spans that name, typed: the reader's names, joined with the gazetteer's."""
+"""Reading -> the spans that name, typed: the reader's names, joined with the gazetteer's and held alike throughout."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from graph.kinds import EntityType
-from ingest.gazetteer import Entry, known, match_at
+from ingest.gazetteer import Entry, known, match_at, plain
+from ingest.name_types import PERSONS, type_of
 from ingest.reading import Reading
 from ingest.rules import entity_rules
 
-LABELS = {
-    "PERSON": EntityType.PERSON,
-    "PER": EntityType.PERSON,
-    "LOC": EntityType.PLACE,
-    "GPE": EntityType.PLACE,
-    "FAC": EntityType.PLACE,
-    "PRODUCT": EntityType.PRODUCT,
-    "LAW": EntityType.LAW,
-    "EVENT": EntityType.EVENT,
-}
-TYPED = (
-    "court",
-    "law",
-    "regulator",
-    "government_body",
-    "law_firm",
-    "company",
-    "organisation",
-    "publication",
-    "event",
-)
-PRODUCTS = frozenset(
-    [
-        "model",
-        "models",
-        "app",
-        "system",
-        "platform",
-        "software",
-        "vehicle",
-        "chatbot",
-        "phone",
-        "drug",
-        "vaccine",
-        "device",
-        "series",
-        "assistant",
-        "pill",
-        "engine",
-        "aircraft",
-        "jet",
-        "car",
-    ]
-)
-MAKERS = frozenset(
-    [
-        "company",
-        "firm",
-        "maker",
-        "manufacturer",
-        "giant",
-        "startup",
-        "start-up",
-        "developer",
-        "group",
-        "retailer",
-        "operator",
-        "bank",
-        "lender",
-        "lab",
-    ]
-)
-LETTERS = frozenset(("KC", "QC", "SC", "MP", "MEP", "MSP", "Jr", "Jr.", "Sr", "Sr.", "CBE", "OBE", "PhD"))
-YEAR = re.compile(r"\d{4}")
+Found = tuple[int, int, str]
+"""First token, last token, label."""
+
+LETTERS = frozenset(("KC", "QC", "SC", "MP", "MEP", "MSP", "TD", "Jr", "Jr.", "Sr", "Sr.", "CBE", "OBE", "PhD"))
+PAIRS = frozenset(("EU", "UN", "AP", "FT", "BP", "BT"))
+"""Acronyms of two letters that are read as names wherever they stand."""
+FOLLOWED = frozenset(("PROPN", "NOUN"))
+MARKS = frozenset(("'s", "’s", "'", "’", "s'", "s’"))
+COURTESY = frozenset("mr mrs ms miss dr prof sir dame lord lady baroness".split())
+CAMEL = re.compile(r"(?!Mc|Mac|De|Di|Du|La|Le|Van|Von|Fitz)[A-Z][a-z]+[A-Z]\w+")
+"""A word with a capital inside: a firm or product, not a surname such as "McKay"."""
+PARTY_SEAT = re.compile(r"\(\s*[A-Z][A-Za-z]{0,3}(?:\s*[-–,]\s*[A-Z][\w.]*(?:\s[A-Z][\w.]*)*)?\s*\)")
+"""A member's party and seat after the name: "(D-Ohio)", "(R)", "(I-Vt.)"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Name:
-    """Tokens `first` to `last` (included) that name something; `head` is the token that the sentence hangs it on."""
+    """Tokens `first` to `last` (included) that name something; `head` is the token that the sentence hangs it on.
+
+    `sure` says whether the name's own words, the gazetteer or a word beside it tell the type.
+    """
 
     first: int
     last: int
@@ -86,14 +40,111 @@ class Name:
     type: EntityType
     entry: Entry | None
     honorific: str = ""
+    sure: bool = False
 
 
 def find_names(reading: Reading) -> tuple[Name, ...]:
     """Find every name of a document in its order; names never overlap."""
-    spans: list[tuple[int, int, str]] = [
-        (first, last - 1, label) for first, last, label in reading.names if label not in ("DATE", "TIME")
+    seats = [match.span() for match in PARTY_SEAT.finditer(reading.text)]
+    spans = [
+        span
+        for span in (_tidy(reading, first, last - 1, label) for first, last, label in reading.names)
+        if span and not any(low < reading.start[span[0]] < high for low, high in seats)
     ]
-    spans = [span for span in (_tidy(reading, *span) for span in spans) if span]
+    spans = [span for span in _with_known(reading, _join_parts(reading, spans)) if not _is_field(reading, span[0])]
+    spans = [*spans, *_repeated(reading, spans)]
+    spans = _alike(reading, _join_letters(reading, sorted(spans)))
+    return tuple(_make_name(reading, *span) for span in spans)
+
+
+# --- the reader's spans ----------------------------------------------------------------------------------------------
+
+
+def _tidy(reading: Reading, first: int, last: int, label: str) -> Found | None:
+    """Cut determiners, possessive marks and punctuation from the ends of a name; drop what names nothing."""
+    if label in ("DATE", "TIME"):
+        return None
+    while first <= last and (
+        reading.pos[first] in ("DET", "PUNCT", "SPACE") or reading.lower[first] in ("the", "a", "an")
+    ):
+        first += 1
+    while last >= first and (reading.pos[last] in ("PUNCT", "SPACE") or reading.words[last] in MARKS):
+        if reading.words[last].endswith(".") and len(reading.words[last]) > 1:
+            break
+        last -= 1
+    if first > last or not any(character.isalnum() for character in reading.words[last]):
+        return None
+    last = _stretched(reading, first, last, label)
+    words = reading.words[first : last + 1]
+    if not any(word[:1].isupper() or word[:1].isdigit() for word in words):
+        return None
+    if all(not word[:1].isalpha() for word in words) or not _names(reading, first, last, label):
+        return None
+    return first, last, label
+
+
+def _stretched(reading: Reading, first: int, last: int, label: str) -> int:
+    """Return the last token of a name, with the capitalised words that it is a part of: "Fenland Times | Group"."""
+    heads = entity_rules()["heads"]
+    while last + 1 < len(reading.words) and reading.words[last + 1][:1].isupper():
+        after = last + 1
+        if reading.sentence[after] != reading.sentence[last] or reading.pos[after] != "PROPN":
+            break
+        if any(begin <= after < end for begin, end, _ in reading.names):
+            break
+        part = first <= reading.head[after] <= last and reading.dep[after].startswith("flat") and label in PERSONS
+        whole = reading.head[last] == after and reading.lower[after] in heads["company"] | heads["organisation"]
+        if not part and not whole:
+            break
+        last = after
+    return last
+
+
+def _names(reading: Reading, first: int, last: int, label: str) -> bool:
+    """Say whether a span can be a name: a lone common word, adjective or honorific is none."""
+    if first < last:
+        return True
+    word, lower = reading.words[first], reading.lower[first].rstrip(".")
+    if word in LETTERS:
+        return True
+    if lower in entity_rules()["titles"]["honorifics"] or lower in entity_rules()["articles"]["unnamed"]:
+        return False
+    if label in PERSONS or known(word) is not None:
+        return len(word) > 1
+    return reading.tag[first] in ("NNP", "NNPS", "CD", "ADD", "FW") or not (
+        word.isupper() or reading.tag[first].startswith(("JJ", "VB", "RB"))
+    )
+
+
+def _join_parts(reading: Reading, spans: list[Found]) -> list[Found]:
+    """Join two halves of a name that stand side by side: "Grain Handlers | Local 650", "Jo | Lund"."""
+    joined: list[Found] = []
+    for first, last, label in sorted(spans):
+        beside = bool(joined) and joined[-1][1] == first - 1 and joined[-1][2] == label and label in ("ORG", "PERSON")
+        if beside and (
+            joined[-1][0] <= reading.head[first] <= joined[-1][1] or first <= reading.head[joined[-1][1]] <= last
+        ):
+            joined[-1] = (joined[-1][0], last, label)
+        else:
+            joined.append((first, last, label))
+    return joined
+
+
+def _is_field(reading: Reading, first: int) -> bool:
+    """Say whether a name is the field of an office: "Minister of Labour", "Secretary of State for Transport"."""
+    if first < 2 or reading.lower[first - 1] not in ("of", "for"):
+        return False
+    of_state = reading.lower[first - 2] == "state" and first > 3
+    office = first - 4 if of_state else first - 2
+    return reading.lower[office] in ("minister", "secretary", "undersecretary") and reading.words[office][:1].isupper()
+
+
+# --- the gazetteer's -------------------------------------------------------------------------------------------------
+
+
+def _with_known(reading: Reading, spans: list[Found]) -> list[Found]:
+    """Add the names that the gazetteer holds; where the two differ, the longer stands."""
+    spans = list(spans)
     taken = {token: index for index, (first, last, _) in enumerate(spans) for token in range(first, last + 1)}
     dropped: set[int] = set()
     for first, last in _known_names(reading):
@@ -108,123 +159,167 @@ def find_names(reading: Reading) -> tuple[Name, ...]:
         spans.append((first, last, "KNOWN"))
         for token in range(first, last + 1):
             taken[token] = len(spans) - 1
-    kept = sorted(span for index, span in enumerate(spans) if index not in dropped)
-    return tuple(_make_name(reading, *span) for span in _join_letters(reading, kept))
+    return [span for index, span in enumerate(spans) if index not in dropped]
 
 
-def _join_letters(reading: Reading, spans: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+def _known_names(reading: Reading) -> Iterator[tuple[int, int]]:
+    """Find the names that the gazetteer holds, unless they are only the front of a longer name."""
+    text = plain(reading.text)
+    token, size = 0, len(reading.words)
+    while token < size:
+        word = reading.words[token]
+        if word[:1].isupper() or word[:1].isdigit():
+            match = re.match(r"\w+", word)
+            found = match_at(text, reading.start[token], match.group()) if match else None
+            if found and word.isupper() and len(word) == 2 and found[0] == reading.end[token] and word not in PAIRS:
+                found = None
+            if found:
+                last = token
+                while last + 1 < size and reading.end[last] < found[0]:
+                    last += 1
+                if reading.end[last] == found[0] and not _goes_on(reading, token, last):
+                    yield token, last
+                    token = last
+        token += 1
+
+
+def _goes_on(reading: Reading, first: int, last: int) -> bool:
+    """Say whether a capitalised word goes on with a name of one word: "Telegraph Road" is no newspaper."""
+    after = last + 1
+    return (
+        first == last
+        and after < len(reading.words)
+        and reading.pos[after] == "PROPN"
+        and reading.head[last] == after
+        and reading.dep[last].startswith(("compound", "flat"))
+        and reading.sentence[after] == reading.sentence[last]
+        and not any(begin == after for begin, _, label in reading.names if label in PERSONS)
+    )
+
+
+# --- the document as a whole -----------------------------------------------------------------------------------------
+
+
+def _repeated(reading: Reading, spans: list[Found]) -> Iterator[Found]:
+    """Find where a name of the document stands again that the reader did not mark there."""
+    taken = {token for first, last, _ in spans for token in range(first, last + 1)}
+    again: dict[str, set[tuple[tuple[str, ...], str]]] = {}
+    for first, last, label in spans:
+        words = tuple(reading.words[first : last + 1])
+        if reading.tag[first].startswith("NNP"):
+            again.setdefault(words[0], set()).add((words, label))
+        if label in PERSONS and len(words) > 1 and len(words[-1]) > 2:
+            again.setdefault(words[-1], set()).add((words[-1:], label))
+    for token, word in enumerate(reading.words):
+        if token in taken or word not in again or reading.tag[token] not in ("NNP", "NNPS"):
+            continue
+        for words, label in sorted(again[word], key=lambda one: -len(one[0])):
+            last = token + len(words) - 1
+            stretch = range(token, last + 1)
+            if tuple(reading.words[token : last + 1]) != words or taken.intersection(stretch):
+                continue
+            if not _alone(reading, token, last):
+                break
+            taken.update(stretch)
+            yield token, last, label
+            break
+
+
+def _alone(reading: Reading, first: int, last: int) -> bool:
+    """Say whether no other capitalised word belongs to a stretch."""
+    for token in (first - 1, last + 1):
+        if 0 <= token < len(reading.words) and reading.pos[token] == "PROPN":
+            linked = first <= reading.head[token] <= last or token in (reading.head[first], reading.head[last])
+            if linked and reading.lower[token].rstrip(".") not in entity_rules()["titles"]["honorifics"]:
+                return False
+    return True
+
+
+def _join_letters(reading: Reading, spans: list[Found]) -> list[Found]:
     """Join letters after a person's name ("KC", "MP") to it."""
-    joined: list[tuple[int, int, str]] = []
+    joined: list[Found] = []
     for first, last, label in spans:
         letters = first == last and reading.words[first] in LETTERS
-        if letters and joined and joined[-1][1] == first - 1 and joined[-1][2] in ("PERSON", "PER"):
+        if letters and joined and joined[-1][1] == first - 1 and joined[-1][2] in PERSONS:
             joined[-1] = (joined[-1][0], last, joined[-1][2])
         elif not letters:
             joined.append((first, last, label))
     return joined
 
 
-def _tidy(reading: Reading, first: int, last: int, label: str) -> tuple[int, int, str] | None:
-    """Cut determiners, possessive marks and punctuation from the ends of a name."""
-    while first <= last and (
-        reading.pos[first] in ("DET", "PUNCT", "SPACE") or reading.lower[first] in ("the", "a", "an")
-    ):
-        first += 1
-    while last >= first and (reading.pos[last] in ("PUNCT", "SPACE") or reading.lower[last] in ("'s", "’s", "'", "’")):
-        if reading.words[last].endswith(".") and len(reading.words[last]) > 1:
-            break
-        last -= 1
-    if first > last or not any(character.isalnum() for character in reading.words[last]):
-        return None
-    if not any(word[:1].isupper() or word[:1].isdigit() for word in reading.words[first : last + 1]):
-        return None
-    return first, last, label
+def _alike(reading: Reading, spans: list[Found]) -> list[Found]:
+    """Give every mention of one name one label: the most frequent; a body's where the document shows a body."""
+    texts = [reading.text[reading.start[first] : reading.end[last]] for first, last, _ in spans]
+    counted: dict[str, Counter[str]] = {}
+    for text, (_, _, label) in zip(texts, spans, strict=True):
+        counted.setdefault(text, Counter())[label] += 1
+    bodies = {text.split()[0] for text, (_, _, label) in zip(texts, spans, strict=True) if _is_long(text, label, "ORG")}
+    surnames = {text.split()[-1] for text, (_, _, label) in zip(texts, spans, strict=True) if _is_long(text, label)}
+    owners = {
+        text
+        for text, span in zip(texts, spans, strict=True)
+        if span[2] in PERSONS and text not in surnames and _owns_office(reading, *span[:2])
+    }
+    owners -= {text for text, (first, _, _) in zip(texts, spans, strict=True) if _honorific(reading, first) in COURTESY}
+    made = []
+    for text, (first, last, label) in zip(texts, spans, strict=True):
+        votes = counted[text]
+        voted = votes.most_common(1)[0][0] if label != "KNOWN" else label
+        if voted in PERSONS and (
+            text in owners or (text in bodies and text not in surnames) or CAMEL.fullmatch(text) is not None
+        ):
+            voted = "ORG"
+        made.append((first, last, voted))
+    return made
 
 
-def _known_names(reading: Reading) -> Iterator[tuple[int, int]]:
-    """Find the names that the gazetteer holds."""
-    token, size = 0, len(reading.words)
-    while token < size:
-        word = reading.words[token]
-        if word[:1].isupper() or word[:1].isdigit():
-            match = re.match(r"\w+", word)
-            found = match_at(reading.text, reading.start[token], match.group()) if match else None
-            if (
-                found
-                and word.isupper()
-                and len(word) == 2
-                and found[0] == reading.end[token]
-                and word not in ("EU", "UN", "AP", "FT", "BP", "BT")
-            ):
-                found = None
-            if found:
-                last = token
-                while last + 1 < size and reading.end[last] < found[0]:
-                    last += 1
-                if reading.end[last] == found[0]:
-                    yield token, last
-                    token = last
-        token += 1
+def _is_long(text: str, label: str, wanted: str = "PERSON") -> bool:
+    return " " in text and (label == wanted or (wanted == "PERSON" and label in PERSONS))
+
+
+def _honorific(reading: Reading, first: int) -> str:
+    """Return the form of address before a name."""
+    if not first or not reading.words[first - 1][:1].isupper():
+        return ""
+    return reading.lower[first - 1].rstrip(".")
+
+
+def _owns_office(reading: Reading, first: int, last: int) -> bool:
+    """Say whether a name owns what only a body has: "Halvard's general counsel", "Halvard's subsidiary"."""
+    tables = entity_rules()["owned"]
+    for token in range(first, last + 1):
+        noun = reading.head[token]
+        if reading.dep[token] != "nmod:poss" or first <= noun <= last:
+            continue
+        if reading.lemma[noun] in tables["things"] or reading.lower[noun] in tables["things"]:
+            return True
+        if reading.lemma[noun] in tables["offices"]:
+            fields = {reading.lower[t] for t in reading.all_children(noun, "amod", "compound")}
+            return bool(fields & tables["fields"])
+    return False
 
 
 def _make_name(reading: Reading, first: int, last: int, label: str) -> Name:
     """Give a span its head, its type and its honorific."""
     honorific = ""
     titles = entity_rules()["titles"]["honorifics"]
-    if first < last and reading.lower[first].rstrip(".") in titles and label in ("PERSON", "PER"):
+    while first < last and reading.lower[first].rstrip(".") in titles and label in PERSONS:
         honorific = reading.lower[first].rstrip(".")
         first += 1
-    elif first > 0 and reading.lower[first - 1].rstrip(".") in titles and reading.words[first - 1][:1].isupper():
-        honorific = reading.lower[first - 1].rstrip(".")
+    if label in PERSONS and last - first > 1 and reading.lower[first] in entity_rules()["titles"]["trades"]:
+        first += 1
+    if not honorific and _honorific(reading, first) in titles:
+        honorific = _honorific(reading, first)
     text = reading.text[reading.start[first] : reading.end[last]]
     head = next(
         (t for t in range(first, last + 1) if not first <= reading.head[t] <= last or reading.head[t] == t),
         last,
     )
-    entry = known(text)
-    kind = entry.type if entry and label not in ("PERSON", "PER") else type_of(reading, first, last, label)
-    if honorific in ("mr", "mrs", "ms", "miss", "dr", "prof", "sir", "dame", "lord", "lady", "baroness") and not entry:
-        kind = EntityType.PERSON
-    return Name(first=first, last=last, head=head, text=text, type=kind, entry=entry, honorific=honorific)
-
-
-def type_of(reading: Reading, first: int, last: int, label: str) -> EntityType:
-    """Type a name by its own head words, then by the reader's label, then by what stands beside it."""
-    heads = entity_rules()["heads"]
-    parts = [word.rstrip(".,") for word in reading.lower[first : last + 1]]
-    if label in ("PERSON", "PER") and len(parts) > 1 and parts[-1] in heads["company"]:
-        return EntityType.COMPANY
-    if label in ("PERSON", "PER") and not (set(parts) & (heads["court"] | heads["government_body"])):
-        return EntityType.PERSON
-    cut = next((i for i, part in enumerate(parts) if part in ("of", "for", "on", "against")), len(parts))
-    for word in (parts[cut - 1] if cut else "", parts[-1], *parts[:cut]):
-        if len(parts) == 1 and word not in (
-            "whitehall",
-            "parliament",
-            "congress",
-            "senate",
-            "treasury",
-            "commons",
-        ):
-            break
-        for kind in TYPED:
-            if word in heads[kind]:
-                return _law_or_event(kind, label, parts)
-    if YEAR.fullmatch(parts[0]) and parts[-1] in heads["law"]:
-        return EntityType.LAW
-    if label in LABELS:
-        return LABELS[label]
-    after = reading.lower[last + 1] if last + 1 < len(reading.lower) else ""
-    if after in PRODUCTS and (first == 0 or reading.lower[first - 1] != "the"):
-        return EntityType.PRODUCT
-    before = reading.lower[max(0, first - 3) : first]
-    if set(before[-1:]) & MAKERS or len(parts) <= 2:
-        return EntityType.COMPANY
-    return EntityType.ORGANISATION
-
-
-def _law_or_event(kind: str, label: str, parts: list[str]) -> EntityType:
-    """Return the type of a head word, unless the reader is sure of a place or the word is one of two minds."""
-    if kind == "law" and len(parts) == 1:
-        return LABELS.get(label, EntityType.ORGANISATION)
-    return EntityType(kind)
+    entry = known(text) if label not in PERSONS or not honorific else None
+    if entry is not None and label not in PERSONS:
+        kind, sure = entry.type, True
+    else:
+        kind, sure = type_of(reading, first, last, label)
+    if honorific in COURTESY and not entry:
+        kind, sure = EntityType.PERSON, True
+    return Name(first=first, last=last, head=head, text=text, type=kind, entry=entry, honorific=honorific, sure=sure)

@@ -1,0 +1,266 @@
+"""A title -> the organisation that it is of: in its own words, its owner, what stands after it; else nobody's."""
+
+from graph.kinds import EntityType
+from ingest.clauses import is_passive, noun_phrase
+from ingest.coreference import BODIES, PEOPLE, Cast
+from ingest.reading import Reading
+from ingest.rules import entity_rules
+from ingest.titles import body_nouns, is_field
+
+OF = frozenset(("of", "at", "with", "for", "in", "to", "on", "from", "within"))
+COMPANIES = frozenset((EntityType.COMPANY, EntityType.ORGANISATION, EntityType.LAW_FIRM))
+REGULATORS = frozenset((EntityType.REGULATOR,))
+NEVER_EMPLOY = frozenset((EntityType.LAW, EntityType.EVENT, EntityType.PLACE, EntityType.PRODUCT))
+CLEARLY = 3
+"""Mentions that a body needs, and times as many as any other, for an office without an owner to be its office."""
+DEPTH = 4
+JOINED = frozenset("company firm board union council party group association airline bank trust federation".split())
+"""Nouns before a title that stand for a body: "company spokesman", "board chairwoman"."""
+
+
+def employer_of(reading: Reading, cast: Cast, head: int, first: int, last: int) -> int | None:
+    """Return the organisation of a title whose noun is `head` and whose words are `first` to `last`."""
+    for found in (
+        _before(reading, cast, head),
+        _owner(reading, cast, head),
+        _after(reading, cast, head, last),
+        _by_clause(reading, cast, head),
+    ):
+        if found is not None:
+            return found if found >= 0 else None
+    return _understood(reading, cast, head, first)
+
+
+def can_employ(cast: Cast, index: int) -> bool:
+    """Say whether an entity can have people in office."""
+    return cast.members[index].type in BODIES
+
+
+def _before(reading: Reading, cast: Cast, head: int) -> int | None:
+    """Return the body whose name or noun stands before a title: "Halvard chief executive", "company spokesman"."""
+    low = reading.sentences[reading.sentence[head]][0]
+    for token in range(head - 1, low - 1, -1):
+        if token in cast.at and is_field(cast.name_at[token].text):
+            continue
+        if token in cast.at:
+            inside = reading.left[head] <= token or reading.head[token] in range(token, head + 1)
+            index = cast.at[token]
+            if not inside or cast.members[index].type in PEOPLE:
+                return None
+            if can_employ(cast, index) and not _is_owner_of_other(reading, token, head):
+                return index
+            if cast.members[index].type is not EntityType.PLACE:
+                return None
+            continue
+        if reading.pos[token] not in ("NOUN", "ADJ", "PROPN", "NUM", "PART", "CCONJ") and reading.words[token] not in (
+            "-",
+            "'s",
+            "’s",
+            "'",
+            "’",
+        ):
+            return None
+        if reading.pos[token] == "NOUN" and reading.dep[token] == "compound" and reading.lower[token] in JOINED:
+            return _noun_for(reading, cast, token, named_only=True)
+    return None
+
+
+def _is_owner_of_other(reading: Reading, token: int, head: int) -> bool:
+    """Say whether a name owns a person between it and the title: "Halvard lawyer X's assistant"."""
+    return any(reading.words[t] in (",", ";", ":") for t in range(token + 1, head))
+
+
+def _owner(reading: Reading, cast: Cast, head: int) -> int | None:
+    """Return whose title it is: "its", "the union's", "whose"; -1 where that is a person or open."""
+    owner = reading.child(head, "nmod:poss")
+    if owner is None and reading.dep[head] == "conj":
+        owner = reading.child(reading.head[head], "nmod:poss")
+        if reading.child(head, "det") is not None:
+            owner = None
+    if owner is None:
+        return None
+    if owner in cast.at:
+        return cast.at[owner] if can_employ(cast, cast.at[owner]) else -1
+    lower = reading.lower[owner]
+    if lower == "whose":
+        found = _antecedent(reading, cast, head)
+        return found if found is not None and can_employ(cast, found) else -1
+    if lower in ("its", "their"):
+        found = cast.owner_of(owner, BODIES) if lower == "its" else cast.owner_of(owner, COMPANIES)
+        return -1 if found is None else found
+    if reading.pos[owner] == "PRON":
+        return -1
+    inner = next((cast.at[t] for t in range(reading.left[owner], owner) if t in cast.at), None)
+    named = next((cast.at[t] for t in range(owner, head) if t in cast.at and can_employ(cast, cast.at[t])), None)
+    if named is not None:
+        return named
+    found = _noun_for(reading, cast, owner, named_only=inner is not None)
+    return -1 if found is None else found
+
+
+def _by_clause(reading: Reading, cast: Cast, head: int) -> int | None:
+    """Return the body that appoints to an office, or that somebody joins or leaves as its holder."""
+    verb = reading.head[head]
+    if reading.pos[verb] != "VERB" or reading.case_of(head) not in ("", "as", "to"):
+        return None
+    tables = entity_rules()["offices"]
+    wanted: list[int | None] = []
+    if reading.lemma[verb] in tables["appoints"] and not is_passive(reading, verb):
+        wanted.append(reading.child(verb, "nsubj"))
+    if reading.lemma[verb] in tables["joins"]:
+        wanted.append(reading.child(verb, "obj"))
+    for token in wanted:
+        found = cast.who(token) if token is not None and token != head else None
+        if found is not None and can_employ(cast, found):
+            return found
+    return None
+
+
+def _antecedent(reading: Reading, cast: Cast, token: int) -> int | None:
+    """Return what a relative clause around "whose" hangs on."""
+    at = token
+    for _ in range(DEPTH):
+        if reading.dep[at] in ("acl:relcl", "acl", "appos"):
+            return cast.at.get(reading.head[at])
+        if reading.head[at] == at:
+            return None
+        at = reading.head[at]
+    return None
+
+
+def _after(reading: Reading, cast: Cast, head: int, last: int, depth: int = DEPTH) -> int | None:
+    """Return the body after a title: "of B", "at the B hospital", "for the county", "of the department at B"."""
+    for child in reading.all_children(head, "nmod", "obl"):
+        if child < head or reading.case_of(child) not in OF:
+            continue
+        if child in cast.at:
+            if can_employ(cast, cast.at[child]):
+                sure = cast.members[cast.at[child]].sure or reading.case_of(child) != "from"
+                return cast.at[child] if sure else None
+            continue
+        inner = _named_in(reading, cast, child)
+        if inner is not None:
+            return inner
+        if reading.lower[child] in ("its", "it"):
+            return cast.owner_of(child, BODIES)
+        if depth and child > last and reading.lower[child] in body_nouns() and not reading.tag[child].endswith("S"):
+            deeper = _after(reading, cast, child, child, depth - 1)
+            if deeper is not None:
+                return deeper
+            explicit = reading.case_of(child) in ("of", "for", "at") and reading.child(child, "nmod:poss") is None
+            return _noun_for(reading, cast, child, named_only=not explicit)
+        deeper = _after(reading, cast, child, child, depth - 1) if depth else None
+        if deeper is not None:
+            return deeper
+    return _next_to(reading, cast, last) if depth == DEPTH else None
+
+
+def _next_to(reading: Reading, cast: Cast, last: int) -> int | None:
+    """Return the body whose name follows a title's words, whatever the tree says: "professor of law at B", "CEO, B"."""
+    size = len(reading.words)
+    at = last + 1
+    if at + 1 >= size or reading.sentence[at] != reading.sentence[last]:
+        return None
+    listed = reading.words[at] == ","
+    if not listed and reading.lower[at] not in ("of", "at", "with", "for"):
+        return None
+    at += 2 if reading.lower[at + 1] == "the" else 1
+    name = cast.name_at.get(at)
+    if name is None or name.first != at or not can_employ(cast, cast.at[at]):
+        return None
+    if listed:
+        ends = (
+            name.last + 1 >= size
+            or reading.words[name.last + 1] in (",", ";", ")", ".")
+            or ("\n" in reading.text[reading.end[name.last] : reading.start[name.last + 1]])
+        )
+        opened = reading.words[last - 1] in ("(", ",") or reading.words[last][:1].isupper()
+        return cast.at[at] if ends and opened else None
+    return cast.at[at]
+
+
+def _named_in(reading: Reading, cast: Cast, noun: int) -> int | None:
+    """Return the body whose name stands in a noun's phrase: "the Budapest distributor Forgach", "Apple stores"."""
+    for child in (*reading.all_children(noun, "appos", "flat", "compound", "nmod:desc"), reading.head[noun]):
+        if child in cast.at and child != reading.head[noun] and can_employ(cast, cast.at[child]):
+            return cast.at[child]
+    owner = reading.child(noun, "nmod:poss")
+    if owner is not None and owner in cast.at and can_employ(cast, cast.at[owner]):
+        return cast.at[owner]
+    return None
+
+
+def _noun_for(reading: Reading, cast: Cast, noun: int, *, named_only: bool = False) -> int | None:
+    """Return the body that a common noun stands for; where the text leaves it open, the body as described."""
+    if reading.lower[noun] not in body_nouns() and reading.lemma[noun] not in body_nouns():
+        return None
+    found = cast.who(noun)
+    if found is None:
+        called = cast.called(noun)
+        found = called[0] if len(called) == 1 else None
+    if found is None and named_only:
+        types = frozenset(
+            EntityType(kind) for kind, nouns in entity_rules()["nominals"].items() if reading.lower[noun] in nouns
+        )
+        found = cast.owner_of(noun, types & BODIES) if types & BODIES else None
+    if found is not None:
+        return found if can_employ(cast, found) else None
+    if named_only or reading.tag[noun].endswith("S"):
+        return None
+    first, _ = noun_phrase(reading, noun)
+    return cast.describe(first, noun, noun, anonymous=False)
+
+
+def _understood(reading: Reading, cast: Cast, head: int, first: int) -> int | None:
+    """Return the body of an office that must have one, where the document leaves no doubt which."""
+    tables = entity_rules()["offices"]
+    lemma = reading.lemma[head]
+    before = {reading.lower[token] for token in range(first, head)} - tables["qualifiers"]
+    if lemma == "commissioner":
+        return None if before else _only(reading, cast, head, REGULATORS)
+    fields = entity_rules()["owned"]["fields"]
+    if before - fields - {"-", "and"} or reading.child(head, "nmod") is not None:
+        return None
+    if lemma not in tables["always"] and not (lemma in tables["qualified"] and before & fields):
+        return None
+    beside = None if lemma in tables["states"] else _beside(reading, cast, head)
+    return beside if beside is not None else _only(reading, cast, head, COMPANIES)
+
+
+def _only(reading: Reading, cast: Cast, token: int, types: frozenset[EntityType]) -> int | None:
+    """Return the body of some types that a document is about: the only one, or named far more than any other."""
+    counted = sorted(
+        (
+            (sum(place < token for place in member.places), index)
+            for index, member in enumerate(cast.members)
+            if member.named and member.type in types
+        ),
+        reverse=True,
+    )
+    counted = [one for one in counted if one[0]]
+    if not counted:
+        return None
+    near = any(
+        0 <= reading.sentence[token] - reading.sentence[place] <= DEPTH
+        for place in cast.members[counted[0][1]].places
+        if place < token
+    )
+    if len(counted) == 1:
+        return counted[0][1] if near and (counted[0][0] > 1 or cast.members[counted[0][1]].sure) else None
+    return counted[0][1] if near and counted[0][0] >= CLEARLY * counted[1][0] else None
+
+
+def _beside(reading: Reading, cast: Cast, token: int) -> int | None:
+    """Return the only company or association in a token's sentence before it, else in the sentence before."""
+    here = reading.sentence[token]
+    for number in (here, here - 1):
+        found = {
+            index
+            for index, member in enumerate(cast.members)
+            if member.type in COMPANIES and member.named
+            for place in member.places
+            if place < token and reading.sentence[place] == number
+        }
+        if found:
+            return found.pop() if len(found) == 1 else None
+    return None

@@ -1,0 +1,394 @@
+"""Names -> the people and things of one document, each with all of its names: short forms, acronyms, surnames."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from graph.kinds import EntityType, MentionKind
+from ingest.gazetteer import Entry, plain
+from ingest.mentions import LETTERS, Name
+from ingest.reading import Reading
+from ingest.rules import entity_rules
+
+PEOPLE = frozenset((EntityType.PERSON, EntityType.OFFICIAL))
+BODIES = frozenset(
+    (
+        EntityType.COMPANY,
+        EntityType.ORGANISATION,
+        EntityType.REGULATOR,
+        EntityType.GOVERNMENT_BODY,
+        EntityType.COURT,
+        EntityType.LAW_FIRM,
+        EntityType.PUBLICATION,
+    )
+)
+FORMS = frozenset("plc ltd limited inc co corp corporation company llc llp gmbh ag sa nv".split())
+SUFFIXES = LETTERS | {"II", "III", "IV"}
+ACRONYM = re.compile(r"[A-Z][A-Za-z]{0,2}(?:\.?[A-Z&]){1,6}s?\.?")
+OPENS = frozenset("([,—–-")
+MINOR = frozenset("of for on and the in to & de du des la".split())
+OFTEN = 3
+"""Times that one of two namesakes must be spoken of for each time of the other, for a lone surname to be theirs."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Member:
+    """One person or thing while its document is read; `places` are the first tokens of its mentions."""
+
+    name: str
+    type: EntityType
+    entry: Entry | None = None
+    gender: str = ""
+    sure: bool = False
+    anonymous: bool = False
+    named: bool = True
+    titles: set[str] = field(default_factory=set)
+    nouns: set[str] = field(default_factory=set)
+    aliases: list[str] = field(default_factory=list)
+    mentions: dict[tuple[int, int], MentionKind] = field(default_factory=dict)
+    places: list[int] = field(default_factory=list)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Return every name."""
+        return (self.name, *self.aliases)
+
+
+class Members:
+    """The named people and things of a document; `at` gives each token of a name its member's number."""
+
+    def __init__(self, reading: Reading, names: Iterable[Name]) -> None:
+        self.reading = reading
+        self.names = tuple(names)
+        self.members: list[Member] = []
+        self.at: dict[int, int] = {}
+        self.by_text: dict[str, list[int]] = {}
+        self._defined = dict(_definitions(reading, self.names))
+        self._bodies = [name.text.split() for name in self.names if name.type not in PEOPLE]
+        for name in self.names:
+            self._place(name)
+        self._join_short_before_long()
+
+    # --- one name ----------------------------------------------------------------------------------------------------
+
+    def _place(self, name: Name) -> None:
+        """Put a name with its member."""
+        index = self._same(name)
+        if index is None:
+            index = len(self.members)
+            entry = name.entry if name.type is not EntityType.PERSON else None
+            self.members.append(Member(name=name.text, type=name.type, entry=entry, sure=name.sure))
+        member = self.members[index]
+        self._call(member, name.text)
+        if name.sure and not member.sure and name.type in BODIES and member.type in BODIES:
+            member.type, member.sure = name.type, True
+        titles = entity_rules()["titles"]
+        if name.honorific in titles["female"]:
+            member.gender = "f"
+        elif name.honorific in titles["male"]:
+            member.gender = "m"
+        if name.honorific in titles["official"] and member.type is EntityType.PERSON:
+            member.type = EntityType.OFFICIAL
+        found = self.by_text.setdefault(name.text.lower(), [])
+        if index not in found:
+            found.append(index)
+        self.add(index, name.first, name.last, MentionKind.NAME)
+        for token in range(name.first, name.last + 1):
+            self.at[token] = index
+
+    @staticmethod
+    def _call(member: Member, text: str) -> None:
+        """Give a member one more name; the fullest stands first."""
+        if text == member.name or text in member.aliases:
+            return
+        fuller = len(text) > len(member.name) and " " in text and member.entry is None
+        if fuller and (member.type in PEOPLE or text.startswith(member.name) or _is_acronym(member.name)):
+            member.aliases.append(member.name)
+            member.name = text
+        else:
+            member.aliases.append(text)
+
+    def add(self, index: int, first: int, last: int, kind: MentionKind) -> None:
+        """Keep a mention of a member."""
+        member = self.members[index]
+        member.mentions.setdefault((self.reading.start[first], self.reading.end[last]), kind)
+        member.places.append(first)
+
+    # --- which member ------------------------------------------------------------------------------------------------
+
+    def _same(self, name: Name) -> int | None:
+        """Find the member that an earlier mention of the same name, its short form or its acronym made."""
+        told = self._defined.get(name.first)
+        if told is not None and told in self.at:
+            return self.at[told]
+        if name.type in PEOPLE:
+            return self._same_person(name)
+        same = [index for index in self.by_text.get(name.text.lower(), ()) if self.members[index].type not in PEOPLE]
+        if same:
+            return same[-1]
+        if name.entry:
+            for index, member in enumerate(self.members):
+                if member.entry is name.entry:
+                    return index
+        found = [index for index, member in enumerate(self.members) if self._same_body(name, member)]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            return max(found, key=lambda index: self.members[index].places[-1]) if _is_bare(name.text) else None
+        return self._same_surname(name)
+
+    def _same_person(self, name: Name) -> int | None:
+        """Find the person that a full name, a surname or a form of address with a surname means."""
+        words = _bare_person(name.text)
+        if not words:
+            return None
+        if len(words) == 1 and not name.honorific:
+            bodies = [
+                index
+                for index, member in enumerate(self.members)
+                if member.type in BODIES and " " in member.name and member.name.split()[0] == words[0]
+            ]
+            if len(bodies) == 1 and len(words[0]) > 3 and not self._people(words, name):
+                return bodies[0]
+        found = self._people(words, name)
+        if len(found) > 1:
+            times = sorted((len(self.members[index].places), index) for index in found)
+            found = [times[-1][1]] if times[-1][0] >= OFTEN * times[-2][0] else []
+        return found[0] if found else None
+
+    def _people(self, words: list[str], name: Name) -> list[int]:
+        """Return the people who may bear a name."""
+        titles = entity_rules()["titles"]
+        gender = "f" if name.honorific in titles["female"] else "m" if name.honorific in titles["male"] else ""
+        found = [
+            index
+            for index, member in enumerate(self.members)
+            if member.type in PEOPLE
+            and not (gender and member.gender and gender != member.gender)
+            and any(same_person(words, _bare_person(known)) for known in member.names)
+        ]
+        if len(words) == 1 and len(found) > 1:
+            full = [index for index in found if " " in self.members[index].name]
+            alone = [index for index in found if index not in full]
+            if alone and len(full) != 1:
+                return alone[-1:]
+            return full
+        return found
+
+    def _same_surname(self, name: Name) -> int | None:
+        """Find the person whose surname the reader took for a body's name."""
+        if " " in name.text or name.entry or name.sure or name.type is EntityType.PLACE:
+            return None
+        found = [
+            index
+            for index, member in enumerate(self.members)
+            if member.type in PEOPLE and " " in member.name and _bare_person(member.name)[-1:] == [name.text]
+        ]
+        return found[0] if len(found) == 1 else None
+
+    def _same_body(self, name: Name, member: Member) -> bool:
+        """Say whether a body's name is the short form, the long form or the acronym of a member."""
+        if member.type in PEOPLE or (name.type is EntityType.PLACE) != (member.type is EntityType.PLACE):
+            return False
+        if name.type is EntityType.PLACE:
+            return is_acronym_of(name.text, member.name) or is_acronym_of(member.name, name.text)
+        if name.entry and member.entry and name.entry.jurisdiction not in ("", member.entry.jurisdiction):
+            return False
+        return any(
+            self._is_short(name.text, known) or self._is_short(known, name.text)
+            for known in member.names
+            if known == member.name or len(known) > 3
+        )
+
+    def _is_short(self, short: str, long: str) -> bool:
+        """Say whether one name is short for another, and for no third name of the document."""
+        if len(short) >= len(long):
+            return False
+        if is_acronym_of(short, long) or is_unqualified(short, long):
+            return True
+        a, b = short.split(), long.split()
+        if b[: len(a)] != a or len(a) == len(b) or len(a[0]) <= 2 or a[0].islower():
+            return False
+        if {a[-1].lower(), short.lower()} & _generic():
+            return False
+        others = {
+            " ".join(core) for core in map(_without_forms, self._bodies) if len(core) > len(a) and core[: len(a)] == a
+        }
+        core = " ".join(_without_forms(b))
+        return all(core.startswith(other) or other.startswith(core) for other in others)
+
+    # --- afterwards --------------------------------------------------------------------------------------------------
+
+    def _join_short_before_long(self) -> None:
+        """Join a lone surname, or an unqualified name, that came before its full name."""
+        for index, member in enumerate(self.members):
+            if not member.mentions or (" " in member.name and member.type in PEOPLE):
+                continue
+            if member.type in PEOPLE:
+                full = [
+                    other
+                    for other, candidate in enumerate(self.members)
+                    if other != index
+                    and candidate.type in PEOPLE
+                    and _bare_person(candidate.name)[-1:] == [member.name]
+                    and " " in candidate.name
+                ]
+            else:
+                full = [
+                    other
+                    for other, candidate in enumerate(self.members)
+                    if other != index
+                    and candidate.type not in PEOPLE
+                    and EntityType.PLACE not in (candidate.type, member.type)
+                    and is_unqualified(member.name, candidate.name)
+                    and not (member.entry and member.entry.jurisdiction)
+                ]
+            if len(full) == 1:
+                self._merge(index, full[0])
+
+    def _merge(self, index: int, into: int) -> None:
+        one, other = self.members[index], self.members[into]
+        other.mentions.update(one.mentions)
+        other.places = sorted(other.places + one.places)
+        other.gender = other.gender or one.gender
+        for name in one.names:
+            if name not in other.names:
+                other.aliases.append(name)
+        one.mentions, one.places = {}, []
+        for token, at in self.at.items():
+            if at == index:
+                self.at[token] = into
+        for found in self.by_text.values():
+            found[:] = dict.fromkeys(into if at == index else at for at in found)
+
+
+def same_person(words: list[str], known: list[str]) -> bool:
+    """Say whether two names, without forms of address and letters, may be one person's.
+
+    >>> same_person(["Clinton"], ["Hillary", "Clinton"]), same_person(["Bill", "Clinton"], ["Clinton"])
+    (True, False)
+    >>> same_person(["Jo", "Anne", "Lund"], ["Jo", "Lund"])
+    True
+    >>> same_person(["Jo", "B.", "Lund"], ["Jo", "A.", "Lund"])
+    False
+    """
+    if not words or not known:
+        return False
+    if len(words) == 1:
+        return words[0] == known[-1] or (len(known) > 1 and words[0] == known[0])
+    if len(known) == 1 or words[-1] != known[-1]:
+        return False
+    if words[0] != known[0] and not _initial(words[0], known[0]):
+        return False
+    middle, other = words[1:-1], known[1:-1]
+    return not middle or not other or middle[0][0] == other[0][0]
+
+
+def _initial(one: str, other: str) -> bool:
+    """Say whether one first name is the other's initial."""
+    short, long = sorted((one.rstrip("."), other.rstrip(".")), key=len)
+    return len(short) == 1 and long.startswith(short)
+
+
+def _bare_person(text: str) -> list[str]:
+    """Return the words of a person's name without forms of address before it and letters after it."""
+    words = text.replace(",", "").split()
+    honorifics = entity_rules()["titles"]["honorifics"]
+    while len(words) > 1 and words[0].lower().rstrip(".") in honorifics:
+        words = words[1:]
+    while len(words) > 1 and words[-1] in SUFFIXES:
+        words = words[:-1]
+    return words
+
+
+def is_acronym_of(short: str, long: str) -> bool:
+    """Say whether a name is made of the initials of another.
+
+    >>> is_acronym_of("CMB", "Coastal Marine Board"), is_acronym_of("DoJ", "Department of Justice")
+    (True, True)
+    >>> is_acronym_of("CMB", "Competition Bureau")
+    False
+    """
+    letters = short.replace(".", "").removesuffix("s").lower() if _is_acronym(short) else ""
+    words = re.findall(r"[\w']+|&", plain(long))
+    if not letters or len(words) < 2:
+        return False
+    major = [word for word in words if word.lower() not in MINOR]
+    initials = {
+        "".join(word[0] for word in chosen).lower() for chosen in (words, major, [w for w in words if w[:1].isupper()])
+    }
+    without = {word[0].lower() for word in words if word.lower() in FORMS}
+    return letters in initials or any(letters + form in initials for form in without)
+
+
+def _is_acronym(text: str) -> bool:
+    return 2 <= len(text) <= 9 and ACRONYM.fullmatch(text) is not None
+
+
+def is_unqualified(short: str, long: str) -> bool:
+    """Say whether a name is another without its place or field: "High Court", "High Court of Ireland"; "Office".
+
+    >>> is_unqualified("High Court", "Delhi High Court"), is_unqualified("Office", "Office of Product Standards")
+    (True, True)
+    >>> is_unqualified("Ministry of Finance", "Ministry of Mines")
+    False
+    """
+    one, other = short.split(), long.split()
+    if len(one) >= len(other) or one[-1].lower() not in _bodily():
+        return False
+    after = other[: len(one)] == one and other[len(one)].lower() in ("of", "for", "on", "in")
+    return after or (len(one) <= 3 and other[-len(one) :] == one)
+
+
+def _is_bare(text: str) -> bool:
+    return text.lower() in _bodily()
+
+
+def _bodily() -> frozenset[str]:
+    """Return the words that say what kind of body a name is of."""
+    heads = entity_rules()["heads"]
+    return (heads["court"] | heads["regulator"] | heads["government_body"] | heads["bare"]) - {"congress", "parliament"}
+
+
+def _generic() -> frozenset[str]:
+    """Return the words that no name can be shortened to."""
+    return frozenset().union(*entity_rules()["heads"].values()) | {"the", "national", "european", "british", "new"}
+
+
+def _without_forms(words: list[str]) -> list[str]:
+    """Return a body's name without its form of incorporation."""
+    core = list(words)
+    while len(core) > 1 and core[-1].lower().rstrip(".") in FORMS:
+        core.pop()
+    return core
+
+
+def _definitions(reading: Reading, names: tuple[Name, ...]) -> Iterator[tuple[int, int]]:
+    """Find names that the text itself gives for a name: "Competition Bureau (CB)", "the CB, or Competition Bureau".
+
+    Yields the first token of the later name and the first token of the earlier.
+    """
+    for one, other in pairwise(names):
+        if one.type in PEOPLE and " " in one.text and not _is_acronym(other.text):
+            continue
+        between = [word for word in reading.lower[one.last + 1 : other.first] if word not in ("the", "or", "“", '"')]
+        if len(between) != 1 or between[0] not in OPENS or reading.sentence[one.last] != reading.sentence[other.first]:
+            continue
+        short, long = sorted((one.text, other.text), key=len)
+        closed = reading.lower[other.last + 1 : other.last + 2]
+        brackets = (
+            between[0] in "(["
+            and closed
+            and (closed[0] in ")]" or reading.lower[other.last + 2 : other.last + 3] == [")"])
+        )
+        if is_acronym_of(short, long) or (brackets and _abbreviates(short, long)):
+            yield other.first, one.first
+
+
+def _abbreviates(short: str, long: str) -> bool:
+    """Say whether a name in brackets is short for the one before: its letters in order, or its first word."""
+    if not _is_acronym(short):
+        return short in long.split() and short.lower() not in _generic()
+    letters, rest = short.lower().replace(".", ""), iter(long.lower())
+    return long[:1].lower() == letters[:1] and all(letter in rest for letter in letters)

@@ -1,0 +1,81 @@
+"""A name's words, its label and what stands beside it -> the kind of thing it names, and whether that is sure."""
+
+import re
+
+from graph.kinds import EntityType
+from ingest.reading import Reading
+from ingest.rules import entity_rules
+
+LABELS = {
+    "PERSON": EntityType.PERSON,
+    "PER": EntityType.PERSON,
+    "LOC": EntityType.PLACE,
+    "GPE": EntityType.PLACE,
+    "FAC": EntityType.PLACE,
+    "PRODUCT": EntityType.PRODUCT,
+    "LAW": EntityType.LAW,
+    "EVENT": EntityType.EVENT,
+}
+PERSONS = frozenset(("PERSON", "PER"))
+TYPED = (
+    "court",
+    "law",
+    "regulator",
+    "government_body",
+    "law_firm",
+    "company",
+    "organisation",
+    "publication",
+    "event",
+)
+BREAKS = frozenset("of for on against in at to".split())
+LONE = frozenset("whitehall parliament congress senate treasury commons".split())
+"""Head words that name a body alone."""
+YEAR = re.compile(r"\d{4}")
+
+
+def type_of(reading: Reading, first: int, last: int, label: str) -> tuple[EntityType, bool]:
+    """Type a name by its own head words, then by the reader's label, then by what stands beside it."""
+    heads = entity_rules()["heads"]
+    parts = [word.rstrip(".,") for word in reading.lower[first : last + 1]]
+    if label in PERSONS:
+        firm = parts[-1] in heads["company"] - heads["surname"] or set(parts) & heads["firm_mark"]
+        if len(parts) > 1 and firm:
+            return EntityType.COMPANY, True
+        if not (set(parts) & (heads["court"] | heads["government_body"])):
+            return EntityType.PERSON, len(parts) > 1
+    found = _by_head(parts, label)
+    if found is not None:
+        return found, True
+    if YEAR.fullmatch(parts[0]) and parts[-1] in heads["law"]:
+        return EntityType.LAW, True
+    if label in LABELS:
+        return LABELS[label], False
+    return _by_company(reading, first, last)
+
+
+def _by_head(parts: list[str], label: str) -> EntityType | None:
+    """Type a name by the last word before its first preposition, then by its last word, then by the others."""
+    heads = entity_rules()["heads"]
+    if len(parts) == 1 and parts[0] not in LONE:
+        return None
+    cut = next((i for i, part in enumerate(parts) if part in BREAKS), len(parts))
+    for number, word in enumerate((parts[cut - 1] if cut else "", parts[-1], *parts[:cut])):
+        for kind in TYPED:
+            if word in heads[kind] and not (kind == "company" and number > 1):
+                if kind == "law" and len(parts) == 1:
+                    return LABELS.get(label, EntityType.ORGANISATION)
+                return EntityType(kind)
+    return None
+
+
+def _by_company(reading: Reading, first: int, last: int) -> tuple[EntityType, bool]:
+    """Type a body of unknown name by the noun before it or after it; without one it is some organisation."""
+    nouns = entity_rules()["beside"]
+    after = reading.lower[last + 1] if last + 1 < len(reading.lower) else ""
+    before = reading.lower[first - 1] if first else ""
+    if after in nouns["product"] and before != "the":
+        return EntityType.PRODUCT, True
+    if before in nouns["maker"]:
+        return EntityType.COMPANY, True
+    return EntityType.ORGANISATION, False
