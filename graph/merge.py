@@ -1,6 +1,6 @@
 """A newly kept document → which entities are one: register → register.
 
-Entities keep the ids that their documents give them; one of each cluster stands for the others (`same_as`), so every
+Entities keep the ids that their documents give them; one of each cluster stands for the others, its head, so every
 merge can be undone. Judgements depend on two profiles alone, clusters on the judgements and on what people have
 decided: neither depends on the order of documents.
 """

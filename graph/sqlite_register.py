@@ -113,9 +113,9 @@ class SqliteRegister:
             rows = self._ask(
                 """
                 WITH mine AS (
-                    SELECT n, coalesce(same_as, n) AS head FROM entity WHERE id IN (SELECT value FROM json_each(?1))
+                    SELECT n, head FROM entity WHERE id IN (SELECT value FROM json_each(?1))
                 )
-                SELECT e.id FROM mine JOIN entity e ON coalesce(e.same_as, e.n) = mine.head
+                SELECT e.id FROM mine JOIN entity e ON e.head = mine.head
                 UNION SELECT e.id FROM mine JOIN judgement j ON j.a = mine.n JOIN entity e ON e.n = j.b
                 WHERE j.verdict = 'same'
                 UNION SELECT e.id FROM mine JOIN judgement j ON j.b = mine.n JOIN entity e ON e.n = j.a
@@ -156,7 +156,7 @@ class SqliteRegister:
         """Return entities by their ids, those that are stored."""
         wanted = to_json(sorted(ids))
         rows = self._ask(
-            "SELECT e.n, e.id, h.id FROM entity e JOIN entity h ON h.n = coalesce(e.same_as, e.n)"
+            "SELECT e.n, e.id, h.id FROM entity e JOIN entity h ON h.n = e.head"
             " WHERE e.id IN (SELECT value FROM json_each(?))",
             wanted,
         )
@@ -183,8 +183,7 @@ class SqliteRegister:
         """Have the first of each pair stand for the others; names, types and counts follow the whole cluster."""
         for head, others in clusters:
             group = to_json([head, *others])
-            self._connection.execute("UPDATE entity SET same_as = NULL WHERE n = ?", (head,))
-            self._connection.executemany("UPDATE entity SET same_as = ? WHERE n = ?", [(head, n) for n in others])
+            self._connection.executemany("UPDATE entity SET head = ? WHERE n = ?", [(head, n) for n in (head, *others)])
             self._connection.execute(
                 """UPDATE entity SET
                 name = (SELECT name FROM entity_name WHERE entity IN (SELECT value FROM json_each(?1)) AND as_name > 0
@@ -211,7 +210,7 @@ class SqliteRegister:
         return dict(
             self._ask(
                 "SELECT e.id, h.id FROM document_entity x JOIN entity e ON e.n = x.entity"
-                " JOIN entity h ON h.n = e.same_as WHERE x.document = ?",
+                " JOIN entity h ON h.n = e.head AND h.n <> e.n WHERE x.document = ?",
                 document,
             )
         )

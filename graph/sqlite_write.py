@@ -71,6 +71,7 @@ def _insert_entities(connection: sqlite3.Connection, document: int, entities: Se
         "INSERT OR IGNORE INTO entity (id, anonymous) VALUES (?, ?)",
         [(entity.id, entity.anonymous) for entity in entities],
     )
+    connection.execute("UPDATE entity SET head = n WHERE head IS NULL")
     known: EntityRows = dict(
         connection.execute(
             "SELECT id, n FROM entity WHERE id IN (SELECT value FROM json_each(?))",

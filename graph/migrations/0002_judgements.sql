@@ -1,8 +1,9 @@
 -- Who is the same as whom: what is judged of pairs of entities, and what people have decided for ever.
 
--- The n of the entity that stands for its cluster, NULL for one that stands for itself.
-ALTER TABLE entity ADD COLUMN same_as INTEGER;
-CREATE INDEX entity_stands ON entity (coalesce(same_as, n));
+-- The n of the entity that stands for its cluster: its own for one that stands for itself.
+ALTER TABLE entity ADD COLUMN head INTEGER;
+UPDATE entity SET head = n;
+CREATE INDEX entity_head ON entity (head);
 
 -- What the likeness of an entity was last judged by; it is judged anew when that has changed.
 ALTER TABLE entity ADD COLUMN judged_by TEXT;

@@ -33,7 +33,7 @@ ACTORS = Query(
     name="actors",
     sql="""
 SELECT e.id, e.name, e.type, e.anonymous, count(DISTINCT d.n) AS documents FROM entity e
-JOIN document_entity de ON de.entity = e.n JOIN document d ON d.n = de.document {where}
+JOIN entity m ON m.head = e.n JOIN document_entity de ON de.entity = m.n JOIN document d ON d.n = de.document {where}
 GROUP BY e.n ORDER BY documents DESC, e.name, e.id LIMIT :limit
 """,
 )
@@ -57,20 +57,23 @@ CONDITIONS = {
     "entity": "e.id IN (SELECT value FROM json_each(:entities))",
     "since": "d.published >= :since",
     "until": "d.published < date(:until, '+1 day')",
-    "jurisdiction": "EXISTS (SELECT 1 FROM event_participant p JOIN event v ON v.n = p.event"
-    " WHERE p.entity = e.n AND v.jurisdiction = :jurisdiction COLLATE NOCASE)",
+    "jurisdiction": "EXISTS (SELECT 1 FROM entity j JOIN event_participant p ON p.entity = j.n"
+    " JOIN event v ON v.n = p.event"
+    " WHERE j.head = e.n AND v.jurisdiction = :jurisdiction COLLATE NOCASE)",
     "type": "e.type = :type",
 }
 WITHOUT_DOCUMENTS = frozenset({"entity", "jurisdiction", "type", "people"})
+STANDING = {"always": "e.head = e.n"}
 
 COUNTS = Query(
     name="counts of actors",
     sql="""
 SELECT e.id,
-    (SELECT count(*) FROM claim c JOIN document d ON d.n = c.document
-     WHERE c.speaker = e.n AND d.recorded <= :now AND d.superseded > :now),
-    (SELECT count(DISTINCT v.happening) FROM event_participant p JOIN event v ON v.n = p.event
-     JOIN document d ON d.n = v.document WHERE p.entity = e.n AND d.recorded <= :now AND d.superseded > :now)
+    (SELECT count(*) FROM entity m JOIN claim c ON c.speaker = m.n JOIN document d ON d.n = c.document
+     WHERE m.head = e.n AND d.recorded <= :now AND d.superseded > :now),
+    (SELECT count(DISTINCT v.happening) FROM entity m JOIN event_participant p ON p.entity = m.n
+     JOIN event v ON v.n = p.event JOIN document d ON d.n = v.document
+     WHERE m.head = e.n AND d.recorded <= :now AND d.superseded > :now)
 FROM entity e WHERE e.id IN (SELECT value FROM json_each(:entities))
 """,
 )
@@ -78,7 +81,8 @@ FROM entity e WHERE e.id IN (SELECT value FROM json_each(:entities))
 ALIASES = Query(
     name="aliases of actors",
     sql="""
-SELECT e.id, en.name FROM entity e JOIN entity_name en ON en.entity = e.n
+SELECT DISTINCT e.id, en.name FROM entity e JOIN entity m ON m.head = e.n
+JOIN entity_name en ON en.entity = m.n
 WHERE e.id IN (SELECT value FROM json_each(:entities)) AND en.name <> e.name ORDER BY e.id, en.name
 """,
 )
@@ -87,7 +91,7 @@ ROLES = Query(
     name="roles of actors",
     sql="""
 SELECT e.id, r.title, o.name, d.id, d.source, d.published, d.url, r.evidence_start, r.evidence_end, r.evidence_text
-FROM entity e JOIN role r ON r.person = e.n JOIN document d ON d.n = r.document
+FROM entity e JOIN entity m ON m.head = e.n JOIN role r ON r.person = m.n JOIN document d ON d.n = r.document
 LEFT JOIN entity o ON o.n = r.organisation
 WHERE e.id IN (SELECT value FROM json_each(:entities)) AND d.recorded <= :now AND d.superseded > :now
 ORDER BY e.id, d.published IS NULL, d.published, d.id, r.seq
@@ -98,10 +102,11 @@ FIRST_NAMED = Query(
     name="where actors are named first",
     sql="""
 SELECT e.id, d.id, d.source, d.published, d.url, m.start, m."end", m.text
-FROM entity e JOIN mention m ON m.document = (
-    SELECT d1.n FROM document_entity x JOIN document d1 ON d1.n = x.document
-    WHERE x.entity = e.n AND d1.recorded <= :now ORDER BY d1.published IS NULL, d1.published, d1.id LIMIT 1
-) AND m.entity = e.n AND m.seq = 0 JOIN document d ON d.n = m.document
+FROM entity e JOIN mention m ON (m.document, m.entity) = (
+    SELECT d1.n, x.entity FROM entity k JOIN document_entity x ON x.entity = k.n JOIN document d1 ON d1.n = x.document
+    WHERE k.head = e.n AND d1.recorded <= :now
+    ORDER BY d1.published IS NULL, d1.published, d1.id LIMIT 1
+) AND m.seq = 0 JOIN document d ON d.n = m.document
 WHERE e.id IN (SELECT value FROM json_each(:entities))
 """,
 )
@@ -117,7 +122,7 @@ def actors(store: Store, scope: Scope = EVERYTHING) -> tuple[ActorRow, ...]:
     if "type" not in within.active:
         within = replace(within, active=within.active | {"people"})
     if within.active <= WITHOUT_DOCUMENTS:
-        conditions = {name: text for name, text in CONDITIONS.items() if name in WITHOUT_DOCUMENTS}
+        conditions = STANDING | {name: text for name, text in CONDITIONS.items() if name in WITHOUT_DOCUMENTS}
         found = ask_within(store, MOST_NAMED, conditions, within)
     else:
         found = ask_within(store, ACTORS, CONDITIONS, within)

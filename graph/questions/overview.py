@@ -27,7 +27,8 @@ COUNTS = Query(
     name="counts",
     sql="""
 SELECT (SELECT count(*) FROM document), (SELECT count(*) FROM document WHERE superseded < '9999'),
-    (SELECT count(DISTINCT source) FROM document), (SELECT count(*) FROM entity), (SELECT count(*) FROM claim),
+    (SELECT count(DISTINCT source) FROM document), (SELECT count(*) FROM entity WHERE head = n),
+    (SELECT count(*) FROM claim),
     (SELECT count(*) FROM event), (SELECT count(*) FROM deadline), (SELECT count(DISTINCT matter) FROM measure)
 """,
 )

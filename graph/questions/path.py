@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from graph.model import Evidence
-from graph.questions.scope import EVERYTHING, Scope, find_entities
+from graph.questions.scope import EVERYTHING, Scope, find_standing
 from graph.schema import NOW, end_of_day, make_evidence
 from graph.store import Query, Row, Store
 
@@ -25,7 +25,10 @@ MOST_SEEN = 5_000
 TIES = Query(
     name="ties of entities",
     sql="""
-WITH mine AS (SELECT n FROM entity WHERE id IN (SELECT value FROM json_each(:entities))),
+WITH mine AS (
+    SELECT m.n FROM entity e JOIN entity m ON m.head = e.head
+    WHERE e.id IN (SELECT value FROM json_each(:entities))
+),
 ties AS (
     SELECT r.subject AS a, r.type AS tie, r.object AS b, r.document AS document, r.evidence_start AS start,
         r.evidence_end AS "end", r.evidence_text AS text, 0 AS rank
@@ -46,8 +49,9 @@ ties AS (
     JOIN event v ON v.n = p.event WHERE p.entity IN (SELECT n FROM mine)
 )
 SELECT a.id, a.name, t.tie, b.id, b.name, d.id, d.source, d.published, d.url, t.start, t."end", t.text
-FROM ties t JOIN entity a ON a.n = t.a JOIN entity b ON b.n = t.b JOIN document d ON d.n = t.document
-WHERE t.a <> t.b AND d.recorded <= :now AND d.superseded > :now
+FROM ties t JOIN entity x ON x.n = t.a JOIN entity a ON a.n = x.head
+JOIN entity y ON y.n = t.b JOIN entity b ON b.n = y.head JOIN document d ON d.n = t.document
+WHERE a.n <> b.n AND d.recorded <= :now AND d.superseded > :now
 ORDER BY t.rank, d.published IS NULL, d.published, d.id, t.start, a.id, b.id LIMIT :limit
 """,
 )
@@ -59,7 +63,7 @@ def path(store: Store, a: str, b: str, scope: Scope = EVERYTHING) -> tuple[PathH
     A tie is a stated relation, a role in an organisation, a claim about somebody or an event that both took part in,
     in this order of preference. The search goes breadth first from `a`, bounded in hops and in entities seen.
     """
-    starts, goals = find_entities(store, a), frozenset(find_entities(store, b))
+    starts, goals = find_standing(store, a), frozenset(find_standing(store, b))
     now = NOW if scope.as_of is None else end_of_day(scope.as_of)
     reached: dict[str, tuple[str, Row] | None] = dict.fromkeys(starts)
     frontier = [entity for entity in starts if entity not in goals]

@@ -36,12 +36,27 @@ Groups: TypeAlias = Mapping[Any, list[Row]]
 ENTITIES = Query(
     name="entities by name",
     sql="""
-SELECT id FROM entity WHERE id = :text
-UNION
-SELECT e.id FROM entity_name en JOIN entity e ON e.n = en.entity
-WHERE en.folded IN (SELECT value FROM json_each(:keys))
+WITH named AS (
+    SELECT n FROM entity WHERE id = :text
+    UNION SELECT entity FROM entity_name WHERE folded IN (SELECT value FROM json_each(:keys))
+)
+SELECT DISTINCT e.id FROM named JOIN entity m ON m.n = named.n JOIN entity e ON e.head = m.head
 ORDER BY 1
 """,
+    cypher="""
+CALL {
+    MATCH (e:Entity {id: $text}) RETURN e.head AS head
+    UNION
+    MATCH (n:Name)<-[:NAMED]-(e:Entity) WHERE n.folded IN $keys RETURN e.head AS head
+}
+MATCH (e:Entity {head: head}) RETURN DISTINCT e.id AS id ORDER BY id
+""",
+)
+
+STANDING = Query(
+    name="entities that stand for themselves",
+    sql="SELECT id FROM entity WHERE id IN (SELECT value FROM json_each(:ids)) AND head = n ORDER BY id",
+    cypher="MATCH (e:Entity) WHERE e.id IN $ids AND e.head = e.id RETURN e.id ORDER BY e.id",
 )
 
 NAMES = Query(
@@ -51,8 +66,13 @@ NAMES = Query(
 
 
 def find_entities(store: Store, text: str) -> tuple[str, ...]:
-    """Return the ids of the entities that a name, an alias or an id may mean."""
+    """Return the ids of the entities that a name, an alias or an id may mean, with all that are one with them."""
     return tuple(row[0] for row in store.ask(ENTITIES, text=text.strip(), keys=tuple(sorted(keys_of(text)))))
+
+
+def find_standing(store: Store, text: str) -> tuple[str, ...]:
+    """Return the ids of the entities that a name may mean, of each cluster the one that stands for it."""
+    return tuple(row[0] for row in store.ask(STANDING, ids=find_entities(store, text)))
 
 
 def find_names(store: Store, ids: Iterable[str]) -> Mapping[str, str]:

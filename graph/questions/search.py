@@ -63,7 +63,8 @@ NAMED = Query(
 SELECT e.id, e.name, e.type, max(-f.score) AS best, min(en.name) FROM (
     SELECT rowid, bm25(entity_words) AS score FROM entity_words WHERE entity_words MATCH :match
     ORDER BY score LIMIT :reach
-) f JOIN entity_name en ON en.n = f.rowid JOIN entity e ON e.n = en.entity
+) f JOIN entity_name en ON en.n = f.rowid JOIN entity m ON m.n = en.entity
+JOIN entity e ON e.n = m.head
 GROUP BY e.n ORDER BY e.documents DESC, best DESC, e.id LIMIT :limit
 """,
 )

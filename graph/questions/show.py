@@ -10,7 +10,10 @@ from graph.questions.scope import Scope
 from graph.schema import make_evidence
 from graph.store import Query, Row, Store
 
-TYPE = Query(name="type of an entity", sql="SELECT type FROM entity WHERE id = :id")
+STANDING = Query(
+    name="who stands for an entity",
+    sql="SELECT h.id, h.type FROM entity e JOIN entity h ON h.n = e.head WHERE e.id = :id",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -220,7 +223,8 @@ def _document(store: Store, record_id: str) -> ShownRecord:
 
 
 def _entity(store: Store, record_id: str) -> ShownRecord:
-    row = actors(store, Scope(entity=record_id, type=store.ask(TYPE, id=record_id)[0][0]))[0]
+    ((standing, of),) = store.ask(STANDING, id=record_id)
+    row = next(row for row in actors(store, Scope(entity=standing, type=of)) if row.id == standing)
     fields = (
         ("name", row.name),
         ("type", row.type.value),
