@@ -12,6 +12,7 @@ from ingest.frames import AUTHORITIES, doer_of, event_rules
 from ingest.gazetteer import find_jurisdictions
 from ingest.governors import status_rules
 from ingest.reading import Reading
+from ingest.rules import attribution_rules
 from ingest.slots import find_slots
 from ingest.status import CLAIMED, status_of
 from ingest.tense import is_finite, is_past
@@ -113,7 +114,7 @@ def _alleged(reading: Reading, claims: Sequence[Claim], told: frozenset[int]) ->
                 head = reading.head[token]
                 if reading.pos[token] != "VERB" or (first <= head <= last and head != token):
                     continue
-                if reading.tag[token] in ("VBD", "VBN", "VBG") and token not in told:
+                if reading.tag[token] in ("VBD", "VBN", "VBG") and token not in told and _is_act(reading, token):
                     yield Trigger(rule=event_rules().alleged, first=token, last=token, predicate=token, noun=None)
     hedges = status_rules().hedges
     for token, lower in enumerate(reading.lower):
@@ -122,6 +123,13 @@ def _alleged(reading: Reading, claims: Sequence[Claim], told: frozenset[int]) ->
             continue
         if reading.tag[verb] in ("VBD", "VBN"):
             yield Trigger(rule=event_rules().alleged, first=verb, last=verb, predicate=verb, noun=None)
+
+
+def _is_act(reading: Reading, verb: int) -> bool:
+    """Say whether a verb tells of an act, not of speech, thought or a state."""
+    return (
+        reading.lemma[verb] not in event_rules().sets["unsaid"] and reading.lemma[verb] not in attribution_rules().verbs
+    )
 
 
 def _is_pleading(claim: Claim) -> bool:
@@ -220,7 +228,7 @@ def _rests_on_word(reading: Reading, cast: Cast, found: Trigger, claim: Claim) -
         return wrong
     if found.rule.type in HOUSE and member.type in HOUSES and claim.cue.text.lower() not in INSISTING:
         return wrong
-    return wrong or found.rule.type in CONTESTED
+    return wrong or (found.rule.type in CONTESTED and not reading.dep[found.predicate].startswith("acl"))
 
 
 def _as_claimed(event: EventReport, claim: Claim) -> EventReport:

@@ -220,6 +220,8 @@ def _from_complement(reading: Reading, at: int, head: int) -> Step | None:
         return None
     if reading.lower[head] in rules.conditions and reading.dep[head].startswith("advcl"):
         return None, EventStatus.HYPOTHETICAL, False, False
+    if reading.tag[head] == "MD" and reading.lower[head] in rules.modals:
+        return None, rules.modals[reading.lower[head]], False, False
     lemma = reading.lemma[head]
     if form == "to" and (raised := _from_raising(reading, at, head)) is not None:
         return raised

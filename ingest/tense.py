@@ -67,8 +67,19 @@ def _tense(reading: Reading, verb: int) -> Effect | None:
     if "being" in lowered and PROGRESSIVE & set(lowered):
         return EventStatus.ONGOING
     if reading.tag[verb] in ("VBZ", "VBP"):
-        return _present(reading, verb)
+        return _unmarked(reading, verb) or _present(reading, verb)
     return EventStatus.HAPPENED
+
+
+def _unmarked(reading: Reading, verb: int) -> EventStatus | None:
+    """Read a bare verb with a subject in the singular: its modal stands far off, or it is wanted ("insists that he go")."""
+    subject = reading.child(verb, "nsubj")
+    if subject is None or subject > verb or reading.tag[subject] not in ("NN", "NNP") or reading.tag[verb] == "VBZ":
+        return None
+    if reading.lower[verb] != reading.lemma[verb] or reading.all_children(subject, "conj"):
+        return None
+    between = (reading.lower[token] for token in range(subject + 1, verb))
+    return next((status_rules().modals[word] for word in between if word in status_rules().modals), None)
 
 
 def _bare(reading: Reading, verb: int) -> Effect | None:
@@ -158,9 +169,8 @@ def is_conditional_here(reading: Reading, verb: int) -> bool:
     """Say whether a clause is an if-clause or has one, is said of whoever, or stands in a sentence of "if"."""
     conditions = status_rules().conditions
     for subject in reading.all_children(verb, "nsubj"):
-        if {reading.lower[subject], *(reading.lower[child] for child in reading.children[subject])} & (
-            WHOEVER - {"those"}
-        ):
+        small = {reading.lower[child] for child in reading.all_children(subject, "det")}
+        if {reading.lower[subject], *small} & (WHOEVER - {"those"}):
             return True
     if reading.dep[verb].startswith("acl"):
         head = reading.head[verb]

@@ -3,12 +3,13 @@
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from graph.kinds import EventStatus, EventType
+from graph.kinds import EntityType, EventStatus, EventType
 from ingest.clauses import agent_of, is_passive, subject_of
 from ingest.coreference import Cast
 from ingest.frames import LONGEST_NAME, EventRule, event_rules, fits, has_clause, is_of_kind, particles
-from ingest.governors import Weight, beside, status_rules
+from ingest.governors import Weight, beside, governors_of, status_rules
 from ingest.reading import Reading
+from ingest.rules import attribution_rules, entity_rules
 from ingest.status import around_noun, held_by, is_put_off, own_status, place_of, status_of
 
 Told = tuple[EventRule, int, EventStatus | None]
@@ -16,6 +17,7 @@ Told = tuple[EventRule, int, EventStatus | None]
 PLEAS = frozenset((EventType.LEGAL_FILING, EventType.LAWSUIT, EventType.APPEAL))
 """What a ruling turns down; the ruling is the event then."""
 REAL = frozenset((EventStatus.HAPPENED, EventStatus.ONGOING))
+DATING = frozenset(("", "on", "in", "at", "during", "by", "from"))
 DEFINITE = frozenset(("the", "this", "that", "these", "those", "such", "its", "their", "his", "her"))
 
 
@@ -46,9 +48,52 @@ def find_triggers(reading: Reading, cast: Cast, dated: Collection[int]) -> Itera
             found = _noun_trigger(reading, cast, token, dated)
             if found is not None:
                 nouns[token] = found
+    carried = {found.predicate for found in nouns.values()}
+    for token in sorted(
+        {over for at in dated if (over := _verb_dated(reading, at)) is not None} - carried - verbs.keys()
+    ):
+        if is_deed(reading, cast, token):
+            verbs[token] = Trigger(rule=event_rules().alleged, first=token, last=token, predicate=token, noun=None)
     for found in sorted((*verbs.values(), *nouns.values()), key=lambda one: one.first):
         if not _is_told_twice(found, verbs):
             yield found
+
+
+def _verb_dated(reading: Reading, token: int) -> int | None:
+    """Return the verb that a date hangs on, through the nouns of its own phrase alone."""
+    at = token
+    for _ in range(3):
+        label = reading.dep[at].partition(":")[0]
+        head = reading.head[at]
+        if label in ("obl", "advmod") and reading.pos[head] == "VERB":
+            return head if reading.case_of(at) in DATING else None
+        if label not in ("nmod", "compound", "nummod", "flat", "appos") or head == at:
+            return None
+        at = head
+    return None
+
+
+def is_deed(reading: Reading, cast: Cast, verb: int) -> bool:
+    """Say whether a dated verb that no frame knows tells what somebody known did or what was done to them."""
+    if reading.lemma[verb] in event_rules().sets["stative"] or reading.lemma[verb] in attribution_rules().verbs:
+        return False
+    if reading.dep[verb].partition(":")[0] not in ("root", "conj", "ccomp", "parataxis", "xcomp") or governors_of(
+        reading, verb
+    ):
+        return False
+    parts = [reading.child(verb, "nsubj"), reading.child(verb, "obj"), agent_of(reading, verb)]
+    return any(part is not None and _is_somebody(reading, cast, part) for part in parts)
+
+
+def _is_somebody(reading: Reading, cast: Cast, noun: int) -> bool:
+    """Say whether a noun stands for a body or person of the document, named or by the noun for its kind."""
+    member = cast.who(noun)
+    if member is not None:
+        return cast.members[member].type not in (EntityType.PLACE, EntityType.EVENT)
+    return any(
+        reading.lemma[noun] in nouns or reading.lower[noun] in nouns
+        for nouns in (*entity_rules()["nominals"].values(), event_rules().sets["workers"])
+    )
 
 
 def _is_told_twice(found: Trigger, verbs: dict[int, Trigger]) -> bool:
