@@ -7,7 +7,7 @@ from ingest.clauses import is_passive, subject_of
 from ingest.coreference import BODIES, PEOPLE, REACH, Cast
 from ingest.duty import Duty
 from ingest.limits import deadline_rules
-from ingest.pronouns import AUTHORITIES, PRONOUNS, can_act, describe, whom_pronoun
+from ingest.pronouns import AUTHORITIES, PRONOUNS, can_act, describe, likely_body, whom_pronoun
 from ingest.reading import Reading
 from ingest.rules import entity_rules
 
@@ -61,7 +61,7 @@ def _ids(reading: Reading, cast: Cast, duty: Duty, token: int | None, *, setter:
         relative = reading.lower[named] in ("who", "which", "that") and reading.dep[reading.head[named]].startswith(
             "acl"
         )
-        one = reading.head[reading.head[named]] if relative else named
+        one = _antecedent(reading, cast, named) if relative else named
         member = (
             whom_pronoun(reading, cast, duty, one) if reading.lower[one] in PRONOUNS and not setter else cast.who(one)
         )
@@ -78,10 +78,22 @@ def _ids(reading: Reading, cast: Cast, duty: Duty, token: int | None, *, setter:
             if several:
                 yield from (cast.id_of(index) for index in several)
                 continue
+        if member is None or cast.members[member].name[:1].islower() or not cast.members[member].named:
+            likely = likely_body(reading, cast, one, without=None if setter else duty.by)
+            if likely is not None:
+                yield cast.id_of(likely)
+                continue
         if member is None and _is_somebody(reading, duty, one, setter=setter):
             member = describe(reading, cast, one)
         if member is not None:
             yield cast.id_of(member)
+
+
+def _antecedent(reading: Reading, cast: Cast, relative: int) -> int:
+    """Return what a relative pronoun speaks of; of two nouns before it, the name next to it rather than a thing."""
+    noun = reading.head[reading.head[relative]]
+    near = relative - 1 - (reading.words[relative - 1] == ",")
+    return near if near in cast.at and noun not in cast.at and not can_act(reading.lower[noun]) else noun
 
 
 def _body_of(reading: Reading, cast: Cast, token: int) -> int | None:
@@ -106,6 +118,7 @@ def _shortened(reading: Reading, cast: Cast, token: int) -> int | None:
         index
         for index, member in enumerate(cast.members)
         if member.type in BODIES
+        and member.named
         and any(name.split()[-1] == word for name in (member.name, *member.aliases))
         and any(place < token for place in member.places)
     ]

@@ -2,37 +2,25 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from graph.kinds import Anchor, DeadlineKind
-from graph.model import DateRange, Deadline, Span, content_id, day_of
+from graph.model import DateRange, Deadline, content_id, day_of
 from ingest.bearers import find_bearers, find_setters
-from ingest.clauses import auxiliaries, has_to, is_passive, noun_phrase, runs, subject_of, subtree
+from ingest.clauses import auxiliaries, has_to, is_passive, noun_phrase, subject_of
 from ingest.coreference import Cast
 from ingest.counting import find_day, from_day, is_term, undated
-from ingest.dues import HOUR, LIMIT, Due, find_dues
+from ingest.dues import Due, find_dues
 from ingest.duties import joined_to
 from ingest.duty import Duty
 from ingest.gazetteer import home_of
 from ingest.items import find_items
 from ingest.limits import deadline_rules
-from ingest.pronouns import can_owe
 from ingest.reading import Reading
 from ingest.status import is_conditional
+from ingest.tasks import find_condition, find_task
 from ingest.windows import find_duty
 
-FAILING = re.compile(
-    r"[,;]?\s*(?:failing\s+which|or\s+else|otherwise|"
-    r"or\s+(?=risk|face|its|it\s+will|they\s+will|be\s|the\s[\w ]{1,40}\swill))\s*",
-    re.IGNORECASE,
-)
-TAIL = re.compile(
-    rf"[\s,]+(?:(?:(?:{LIMIT}|in|on|to|of|at|over|during|for|the\s+next|preferably|or|and|at\s+the\s+latest)\b\s*)+{HOUR}|by\s+{HOUR})\s*$",
-    re.IGNORECASE,
-)
-CONDITION = re.compile(
-    r"^(?:If|Unless|Should|Failing|Failure to|Otherwise|Were|In case of|In default|"
-    r"Those (?:who|that) (?:fail|do not|keep))\b"
-)
 DRAFTING = frozenset("have require oblige need allow order give force compel make set be".split())
 EVERYBODY = frozenset(("a", "an", "any", "each", "every", "all"))
 
@@ -67,7 +55,9 @@ def _limited(reading: Reading, cast: Cast, dates: Sequence[DateRange]) -> Iterat
 
 
 def _make_deadline(reading: Reading, cast: Cast, due: Due, duty: Duty) -> Deadline | None:
-    what = _what(reading, cast, duty, due)
+    if duty.who is not None and due.start <= reading.start[duty.who] < due.end:
+        duty = replace(duty, who=None)
+    what = find_task(reading, cast, duty, due)
     if what is None or _is_drafted(reading, duty) or _is_over(reading, duty, due):
         return None
     decides = (
@@ -82,7 +72,7 @@ def _make_deadline(reading: Reading, cast: Cast, due: Due, duty: Duty) -> Deadli
         if not _is_said(reading, duty.action):
             return None
         kind = DeadlineKind.DEMANDED_TIMING
-    condition, consequence = _condition(reading, due)
+    condition, consequence = find_condition(reading, due)
     return Deadline(
         id=content_id("deadline", reading.document.id, due.start, due.end, what.start),
         kind=kind,
@@ -128,7 +118,7 @@ def _is_over(reading: Reading, duty: Duty, due: Due) -> bool:
     """Say whether a duty is told as history: "had to file by last May"; what was expected by a day past is, too."""
     latest, published = due.date.latest, reading.document.published
     first, last = reading.sentences[reading.sentence[duty.action]]
-    if any(reading.lower[t] == "did" and reading.lower[t + 1] == "so" for t in range(first, last - 1)):
+    if re.search(r"\b(?:did|failed to do) so\b", reading.text[due.end : reading.end[last - 1]]):
         return True
     above = reading.head[duty.ground]
     if reading.dep[duty.ground] == "acl" and any(
@@ -139,15 +129,21 @@ def _is_over(reading: Reading, duty: Duty, due: Due) -> bool:
         '"' in reading.text[reading.start[first] : due.start] or "“" in reading.text[reading.start[first] : due.start]
     )
     had = reading.lemma[duty.ground] == "have" and reading.tag[duty.ground] == "VBD"
+    given = quoted and reading.lemma[duty.ground] in deadline_rules().gives and _is_past(reading, duty.ground)
+    if given and is_term(due.date):
+        return True
     if had and is_term(due.date) and (quoted or reading.dep[duty.ground] not in ("ccomp", "parataxis", "acl:relcl")):
         return True
     if latest is None or published is None or latest >= day_of(published):
         return False
     if duty.kind is DeadlineKind.EXPECTED_BY:
         return True
-    helpers = set(auxiliaries(reading, duty.ground))
-    past = reading.tag[duty.ground] == "VBD" or helpers & {"had", "was", "were", "should"}
-    return bool(past) or has_to(reading, duty.ground)
+    return _is_past(reading, duty.ground) or has_to(reading, duty.ground)
+
+
+def _is_past(reading: Reading, verb: int) -> bool:
+    helpers = set(auxiliaries(reading, verb))
+    return reading.tag[verb] == "VBD" or bool(helpers & {"had", "was", "were", "should"})
 
 
 def _is_named(reading: Reading, cast: Cast, duty: Duty) -> bool:
@@ -217,7 +213,7 @@ def _told_on(reading: Reading, duty: Duty, due: Due) -> DateRange | None:
                 day = find_day(words, published)
                 if day is not None:
                     return from_day(due.date, day, home_of(reading.text))
-        if reading.dep[at] not in ("acl", "nsubj", "nsubj:pass", "obj", "xcomp") or reading.head[at] == at:
+        if reading.dep[at] not in ("acl", "nsubj", "nsubj:pass", "obj", "xcomp", "conj") or reading.head[at] == at:
             return None
         at = reading.head[at]
     return None
@@ -229,80 +225,3 @@ def _is_everybody(reading: Reading, noun: int) -> bool:
     if determiner is None:
         return reading.tag[noun] == "NNS" and reading.child(noun, "nmod:poss", "nummod") is None
     return reading.lower[determiner] in EVERYBODY
-
-
-def _what(reading: Reading, cast: Cast, duty: Duty, due: Due) -> Span | None:
-    """Return what is to be done: the verb with what follows it, without the date; for a noun, its phrase."""
-    action = duty.action
-    if reading.lower[action] == "so" or (
-        reading.lemma[action] == "do" and reading.lower[action + 1 : action + 2] == ["so"]
-    ):
-        return _done_so(reading, duty)
-    if duty.until:
-        start, end = reading.start[action], duty.until
-        return _cut(reading, start, due.start if start < due.start < end else end)
-    subject = reading.child(action, "nsubj")
-    if reading.lemma[action] in deadline_rules().foresees and duty.whole and subject is not None:
-        first, last = noun_phrase(reading, subject)
-        return reading.over(first, last)
-    if reading.pos[action] != "VERB" and not duty.whole:
-        first, last = noun_phrase(reading, action)
-        if reading.start[first] <= due.start < reading.start[action]:
-            first = action
-        end = min(reading.end[last], due.start) if due.start > reading.start[first] else reading.end[last]
-        return _cut(reading, reading.start[first], end)
-    tokens = [t for t in subtree(reading, action) if t >= action and not due.start <= reading.start[t] < due.end]
-    spans = [span for span in runs(reading, tokens) if span[1] - span[0] > 1]
-    if not spans:
-        return reading.over(action, action)
-    start, end = spans[0]
-    if start < due.start < end:
-        end = due.start
-    if (
-        subject is not None
-        and subject < action
-        and (duty.whole or not (can_owe(reading, cast, subject) or reading.child(action, "obj") is not None))
-    ):
-        first, last = noun_phrase(reading, subject)
-        if due.end <= reading.start[first] or due.start >= reading.start[action]:
-            if reading.pos[subject] != "PRON" and action - last <= 6:
-                start = reading.start[first]
-    return _cut(reading, start, end)
-
-
-def _cut(reading: Reading, start: int, end: int) -> Span | None:
-    """Return a stretch without the words that lead to the date and without what follows from missing it."""
-    if match := FAILING.search(reading.text, start, end):
-        end = match.start()
-    while tail := TAIL.search(reading.text[start:end]):
-        end = start + tail.start()
-    return reading.trimmed(start, end)
-
-
-def _done_so(reading: Reading, duty: Duty) -> Span | None:
-    """Return what "should do so" asks of those "who have not …"."""
-    subject = duty.who if duty.who is not None else subject_of(reading, duty.action)
-    clause = reading.child(subject, "acl") if subject is not None else None
-    if clause is None or reading.pos[clause] != "VERB":
-        return None
-    return reading.trimmed(reading.start[clause], reading.end[reading.right[clause]])
-
-
-def _condition(reading: Reading, due: Due) -> tuple[Span | None, Span | None]:
-    """Return the condition and consequence that the sentence itself or the next one sets out."""
-    number = reading.sentence[due.token]
-    evidence = reading.evidence(due.token)
-    if match := FAILING.search(reading.text, due.end, evidence.end):
-        return None, reading.trimmed(match.end(), evidence.end)
-    if number + 1 >= len(reading.sentences):
-        return None, None
-    sentence = reading.evidence(reading.sentences[number + 1][0])
-    if not CONDITION.match(sentence.text) or "\n" in reading.text[evidence.end : sentence.start]:
-        return None, None
-    cut = sentence.text.find(", ")
-    if cut < 0:
-        return None, reading.trimmed(sentence.start, sentence.end)
-    return (
-        reading.trimmed(sentence.start, sentence.start + cut),
-        reading.trimmed(sentence.start + cut + 2, sentence.end),
-    )

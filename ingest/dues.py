@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from graph.kinds import Anchor
 from graph.model import DateRange, Span
 from ingest.coreference import Cast
 from ingest.counting import count, home_of_days, is_term, undated
-from ingest.dates import find_periods
+from ingest.dates import Tense, find_dates, find_periods
 from ingest.limits import deadline_rules
 from ingest.reading import Reading
 
@@ -17,9 +18,12 @@ HOUR = (
     rf"(?:(?:\d{{1,2}}(?:[.:]\d\d)?\s*(?:[ap]\.?\s?m\.?)?{ZONE}|noon|midnight|midday|(?:the\s+)?close\s+of\s+"
     r"(?:business|play))\s*,?\s*(?:on\b\s*)?)?"
 )
-LIMIT = (
+LEADING = (
     r"(?:on\s+or\s+before|by\s+or\s+before|at\s+or\s+before|by|before|until|till|through|up\s+to|no\s+later\s+than|"
-    r"not\s+later\s+than|at\s+the\s+latest|latest|prior\s+to|within|deadline\s+(?:of|is)|due\s+(?:on|by|in|at|before)?|"
+    r"not\s+later\s+than|at\s+the\s+latest|latest|prior\s+to|within)"
+)
+LIMIT = (
+    rf"(?:{LEADING}|deadline\s+(?:of|is)|due\s+(?:on|by|in|at|before)?|"
     r"(?:close|end|expire|run\s+out|lapse|finish|fall\s+due|shut)s?\s+(?:on|at|in)?|closing\s+date\s+(?:of|is))"
 )
 LEADS = re.compile(
@@ -74,6 +78,7 @@ def find_dues(reading: Reading, cast: Cast, dates: Sequence[DateRange]) -> Itera
         if (
             expression is None
             or expression.text.endswith("notice")
+            or expression.text.startswith("for ")
             or any(low < expression.end and expression.start < high for low, high in spoken)
         ):
             continue
@@ -91,7 +96,7 @@ def find_dues(reading: Reading, cast: Cast, dates: Sequence[DateRange]) -> Itera
             expression = reading.span(*match.span())
             spoken.append(match.span())
             yield Due(start=match.start(), end=match.end(), date=undated(expression), token=noun)
-    for due in _clauses(reading):
+    for due in _clauses(reading, dates):
         if not any(low < due.end and due.start < high for low, high in spoken):
             yield due
 
@@ -142,7 +147,7 @@ def _is_moved(reading: Reading, token: int) -> bool:
     return False
 
 
-def _clauses(reading: Reading) -> Iterator[Due]:
+def _clauses(reading: Reading, dates: Sequence[DateRange]) -> Iterator[Due]:
     """Find what must come first without a day: "before the rains return"."""
     for token, word in enumerate(reading.lower):
         clause = reading.head[token]
@@ -152,7 +157,26 @@ def _clauses(reading: Reading) -> Iterator[Due]:
         if not plain or reading.child(clause, "nsubj") is None or not reading.head[clause] < token < clause:
             continue
         start, end = reading.start[token], reading.end[clause]
-        yield Due(start=start, end=end, date=undated(reading.span(start, end)), token=clause, untimed=True)
+        days = [
+            one
+            for one in dates
+            if one.expression
+            and reading.start[token] < one.expression.start <= reading.end[reading.right[clause]]
+            and one.earliest == one.latest is not None
+        ]
+        yield Due(start=start, end=end, date=_eve(reading, reading.span(start, end), days), token=clause, untimed=True)
+
+
+def _eve(reading: Reading, expression: Span, days: Sequence[DateRange]) -> DateRange:
+    """Return the day before the coming one that a clause names: "before voting starts on 28 September"."""
+    words = days[0].expression.text if len(days) == 1 and days[0].expression else ""
+    ahead = find_dates(words, published=reading.document.published, tense_at=lambda _: Tense.FUTURE) if words else ()
+    if len(ahead) != 1 or ahead[0].latest is None:
+        return undated(expression)
+    last = ahead[0].latest - timedelta(1)
+    return replace(
+        ahead[0], expression=expression, earliest=last, latest=last, anchor=Anchor.TEXT, edtf=last.isoformat()
+    )
 
 
 def _noun_at(reading: Reading, end: int) -> int | None:

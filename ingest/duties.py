@@ -245,6 +245,10 @@ def _under_noun(reading: Reading, verb: int, noun: int) -> Duty | None:
         kind = OBLIGATION
         if reading.pos[above] == "VERB" and reading.lemma[above] in rules.sets:
             owner = reading.child(above, "iobj")
+    elif (
+        lemma in rules.hoped and reading.dep[noun] == "obj" and (over := bound_by(reading, above, depth=3)) is not None
+    ):
+        return over if over.action == above else None
     elif lemma in rules.hoped:
         kind = EXPECTED
     elif lemma in rules.wanted:
@@ -252,7 +256,7 @@ def _under_noun(reading: Reading, verb: int, noun: int) -> Duty | None:
             DEMANDED,
             next((c for c in reading.all_children(noun, "nmod") if reading.case_of(c) == "on"), None),
         )
-    elif undone and reading.words[reading.left[verb] - 1] == ",":
+    elif undone and "," in (reading.words[reading.left[verb]], reading.words[reading.left[verb] - 1]):
         return Duty(kind=OBLIGATION, action=verb, who=agent(reading, verb), by=None, ground=verb, whole=True)
     elif above == noun and reading.child(noun, "cop") is None and own is None and not undone:
         kind, owner = DEMANDED, noun

@@ -41,7 +41,8 @@ def is_undone(reading: Reading, verb: int) -> bool:
     if is_passive(reading, verb):
         return True
     head = reading.head[verb]
-    joined = reading.dep[verb] == "conj" and reading.tag[verb] == "VBN" and reading.tag[head] == "VBN"
+    told = reading.tag[verb] == "VBN" or (reading.tag[verb] == "VBD" and reading.child(verb, "xcomp") is not None)
+    joined = reading.dep[verb] == "conj" and told and reading.tag[head] == "VBN"
     return joined and reading.child(verb, "obj", "nsubj", "aux") is None and is_passive(reading, head)
 
 

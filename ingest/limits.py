@@ -43,6 +43,7 @@ class DeadlineRules:
     protests: frozenset[str]
     attacks: frozenset[str]
     shows: frozenset[str]
+    parties: frozenset[str]
     public: frozenset[str]
     things: frozenset[str]
 

@@ -32,8 +32,9 @@ def whom_pronoun(reading: Reading, cast: Cast, duty: Duty, token: int) -> int | 
     """
     wanted = PRONOUNS[reading.lower[token]]
     told = _told(reading, duty, token)
-    if told is not None and (member := cast.who(told)) is not None and cast.members[member].type in wanted:
-        return member
+    if told is not None and (member := _whom(reading, cast, told)) is not None:
+        if cast.members[member].type in wanted or not cast.members[member].named:
+            return member
     struck = _struck(reading, cast, token, wanted)
     if struck is not None:
         return struck
@@ -42,6 +43,14 @@ def whom_pronoun(reading: Reading, cast: Cast, duty: Duty, token: int) -> int | 
         return asked
     before = _subject_before(reading, cast, token, wanted)
     return before if before is not None else cast.who(token)
+
+
+def _whom(reading: Reading, cast: Cast, noun: int) -> int | None:
+    """Return the entity of a noun that a pronoun stands for; somebody only described is one, too."""
+    found = cast.who(noun)
+    if found is None:
+        found = likely_body(reading, cast, noun, without=None)
+    return describe(reading, cast, noun) if found is None and _may_be(reading, noun) else found
 
 
 def _asked_above(reading: Reading, cast: Cast, token: int) -> int | None:
@@ -53,8 +62,7 @@ def _asked_above(reading: Reading, cast: Cast, token: int) -> int | None:
         at = reading.head[at]
         thing = reading.child(at, "obj", "iobj")
         if thing is not None and thing < token and reading.pos[thing] != "PRON" and _may_be(reading, thing):
-            member = cast.who(thing)
-            return member if member is not None else describe(reading, cast, thing)
+            return _whom(reading, cast, thing)
         if reading.dep[at] not in ("xcomp", "conj"):
             return None
     return None
@@ -76,7 +84,17 @@ def _told(reading: Reading, duty: Duty, token: int) -> int | None:
     if reading.lemma[above] in rules.tells:
         return addressee(reading, above, passive=is_undone(reading, above))
     speaks = reading.lemma[above] in attribution_rules().verbs or reading.lemma[above] in rules.foresees
-    return subject_of(reading, above) if speaks and duty.kind is DeadlineKind.EXPECTED_BY else None
+    return (
+        _spoken_for(reading, subject_of(reading, above)) if speaks and duty.kind is DeadlineKind.EXPECTED_BY else None
+    )
+
+
+def _spoken_for(reading: Reading, speaker: int | None) -> int | None:
+    """Return the body that a spokesman or officer speaks for, else the speaker."""
+    if speaker is None or reading.pos[speaker] != "NOUN":
+        return speaker
+    bodies = [c for c in reading.all_children(speaker, "nmod") if reading.case_of(c) in ("for", "of", "at", "")]
+    return next((c for c in bodies if reading.pos[c] in ("PROPN", "NOUN")), speaker)
 
 
 def _struck(reading: Reading, cast: Cast, token: int, wanted: frozenset[EntityType]) -> int | None:
@@ -114,15 +132,51 @@ def _root_before(reading: Reading, token: int) -> int | None:
     if not number:
         return None
     own, _ = reading.sentences[number]
-    if any(reading.pos[t] == "PROPN" and reading.dep[t].startswith("nsubj") for t in range(own, token)):
+    if any(reading.pos[t] in ("PROPN", "NOUN") and reading.dep[t].startswith("nsubj") for t in range(own, token)):
         return None
     first, last = reading.sentences[number - 1]
     return next((t for t in range(first, last) if reading.head[t] == t), None)
 
 
+def likely_body(reading: Reading, cast: Cast, token: int, *, without: int | None) -> int | None:
+    """Return the one body that "the carrier", "the office" can mean: of that name or kind, and not the other party.
+
+    Where a document speaks of several of the kind, it is the one told of half as often again as the next.
+    """
+    determiner = reading.child(token, "det")
+    if reading.tag[token] != "NN" or determiner is None or reading.lower[determiner] not in ("the", "this"):
+        return None
+    if reading.child(token, "nmod", "amod", "compound", "nummod") is not None:
+        return None
+    noun = reading.lower[token]
+    other = cast.who(without) if without is not None else None
+    before = [
+        (sum(place < token for place in member.places), index, member)
+        for index, member in enumerate(cast.members)
+        if member.named and index != other and any(place < token for place in member.places)
+    ]
+    titled = [index for _, index, member in before if member.name.lower().split()[-1] == noun]
+    if titled:
+        return titled[0] if len(titled) == 1 else None
+    kinds = {EntityType(kind) for kind, nouns in entity_rules()["nominals"].items() if noun in nouns} & BODIES
+    if EntityType.COURT in kinds:
+        kinds = {EntityType.COURT}
+    if noun in deadline_rules().parties:
+        kinds = {EntityType.COMPANY}
+    counted = sorted(((times, index) for times, index, member in before if member.type in kinds), reverse=True)
+    if not counted or (counted[1:] and 2 * counted[0][0] < 3 * counted[1][0]):
+        return None
+    return counted[0][1]
+
+
 def describe(reading: Reading, cast: Cast, token: int) -> int:
     """Make somebody of a noun phrase; a name goes without its article."""
     first, last = noun_phrase(reading, token)
+    joined = [child for child in reading.all_children(token, "conj") if child > token]
+    if joined:
+        last = max(min(reading.left[joined[0]], *reading.children[joined[0]], joined[0]) - 1, token)
+    while last > token and reading.pos[last] in ("PUNCT", "CCONJ", "SPACE"):
+        last -= 1
     if any(reading.pos[t] in ("VERB", "AUX") for t in range(first, token)):
         first = min((c for c in reading.all_children(token, "det", "amod", "nummod") if c < token), default=token)
     if reading.pos[token] == "PROPN" and reading.lower[first] in ("the", "a", "an") and first < last:

@@ -7,12 +7,7 @@ from ingest.duties import bound_by, duty_at
 from ingest.duty import CLAUSES, EXPECTED, OBLIGATION, TIMES, Duty, addressee, is_undone, subject_before
 from ingest.limits import deadline_rules
 from ingest.reading import Reading
-
-PAYMENTS = frozenset(
-    "money sum sums amount fee fees tax taxes fine fines rent balance premium premiums interest levy instalments costs "
-    "figures accounts papers documents filing filings plan plans essay dues duty contribution".split()
-)
-"""What is owed where it is due."""
+from ingest.states import by_state
 
 
 def find_duty(reading: Reading, due: Due) -> Duty | None:
@@ -24,11 +19,11 @@ def find_duty(reading: Reading, due: Due) -> Duty | None:
         return _by_limit(reading, due, noun)
     at = due.token
     for _ in range(6):
-        above = _state_before(reading, due) if at == due.token else None
+        above = _before(reading, due) if at == due.token else None
         above = _above(reading, at) if above is None else above
         if above is None:
             return None
-        duty = _by_state(reading, due, above) or duty_at(reading, due, above)
+        duty = by_state(reading, due, above) or duty_at(reading, due, above)
         if duty is not None:
             return duty if not due.loose or _is_foreseen(reading, duty, due) else None
         if (told := _told_after(reading, due, above)) is not None:
@@ -46,12 +41,41 @@ def _first(reading: Reading, due: Due) -> Duty | None:
     return duty if duty is not None and asked and reading.pos[duty.action] == "VERB" else None
 
 
-def _state_before(reading: Reading, due: Due) -> int | None:
-    """Return "due" or "payable" right before "by" and a date, whatever the date was hung on."""
+def _before(reading: Reading, due: Due) -> int | None:
+    """Return "due", "has" or "given" right before a limit, whatever the date was hung on: "due by", "has until"."""
     at = reading.token_at(due.start) - 1
-    while at >= 0 and reading.lower[at] in ("by", "on", "before", "no", "later", "than", "within", "in", "at", "not"):
+    while at >= 0 and reading.lower[at] in (
+        "by",
+        "on",
+        "before",
+        "no",
+        "later",
+        "than",
+        "within",
+        "in",
+        "at",
+        "not",
+        "until",
+        "only",
+        "just",
+        "about",
+        "now",
+        "still",
+        "under",
+        "another",
+        "it",
+        "them",
+        "him",
+        "her",
+        "further",
+        "a",
+        "till",
+    ):
         at -= 1
-    found = at >= 0 and reading.lower[at] in deadline_rules().states and reading.pos[at] == "ADJ"
+    rules = deadline_rules()
+    state = reading.lower[at] in rules.states and reading.pos[at] == "ADJ"
+    term = reading.lemma[at] in ("have", "give") and reading.pos[at] == "VERB" and not due.loose
+    found = at >= 0 and (state or term)
     return at if found and reading.sentence[at] == reading.sentence[due.token] else None
 
 
@@ -132,7 +156,12 @@ def _limit_over(reading: Reading, due: Due) -> int | None:
             near = [c for c in reading.all_children(at, "obj", "nsubj:pass") if reading.lower[c] in rules.stretches]
             if near:
                 return near[0]
-        if head == at or (reading.pos[at] == "VERB" and not reading.dep[at].startswith(("acl", "advcl", "xcomp"))):
+        finite = (reading.pos[at] == "VERB" or reading.lower[at] in rules.states) and reading.dep[at] not in (
+            "acl",
+            "advcl",
+            "xcomp",
+        )
+        if head == at or finite:
             return None
         at = head
     return None
@@ -202,72 +231,3 @@ def _is_gone(reading: Reading, verb: int) -> bool:
 def _is_time(reading: Reading, token: int, due: Due) -> bool:
     inside = due.start <= reading.start[token] < due.end
     return inside or reading.pos[token] == "NUM" or bool(TIMES & set(reading.lower[token].split("-")))
-
-
-# --- the state ------------------------------------------------------------------------------------------------------
-
-
-def _by_state(reading: Reading, due: Due, verb: int) -> Duty | None:
-    """Return the duty of what is due, open, runs or closes: "comments are due", "the offer is open"."""
-    rules = deadline_rules()
-    lower, lemma = reading.lower[verb], reading.lemma[verb]
-    subject = subject_of(reading, verb)
-    if lower in rules.states - {"open", "available"}:
-        if is_negated(reading, verb):
-            return None
-        inner = next((c for c in reading.children[verb] if c > verb and has_to(reading, c)), None)
-        if inner is not None:
-            undone = is_undone(reading, inner)
-            return Duty(
-                kind=EXPECTED, action=inner, who=None if undone else subject, by=None, ground=verb, whole=undone
-            )
-        waited = subject is not None and reading.lemma[subject] in rules.decisions
-        owed = (
-            subject is None
-            or lower != "due"
-            or any(
-                reading.lower[t] in rules.windows or reading.lower[t] in PAYMENTS
-                for t in (subject, *reading.children[subject])
-            )
-        )
-        kind = OBLIGATION if owed and not waited else EXPECTED
-        if due.loose and not waited:
-            return None
-        told = subject is not None or reading.dep[verb].startswith(("acl", "advcl", "amod"))
-        fined = _fined(reading, verb)
-        return Duty(kind=kind, action=verb, who=fined, by=None, ground=verb, whole=True) if told else None
-    duty = Duty(kind=OBLIGATION, action=verb, who=None, by=None, ground=verb, whole=True)
-    past = reading.tag[verb] in ("VBD", "VBN") and lower not in rules.states and not has_to(reading, verb)
-    if due.loose and lemma not in rules.ends:
-        return None
-    if lower in rules.states or lemma in rules.stays | {"run"} or (lemma in rules.ends and not past):
-        return duty if _is_window(reading, verb) and not is_negated(reading, verb) else None
-    if lemma in rules.invites and "not" not in auxiliaries(reading, verb):
-        passive = is_undone(reading, verb)
-        thing = reading.child(verb, "nsubj:pass") if passive else reading.child(verb, "obj")
-        if thing is None or reading.lower[thing] not in rules.windows or (not passive and has_to(reading, verb)):
-            return None
-        return duty
-    return None
-
-
-def _fined(reading: Reading, state: int) -> int | None:
-    """Return whom a sum that is payable was asked of: "fined X 2 million euros, payable within 60 days"."""
-    at = reading.head[state]
-    for _ in range(2):
-        if reading.pos[at] == "VERB":
-            asked = reading.lemma[at] in deadline_rules().orders or reading.lemma[at] == "fine"
-            return addressee(reading, at, passive=is_undone(reading, at)) if asked else None
-        at = reading.head[at]
-    return None
-
-
-def _is_window(reading: Reading, verb: int) -> bool:
-    """Say whether what closes or ends is a time in which somebody may act."""
-    subject = reading.child(verb, "nsubj")
-    if subject is not None and reading.lower[subject] in ("which", "that"):
-        subject = reading.head[verb]
-    nouns = [] if subject is None else [subject, *reading.children[subject]]
-    if reading.dep[verb].startswith("acl"):
-        nouns.append(reading.head[verb])
-    return any(reading.lower[t] in deadline_rules().windows for t in nouns)

@@ -126,6 +126,7 @@ COUNT_RULES = (
     ),
     Rule("DATED", "within|inside N COUNTED thereafter|afterwards", _within_after),
     Rule("DATED", "N COUNTED thereafter", lambda n, unit: Shift((Count(n, unit),), 1, focus=True)),
-    Rule("POINT", "that|the same date|day", lambda: Focus(Unit.DAY, 0)),
+    Rule("POINT", "that date|day", lambda: Focus(Unit.DAY, 0)),
+    Rule("POINT", "the same date|day", lambda: Focus(Unit.DAY, 0)),
     Rule("DATED", "within the U1", lambda unit: Reach(Count(0, unit), 1, includes_base=True)),
 )

@@ -30,7 +30,7 @@ OVER = re.compile(
     r"(?: (?!to\b)\w+){0,4} (?:until|till|by|before)\b"
 )
 WOULD = re.compile(r"\bwould\b")
-NOT_DUE = re.compile(r"^['’]s\b|\bhad\s")
+NOT_DUE = re.compile(r"^['’]s\b|\bhad\s|\bbut (?:failed|refused|missed|never|did not|didn't|has not|have not)\b")
 BREAK = re.compile(
     r"(?<![ap]\.m)(?<!\bmr)(?<!\bms)(?<!\bdr)(?<!\bno)(?<!\bco)(?<!\binc)(?<!\bu\.s)(?<!\bu\.k)[.!?;:]\s|\n\n|[”\"]"
 )

@@ -1,12 +1,78 @@
 """ingest/deadlines.py: who must do what by when."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 import pytest
 from reading_of import make_extraction, name_of
 from spacy.language import Language
 
-from graph.model import DeadlineKind
+from graph.model import Anchor, Deadline, DeadlineKind, Extraction
+
+TABLE = Path(__file__).with_name("deadline_cases.txt")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """A text of the table with the deadlines that it holds, as (who, what, last day, kind)."""
+
+    text: str
+    wanted: tuple[tuple[str, str, str, str], ...]
+
+
+def read_cases() -> Iterator[Case]:
+    """Read the table."""
+    text, wanted = "", list[tuple[str, str, str, str]]()
+    for line in TABLE.read_text(encoding="utf-8").splitlines():
+        if not line or line.startswith("#"):
+            continue
+        first, *cells = (cell.strip() for cell in line.split(" | "))
+        if not first.startswith("+"):
+            if text:
+                yield Case(text=text, wanted=tuple(wanted))
+            text, wanted = first, []
+        if cells != ["none"]:
+            who, what, latest, kind = cells
+            wanted.append((who, what, latest, kind))
+    yield Case(text=text, wanted=tuple(wanted))
+
+
+CASES = tuple(read_cases())
+
+
+def owed_by(extraction: Extraction, deadline: Deadline) -> str:
+    """Return who is obligated as the table writes it."""
+    names = (name_of(extraction, one) or "" for one in deadline.obligated)
+    return "+".join(sorted(name.removeprefix("The ").removeprefix("the ") for name in names)) or "-"
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.text)
+def test_a_text_holds_the_deadlines_that_the_table_gives(nlp: Language, case: Case) -> None:
+    """Who, what, last day and kind are the table's, and nothing else comes out."""
+    extraction = make_extraction(nlp, case.text)
+    found = sorted(
+        (owed_by(extraction, one), one.what.text, str(one.due.latest or "-"), one.kind.value)
+        for one in extraction.deadlines
+    )
+    wanted = sorted(
+        ("+".join(sorted(name.removeprefix("The ").removeprefix("the ") for name in who.split("+"))), *rest)
+        for who, *rest in case.wanted
+    )
+    assert found == wanted
+
+
+def test_the_table_holds_at_least_100_texts() -> None:
+    """A table that failed to load would pass every line of it."""
+    assert len(CASES) >= 100
+
+
+def test_a_calendar_date_is_the_text_s_own_and_a_bare_term_is_counted_from_publication(nlp: Language) -> None:
+    """Nothing was assumed about a day that the text names, though publication told its year."""
+    (named,) = make_extraction(nlp, "Brindle Foods must recall the jars by 31 July.").deadlines
+    (counted,) = make_extraction(nlp, "Brindle Foods must recall the jars within 14 days.").deadlines
+    assert (named.due.anchor, counted.due.anchor) == (Anchor.TEXT, Anchor.PUBLISHED)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,115 @@
+"""A duty -> the words for what is to be done, on what condition, and what follows if it is not."""
+
+import re
+
+from graph.model import Span
+from ingest.clauses import noun_phrase, runs, subject_of, subtree
+from ingest.coreference import Cast
+from ingest.dues import HOUR, LEADING, Due
+from ingest.duty import Duty
+from ingest.limits import deadline_rules
+from ingest.pronouns import can_owe
+from ingest.reading import Reading
+
+FAILING = re.compile(
+    r"[,;]?\s*(?:failing\s+which|or\s+else|otherwise|"
+    r"or\s+(?=risk|face|its|it\s+will|they\s+will|be\s|the\s[\w ]{1,40}\swill))\s*",
+    re.IGNORECASE,
+)
+TAIL = re.compile(
+    rf"[\s,]+(?:(?:(?:{LEADING}|in|on|to|of|at|over|during|for|the\s+next|preferably|or|and|at\s+the\s+latest)\b\s*)+{HOUR}|by\s+{HOUR})\s*$",
+    re.IGNORECASE,
+)
+CONDITION = re.compile(
+    r"^(?:If|Unless|Should|Failing|Failure to|Otherwise|Were|In case of|In default|"
+    r"Those (?:who|that) (?:fail|do not|keep))\b"
+)
+
+
+def find_task(reading: Reading, cast: Cast, duty: Duty, due: Due) -> Span | None:
+    """Return what is to be done: the verb with what follows it, without the date; for a noun, its phrase."""
+    action = duty.action
+    if reading.lower[action] == "so" or (
+        reading.lemma[action] == "do" and reading.lower[action + 1 : action + 2] == ["so"]
+    ):
+        return _done_so(reading, duty)
+    if duty.until:
+        start, end = reading.start[action], duty.until
+        return _cut(reading, start, due.start if start < due.start < end else end)
+    subject = _told_subject(reading, duty)
+    if reading.lemma[action] in deadline_rules().foresees and reading.pos[action] == "VERB" and duty.whole and subject:
+        first, last = noun_phrase(reading, subject)
+        return reading.over(first, last)
+    if reading.pos[action] != "VERB" and not duty.whole:
+        first, last = noun_phrase(reading, action)
+        if reading.start[first] <= due.start < reading.start[action]:
+            first = action
+        end = min(reading.end[last], due.start) if due.start > reading.start[first] else reading.end[last]
+        return _cut(reading, reading.start[first], end)
+    tokens = [t for t in subtree(reading, action) if t >= action and not due.start <= reading.start[t] < due.end]
+    spans = [span for span in runs(reading, tokens) if span[1] - span[0] > 1]
+    if not spans:
+        return reading.over(action, action)
+    start, end = spans[0]
+    if start < due.start < end:
+        end = due.start
+    told = subject is not None and (
+        duty.whole
+        or reading.lower[subject] in deadline_rules().windows
+        or not (can_owe(reading, cast, subject) or reading.child(action, "obj") is not None)
+    )
+    if subject is not None and told and subject < action:
+        first, last = noun_phrase(reading, subject)
+        if due.end <= reading.start[first] or due.start >= reading.start[action]:
+            if reading.pos[subject] != "PRON" and action - last <= 6:
+                start = reading.start[first]
+    return _cut(reading, start, end)
+
+
+def _told_subject(reading: Reading, duty: Duty) -> int | None:
+    """Return the subject that a duty can be told with; for "ordered the papers produced", what is to be produced."""
+    subject = reading.child(duty.action, "nsubj")
+    if subject is not None or not duty.whole:
+        return subject
+    if reading.dep[duty.action] == "acl":
+        return reading.head[duty.action]
+    below = reading.dep[duty.action] == "xcomp" and duty.ground == reading.head[duty.action]
+    return reading.child(duty.ground, "nsubj") if below else None
+
+
+def _cut(reading: Reading, start: int, end: int) -> Span | None:
+    """Return a stretch without the words that lead to the date and without what follows from missing it."""
+    if match := FAILING.search(reading.text, start, end):
+        end = match.start()
+    while tail := TAIL.search(reading.text[start:end]):
+        end = start + tail.start()
+    return reading.trimmed(start, end)
+
+
+def _done_so(reading: Reading, duty: Duty) -> Span | None:
+    """Return what "should do so" asks of those "who have not …"."""
+    subject = duty.who if duty.who is not None else subject_of(reading, duty.action)
+    clause = reading.child(subject, "acl") if subject is not None else None
+    if clause is None or reading.pos[clause] != "VERB":
+        return None
+    return reading.trimmed(reading.start[clause], reading.end[reading.right[clause]])
+
+
+def find_condition(reading: Reading, due: Due) -> tuple[Span | None, Span | None]:
+    """Return the condition and consequence that the sentence itself or the next one sets out."""
+    number = reading.sentence[due.token]
+    evidence = reading.evidence(due.token)
+    if match := FAILING.search(reading.text, due.end, evidence.end):
+        return None, reading.trimmed(match.end(), evidence.end)
+    if number + 1 >= len(reading.sentences):
+        return None, None
+    sentence = reading.evidence(reading.sentences[number + 1][0])
+    if not CONDITION.match(sentence.text) or "\n" in reading.text[evidence.end : sentence.start]:
+        return None, None
+    cut = sentence.text.find(", ")
+    if cut < 0:
+        return None, reading.trimmed(sentence.start, sentence.end)
+    return (
+        reading.trimmed(sentence.start, sentence.start + cut),
+        reading.trimmed(sentence.start + cut + 2, sentence.end),
+    )
