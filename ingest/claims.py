@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 
 from graph.kinds import Attribution, ClaimForm, ClaimKind
 from graph.model import Claim, Role, Slot, Span, content_id
+from ingest.answers import answered_by
 from ingest.attribution import Report
 from ingest.contents import read_content
 from ingest.coreference import Cast
-from ingest.parties import Draft, answered_by, find_standing, settle, targets_of
+from ingest.parties import Draft, find_standing, settle, targets_of
 from ingest.quotes import Quote
 from ingest.reading import Reading
 from ingest.slots import find_slots, find_what

@@ -12,7 +12,7 @@ from ingest.clauses import agent_of, auxiliaries, is_passive
 from ingest.coreference import Cast
 from ingest.reading import Reading
 from ingest.rules import read_table
-from ingest.sides import is_own, is_own_body, is_party, kind_words, side_of
+from ingest.sides import OWNED_BY, is_own, is_own_body, is_party, kind_words, side_of
 
 WILL = frozenset(("will", "'ll", "’ll", "wo", "shall", "sha"))
 OUGHT = frozenset(("should", "must", "ought"))
@@ -22,6 +22,10 @@ NONE = frozenset(("no", "nobody", "nothing", "none", "neither", "hardly"))
 CONDITIONS = frozenset(("if", "unless", "until", "without", "otherwise", "whenever"))
 POLITE = frozenset(("thank", "look", "imagine", "trust", "forgive", "mind", "welcome", "say", "see", "believe"))
 """Verbs whose bare form opens a remark rather than a demand."""
+
+
+ANYBODY = "*"
+"""Stands for whoever was spoken of last."""
 
 
 class Mood(StrEnum):
@@ -65,7 +69,7 @@ class Content:
 def kind_phrases(name: str) -> re.Pattern[str]:
     """Return one class of phrases of data/rules/kinds.toml as a pattern over lower-cased text."""
     phrases = sorted(read_table("kinds")["phrases"][name], key=len, reverse=True)
-    return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(phrase) for phrase in phrases) + r")(?!\w)")
+    return re.compile(r"(?:(?<!\w)|(?=,))(?:" + "|".join(re.escape(phrase) for phrase in phrases) + r")(?!\w)")
 
 
 def read_content(
@@ -105,12 +109,21 @@ def read_content(
 
 
 def _nouns_of(reading: Reading, report: Report) -> frozenset[str]:
-    """Return the common noun of a source that no name stands for: "the broadcaster"."""
-    head = report.speaker.head
-    if head is None or reading.pos[head] != "NOUN":
+    """Return the common nouns of a source that no name stands for: "the broadcaster", "port director Ann Fisk".
+
+    ANYBODY is among them where the source speaks for somebody whom its words leave out: "its lawyer", "a spokesman".
+    """
+    head, span = report.speaker.head, report.speaker.span
+    if head is None or span is None:
         return frozenset()
     article = reading.child(head, "det")
-    return frozenset((reading.lemma[head],)) if article is not None and reading.lower[article] == "the" else frozenset()
+    around = range(span[0], span[1] + 1)
+    nouns = {reading.lemma[token] for token in around if reading.pos[token] == "NOUN" and token != head}
+    if reading.pos[head] == "NOUN" and article is not None and reading.lower[article] == "the":
+        nouns.add(reading.lemma[head])
+    owned = any(reading.lower[token] in OWNED_BY for token in (*around, *reading.children[head]))
+    alone = reading.lemma[head].startswith("spokes") and reading.child(head, "nmod", "compound", "nmod:poss") is None
+    return frozenset(nouns | ({ANYBODY} if owned or alone else set()))
 
 
 def _predicates(reading: Reading, tokens: Sequence[int]) -> Iterator[int]:
@@ -219,7 +232,7 @@ def _mood(reading: Reading, head: int, *, spoken: Callable[[int], bool]) -> Mood
         return Mood.FUTURE
     if helpers & {*MAY, "would", "'d", "’d"}:
         return Mood.POSSIBLE
-    if reading.lemma[head] in ("need", "have") and _has_infinitive(reading, head) and not perfect:
+    if reading.lemma[head] in ("need", "have", "ought") and _has_infinitive(reading, head) and not perfect:
         return Mood.WANTED
     if reading.lemma[head] == "go" and reading.tag[head] == "VBG" and _has_infinitive(reading, head):
         return Mood.FUTURE

@@ -1,12 +1,12 @@
-"""Claims of a document -> who stands accused and by whom, whom each is against, and what an answer answers."""
+"""Claims of a document -> who stands accused and by whom, and whom each is against."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from graph.kinds import ClaimKind
+from graph.kinds import ClaimKind, EntityType
 from ingest.attribution import Report
 from ingest.clauses import agent_of, is_passive, subject_of
-from ingest.contents import Clause, Content, Mood
+from ingest.contents import ANYBODY, Clause, Content, Mood
 from ingest.coreference import Cast
 from ingest.reading import Reading
 from ingest.sides import ACTING, kind_words
@@ -15,7 +15,6 @@ from ingest.wrongs import is_deed, wrong_of
 AGAINST = frozenset(("against", "into", "over"))
 NEAR = 1
 """Sentences after an accusation in which what the accused says of the matter is taken for its answer."""
-WEIGHTLESS = frozenset("be have do say make take get go come allegation claim accusation charge".split())
 
 
 @dataclass(slots=True, kw_only=True)
@@ -31,17 +30,16 @@ class Draft:
 
 @dataclass(slots=True, kw_only=True)
 class Standing:
-    """Where each member was accused, by tokens, and who has accused."""
+    """Where each was accused, by tokens, and who has accused whom."""
 
     accused: dict[int | str, list[int]] = field(default_factory=dict)
-    accusers: set[int] = field(default_factory=set)
+    charges: set[tuple[int, int | str]] = field(default_factory=set)
 
     def note(self, at: int, accused: Sequence[int | str], accusers: Sequence[int]) -> None:
         """Keep an accusation at a token."""
         for member in accused:
             self.accused.setdefault(member, []).append(at)
-        if accused:
-            self.accusers.update(accusers)
+        self.charges.update((accuser, one) for accuser in accusers for one in accused)
 
 
 def find_standing(reading: Reading, cast: Cast, drafts: Sequence[Draft]) -> Standing:
@@ -158,8 +156,20 @@ def _since_accused(reading: Reading, content: Content, standing: Standing, cue: 
     """Return how many sentences ago the speaker's side was last accused, None where it was not."""
     here = reading.sentence[cue]
     names: tuple[int | str, ...] = (*content.side, *content.nouns)
+    if ANYBODY in content.nouns:
+        names = (*names, *_accused_last(reading, standing, cue))
     past = [here - reading.sentence[at] for one in names for at in standing.accused.get(one, ()) if at < cue]
     return min(past, default=None)
+
+
+def _accused_last(reading: Reading, standing: Standing, cue: int) -> tuple[int | str, ...]:
+    """Return who stands accused in the sentence before a cue, or in its own before it."""
+    here = reading.sentence[cue]
+    return tuple(
+        one
+        for one, places in standing.accused.items()
+        if any(0 <= here - reading.sentence[at] <= NEAR for at in places)
+    )
 
 
 def _answers(reading: Reading, content: Content, away: int) -> bool:
@@ -167,7 +177,9 @@ def _answers(reading: Reading, content: Content, away: int) -> bool:
     cue = reading.lemma[content.report.cue[0]]
     target = content.report.target
     if content.report.frame in ("as", "predicate") and target is not None:
-        return reading.pos[target] == "PRON" or reading.lemma[target] in kind_words("nouns", "claim")
+        return reading.lower[target] in ("it", "that", "this", "them") or reading.lemma[target] in kind_words(
+            "nouns", "claim"
+        )
     if cue in kind_words("cues", "conceding") or content.report.frame in ("object", "about", "for", "to"):
         return False
     for clause in content.main:
@@ -181,7 +193,9 @@ def _answers(reading: Reading, content: Content, away: int) -> bool:
             return True
         if cue in kind_words("cues", "contrasting") - {"claim", "call", "brand", "describe", "explain"}:
             return True
-        if away <= NEAR and not clause.own and clause.subject is not None and not clause.other:
+        if away <= NEAR and not clause.own and clause.subject is not None:
+            return True
+        if clause.own and lemma in kind_words("verbs", "abiding"):
             return True
         if clause.subject is not None and reading.lemma[clause.subject] in kind_words("nouns", "claim"):
             return True
@@ -197,8 +211,11 @@ def _accuses_on(reading: Reading, cast: Cast, draft: Draft, standing: Standing) 
     offices = titles | ({reading.lemma[head]} if head is not None else set())
     if offices & kind_words("nouns", "accuser"):
         return any(_is_charge(reading, clause) for clause in content.main)
-    return bool(content.side & standing.accusers) and any(
-        is_deed(reading, clause) and clause.subject is not None and cast.who(clause.subject) in standing.accused
+    if member is not None and cast.members[member].type is EntityType.PUBLICATION:
+        return False
+    held = {accused for accuser, accused in standing.charges if accuser in content.side}
+    return any(
+        is_deed(reading, clause) and clause.subject is not None and cast.who(clause.subject) in held
         for clause in content.main
     )
 
@@ -213,81 +230,4 @@ def _is_charge(reading: Reading, clause: Clause) -> bool:
         and reading.tag[clause.head] in ("VBD", "VBN")
         and reading.lemma[clause.head] not in kind_words("verbs", "neutral")
         and subject not in kind_words("nouns", "scheduled")
-    )
-
-
-def answered_by(reading: Reading, drafts: Sequence[Draft], number: int) -> tuple[int, ...]:
-    """Return the claims that one answers: the accusation against its side that shares its words, or the nearest."""
-    draft = drafts[number]
-    cue = reading.lemma[draft.report.cue[0]]
-    if draft.kind is not ClaimKind.DENIES:
-        return (
-            _countered(reading, drafts, number)
-            if cue in kind_words("cues", "returning") | {"insist", "maintain"}
-            else ()
-        )
-    side, here = draft.content.side, draft.report.cue[0]
-    against = [
-        other
-        for other, one in enumerate(drafts)
-        if one.kind is ClaimKind.ACCUSES and other != number and not one.content.side & side and set(one.targets) & side
-    ]
-    if not against:
-        return _nearest_charge(reading, drafts, number)
-    said = _weight(reading, draft.content)
-    if _speaks_of_all(reading, draft.content):
-        return tuple(other for other in against if drafts[other].report.cue[0] < here) or (against[0],)
-
-    def worth(other: int) -> tuple[float, bool, int]:
-        at = drafts[other].report.cue[0]
-        shared = len(said & _weight(reading, drafts[other].content))
-        return shared / (1 + len(said)), at < here, -abs(at - here)
-
-    return (max(against, key=worth),)
-
-
-def _nearest_charge(reading: Reading, drafts: Sequence[Draft], number: int) -> tuple[int, ...]:
-    """Return the accusation of somebody else just before a denial, where nobody is named as accused in it."""
-    draft = drafts[number]
-    here = reading.sentence[draft.report.cue[0]]
-    for other in range(number - 1, -1, -1):
-        one = drafts[other]
-        away = here - reading.sentence[one.report.cue[0]]
-        if away > 2 * NEAR:
-            return ()
-        if one.kind is ClaimKind.ACCUSES and not one.content.side & draft.content.side:
-            said, told = _weight(reading, draft.content), _weight(reading, one.content)
-            if not one.targets or said & told:
-                return (other,)
-    return ()
-
-
-def _countered(reading: Reading, drafts: Sequence[Draft], number: int) -> tuple[int, ...]:
-    """Return the claim right before, of somebody else, that "countered" sets itself against."""
-    draft = drafts[number]
-    if not number:
-        return ()
-    one = drafts[number - 1]
-    away = reading.sentence[draft.report.cue[0]] - reading.sentence[one.report.cue[0]]
-    opposed = one.kind in (ClaimKind.ACCUSES, ClaimKind.DENIES) and not one.content.side & draft.content.side
-    return (number - 1,) if opposed and away <= NEAR else ()
-
-
-def _weight(reading: Reading, content: Content) -> frozenset[str]:
-    """Return the words of a content that tell what it is about."""
-    return frozenset(
-        reading.lemma[token]
-        for token in content.tokens
-        if reading.pos[token] in ("NOUN", "VERB", "ADJ", "NUM") and reading.lemma[token] not in WEIGHTLESS
-    )
-
-
-def _speaks_of_all(reading: Reading, content: Content) -> bool:
-    """Say whether a denial is of "the allegations", "any wrongdoing", "all claims"."""
-    head = content.report.head
-    return (
-        head is not None
-        and reading.tag[head] == "NNS"
-        and reading.lemma[head] in kind_words("nouns", "claim")
-        and reading.child(head, "acl", "nmod") is None
     )

@@ -17,7 +17,9 @@ PERSONAL = frozenset(("he", "she", "they"))
 OWNED_BY = {"its": "it", "their": "they", "his": "he", "her": "she"}
 ACTING = PEOPLE | BODIES | {EntityType.PLACE}
 """What can do a wrong; a country or a city does as its authorities do."""
-SPOKEN_FOR = re.compile(r"spokes|lawyer|counsel|attorney|solicitor|barrister|advocate|representative|adviser|advisor")
+SPOKEN_FOR = re.compile(r"spokes")
+DOER = re.compile(r"[a-z]{2}(?:[^aeiou]er|or|ist|eer|ian|man|woman|person)$")
+"""How nouns of people end: "exporter", "inspector", "chemist"."""
 LONGEST_SOURCE = 16
 """Tokens around a source's noun in which those whom it speaks for are looked for."""
 
@@ -62,10 +64,16 @@ def is_own(reading: Reading, cast: Cast, report: Report, side: frozenset[int], s
         return _is_own_pronoun(reading, cast, report, side, word, subject)
     if cast.who(subject) in side:
         return True
-    people = reading.lemma[subject] in kind_words("nouns", "people")
-    if owner is not None and reading.lower[owner] in OWNED_BY and not people:
+    if owner is not None and reading.lower[owner] in OWNED_BY and _acts_for(reading, cast, owner, subject):
         return _is_own_pronoun(reading, cast, report, side, OWNED_BY[reading.lower[owner]], owner)
     return False
+
+
+def _acts_for(reading: Reading, cast: Cast, owner: int, noun: int) -> bool:
+    """Say whether somebody's noun is on its owner's side: things and staff are, "his partner", "its rival" are not."""
+    if not is_party(reading, cast, noun):
+        return True
+    return reading.lower[owner] in ("its", "their") and reading.lemma[noun] in kind_words("nouns", "crew")
 
 
 def is_own_body(reading: Reading, cast: Cast, report: Report, subject: int) -> bool:
@@ -75,12 +83,32 @@ def is_own_body(reading: Reading, cast: Cast, report: Report, subject: int) -> b
         article is not None
         and reading.lower[article] == "the"
         and reading.pos[subject] == "NOUN"
-        and reading.lemma[subject] in kind_words("nouns", "body")
         and subject not in cast.at
         and cast.who(subject) is None
-        and _speaks_for(reading, cast, report)
+        and reading.lemma[subject] in _bodies_of(reading, cast, report)
         and reading.child(subject, "nmod", "acl", "amod", "compound") is None
     )
+
+
+def _bodies_of(reading: Reading, cast: Cast, report: Report) -> frozenset[str]:
+    """Return the nouns of the bodies that a source's office speaks for."""
+    titles = _titles_of(reading, cast, report)
+    if any(SPOKEN_FOR.match(title) for title in titles) or titles & kind_words("offices", "anybody"):
+        return kind_words("nouns", "body")
+    groups = ("political", "business", "legal", "public")
+    return frozenset().union(*(kind_words("bodies", one) for one in groups if titles & kind_words("offices", one)))
+
+
+def _titles_of(reading: Reading, cast: Cast, report: Report) -> frozenset[str]:
+    """Return the words of a source's titles."""
+    head, member = report.speaker.head, report.speaker.member
+    found = {reading.lemma[head]} if head is not None else set()
+    if report.speaker.span is not None:
+        found.update(reading.lemma[token] for token in range(report.speaker.span[0], report.speaker.span[1] + 1))
+    if member is not None and cast.members[member].type in PEOPLE:
+        for title in cast.members[member].titles | cast.members[member].nouns:
+            found.update(title.split())
+    return frozenset(found)
 
 
 def _is_own_pronoun(reading: Reading, cast: Cast, report: Report, side: frozenset[int], word: str, token: int) -> bool:
@@ -93,7 +121,7 @@ def _is_own_pronoun(reading: Reading, cast: Cast, report: Report, side: frozense
     if word in ("he", "she"):
         return person is not False and found is None
     if word == "it":
-        return found is None if person else True
+        return found is None if person else reading.tag[report.speaker.head] not in ("NNS", "NNPS")
     return word == "they" and (found is None or not person)
 
 
@@ -110,31 +138,14 @@ def _is_person(reading: Reading, cast: Cast, report: Report) -> bool | None:
         return True
     if reading.lower[head] == "it" or reading.lemma[head] in kind_words("nouns", "body"):
         return False
-    return True if _speaks_for(reading, cast, report) else None
-
-
-def _speaks_for(reading: Reading, cast: Cast, report: Report) -> bool:
-    """Say whether a source is a person in an office, or one who speaks for somebody."""
-    head = report.speaker.head
-    if head is None:
-        return False
-    member = report.speaker.member
-    if (
-        member is not None
-        and cast.members[member].type in PEOPLE
-        and (cast.members[member].titles or cast.members[member].nouns)
-    ):
-        return True
-    titles = entity_rules()["titles"]
-    noun = reading.lemma[head]
-    return bool(SPOKEN_FOR.search(noun)) or noun in titles["heads"] or noun in titles["official"]
+    return True if _bodies_of(reading, cast, report) else None
 
 
 def is_party(reading: Reading, cast: Cast, token: int) -> bool:
     """Say whether a noun or pronoun stands for a person or a body."""
     word = reading.lower[token]
     if reading.pos[token] == "PRON":
-        return word in PERSONAL or word in SECOND or word in ("who", "somebody", "someone", "it")
+        return word in PERSONAL or word in SECOND or word in ("who", "somebody", "someone", "it", "those")
     member = cast.at.get(token, cast.who(token))
     if member is not None:
         return cast.members[member].type in ACTING
@@ -145,4 +156,5 @@ def is_party(reading: Reading, cast: Cast, token: int) -> bool:
         or lemma in entity_rules()["titles"]["heads"]
         or lemma in entity_rules()["titles"]["official"]
         or lemma in entity_rules()["nominals"]["company"]
+        or (DOER.search(lemma) is not None and lemma not in kind_words("nouns", "thing"))
     )

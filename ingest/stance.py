@@ -5,12 +5,12 @@ no comment, a rejection, a demand, a threat of harm, a promise of one's own, a w
 """
 
 from graph.kinds import ClaimKind, EntityType
-from ingest.clauses import is_negated
 from ingest.contents import Clause, Content, Mood, kind_phrases
 from ingest.coreference import Cast
 from ingest.reading import Reading
+from ingest.rejections import OPENING, rejects
 from ingest.sides import kind_words
-from ingest.wrongs import OPENING, blames, censures, wrong_of
+from ingest.wrongs import blames, censures, wrong_of
 
 DECIDERS = frozenset((EntityType.COURT, EntityType.PERSON, EntityType.OFFICIAL))
 PROVISIONAL = frozenset(("provisionally", "preliminarily", "initially", "tentatively"))
@@ -72,6 +72,10 @@ def _says_nothing(reading: Reading, content: Content, cue: str) -> bool:
         return True
     if kind_phrases("declines").search(content.text) and len(content.tokens) <= 30:
         return True
+    if any(
+        clause.own and reading.lemma[clause.head] == "unable" and _speaks(reading, clause) for clause in content.main
+    ):
+        return True
     return any(
         clause.own
         and clause.negated
@@ -82,79 +86,15 @@ def _says_nothing(reading: Reading, content: Content, cue: str) -> bool:
     )
 
 
+def _speaks(reading: Reading, clause: Clause) -> bool:
+    inner = reading.child(clause.head, "xcomp", "ccomp", "advcl")
+    return inner is not None and reading.lemma[inner] in kind_words("verbs", "speaking") - {"say", "name", "identify"}
+
+
 def _spoken(reading: Reading, head: int) -> str:
     """Return the verb that a clause comes down to: "going to discuss" is "discuss"."""
     inner = reading.child(head, "xcomp") if reading.lemma[head] in ("go", "prepare", "able", "propose") else None
     return reading.lemma[inner if inner is not None else head]
-
-
-def rejects(reading: Reading, content: Content, cue: str) -> bool:
-    """Say whether a content turns something down: calls it baseless, or says of one's own side that it did not."""
-    if cue in kind_words("cues", "deciding") - {"note"} and not content.quoted:
-        return False
-    if kind_phrases("rejects").search(content.text) and not _is_turned(reading, content):
-        return True
-    if any(_is_rejection(reading, content, token) for token in content.tokens):
-        return True
-    target = content.report.target
-    if content.report.frame in ("as", "predicate") and target is not None:
-        if reading.lemma[target] in kind_words("nouns", "reproach") and cue not in kind_words("cues", "censuring"):
-            return True
-    for clause in content.main[:OPENING]:
-        if not clause.negated:
-            continue
-        if clause.own and clause.mood is Mood.PLAIN and not _minds(reading, clause) and not _is_trait(reading, clause):
-            return True
-        contrast = cue in kind_words("cues", "contrasting") and clause.mood in (Mood.PLAIN, Mood.POSSIBLE)
-        if contrast and not (clause.other and reading.lemma[clause.head] in kind_words("verbs", "duty")):
-            return True
-    return False
-
-
-def _is_rejection(reading: Reading, content: Content, token: int) -> bool:
-    """Say whether a word calls a charge baseless, or nonsense: "the claims are false", "called it a stunt"."""
-    lemma = reading.lemma[token]
-    flat = lemma in kind_words("adjectives", "baseless")
-    if not (flat or lemma in kind_words("nouns", "dismissed")) or is_negated(reading, token):
-        return False
-    if content.report.frame in ("predicate", "as", "object") and token == content.report.head:
-        target = content.report.target
-        return target is None or reading.pos[target] != "PROPN"
-    about = reading.child(token, "nsubj")
-    if about is not None:
-        charge = reading.lemma[about] in kind_words("nouns", "claim")
-        return charge or reading.lower[about] in ("it", "that", "this", "they")
-    governor = reading.lemma[reading.head[token]]
-    return flat and reading.dep[token] == "amod" and governor in kind_words("nouns", "reproach")
-
-
-def _minds(reading: Reading, clause: Clause) -> bool:
-    """Say whether "not" only tells of what somebody does not feel, know or have decided."""
-    thing = reading.child(clause.head, "obj")
-    return (
-        reading.lemma[clause.head] in kind_words("verbs", "minding")
-        or reading.lemma[clause.head] in kind_words("nouns", "minding")
-        or (thing is not None and reading.lemma[thing] in kind_words("nouns", "minding"))
-    )
-
-
-def _is_trait(reading: Reading, clause: Clause) -> bool:
-    """Say whether a clause only tells what its subject is: "I am not a scientist"."""
-    return reading.pos[clause.head] in ("NOUN", "ADJ", "PROPN") and any(
-        reading.dep[child] == "cop"
-        and reading.lower[child] in ("is", "are", "am", "'m", "’m", "'s", "’s", "'re", "’re")
-        for child in reading.children[clause.head]
-    )
-
-
-def _is_turned(reading: Reading, content: Content) -> bool:
-    """Say whether a rejection is itself of the future ("would plead not guilty") or turned round by "not"."""
-    return any(
-        clause.own
-        and (clause.mood is Mood.FUTURE or reading.lemma[clause.head] in kind_words("verbs", "intending"))
-        and not any(reading.lower[child] == "never" for child in reading.children[clause.head])
-        for clause in content.main[:1]
-    )
 
 
 def demands(reading: Reading, content: Content) -> bool:
@@ -162,7 +102,8 @@ def demands(reading: Reading, content: Content) -> bool:
     if kind_phrases("needs").search(content.text):
         return True
     for clause in content.main:
-        if clause.mood is Mood.WANTED and not clause.own and (clause.other or reading.lemma[clause.head] != "have"):
+        wanted = clause.other or reading.lemma[clause.head] != "have" or _is_done(reading, clause)
+        if clause.mood is Mood.WANTED and not clause.own and wanted:
             return True
         if clause.mood is Mood.WANTED and clause.own and content.quoted and reading.lower[clause.subject or 0] == "we":
             return False
@@ -171,6 +112,12 @@ def demands(reading: Reading, content: Content) -> bool:
         if clause.mood is Mood.PLAIN and reading.lemma[clause.head] == "need" and not clause.own:
             return not clause.negated
     return False
+
+
+def _is_done(reading: Reading, clause: Clause) -> bool:
+    """Say whether what has to be is a passive: "had to be brought to justice"."""
+    inner = reading.child(clause.head, "xcomp", "ccomp")
+    return inner is not None and any(reading.dep[child] == "aux:pass" for child in reading.children[inner])
 
 
 def warns(reading: Reading, content: Content) -> bool:
@@ -194,9 +141,9 @@ def _is_warning(reading: Reading, content: Content, clause: Clause, *, phrase: b
             lemma in kind_words("verbs", "danger") and reading.child(clause.head, "obj", "xcomp", "ccomp") is not None
         )
         likely = content.conditional and lemma in kind_words("adjectives", "likely")
-        return harm and (risky or likely or (phrase and content.conditional))
-    if clause.own and not (content.conditional and "unless" in content.text):
-        return False
+        return harm and (risky or likely or (phrase and (content.conditional or "at risk" in content.text)))
+    if clause.own:
+        return "unless" in content.text and clause.mood is Mood.FUTURE
     return ahead and harm
 
 
@@ -237,9 +184,23 @@ def commits(reading: Reading, content: Content, cue: str) -> bool:
             if content.quoted and reading.tag[clause.head] == "VBD":
                 continue
             return any(reading.dep[c].startswith(("xcomp", "ccomp")) for c in reading.children[clause.head])
+        if _is_granted(reading, content, clause):
+            return True
         if cue in kind_words("cues", "announcing") and clause.mood is Mood.FUTURE and not clause.negated:
             return True
     return False
+
+
+def _is_granted(reading: Reading, content: Content, clause: Clause) -> bool:
+    """Say whether a body says what will be done for others: "customers would be refunded"."""
+    return (
+        clause.mood is Mood.FUTURE
+        and not clause.negated
+        and bool(content.side)
+        and reading.lemma[clause.head] in kind_words("verbs", "doing")
+        and any(reading.dep[child] == "aux:pass" for child in reading.children[clause.head])
+        and (clause.subject is None or reading.lemma[clause.subject] not in kind_words("nouns", "scheduled"))
+    )
 
 
 def _happens_to(reading: Reading, clause: Clause) -> bool:

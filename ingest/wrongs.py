@@ -4,11 +4,10 @@ from ingest.clauses import is_negated, subtree
 from ingest.contents import Clause, Content, Mood, kind_phrases
 from ingest.coreference import Cast
 from ingest.reading import Reading
+from ingest.rejections import OPENING
 from ingest.sides import is_party, kind_words
 
 OURS = frozenset(("my", "our"))
-OPENING = 3
-"""Clauses at the beginning of what is said that tell what a speaker does in saying it."""
 
 
 def wrong_of(reading: Reading, content: Content) -> int | None:
@@ -49,22 +48,46 @@ def _is_wrong_deed(reading: Reading, clause: Clause, *, stated: bool) -> bool:
     if clause.own:
         return False
     if clause.negated:
-        return clause.other and _is_past(reading, clause) and lemma in kind_words("verbs", "duty")
+        return lemma in kind_words("verbs", "duty") and _is_past(reading, clause) and _is_neglect(reading, clause)
     if reading.pos[clause.head] != "VERB":
         return False
+    past = _is_past(reading, clause)
     if lemma in kind_words("verbs", "wrong"):
-        return clause.other or stated or _is_past(reading, clause)
-    if not clause.other:
+        return clause.other or past
+    if not clause.other or not (past or stated):
         return False
     if lemma == "know":
         alone = reading.child(clause.head, "obj", "ccomp", "xcomp", "obl") is None
-        return _is_past(reading, clause) and (alone or _tells_of_harm(reading, clause.head))
+        return past and (alone or _tells_of_harm(reading, clause.head))
     thing = reading.child(clause.head, "obj")
     owner = reading.child(thing, "nmod:poss") if thing is not None else None
-    if owner is not None and reading.lower[owner] in OURS and _is_past(reading, clause):
+    if owner is not None and reading.lower[owner] in OURS and past:
         return lemma in kind_words("verbs", "taking")
+    if lemma in kind_words("verbs", "manner"):
+        return thing is not None and _tells_how(reading, clause.head)
     touched = reading.child(clause.head, "obj", "ccomp", "xcomp", "obl") is not None
     return lemma in kind_words("verbs", "fault") and touched
+
+
+def _tells_how(reading: Reading, head: int) -> bool:
+    """Say whether a clause tells in what state or manner: "on an open server", "like machines", "unattended"."""
+    if reading.child(head, "xcomp") is not None:
+        return True
+    how = ("on", "like", "as", "without", "in")
+    return any(
+        reading.case_of(child) in how and reading.pos[child] == "NOUN" and reading.dep[child] != "obl:unmarked"
+        for child in reading.all_children(head, "obl")
+    )
+
+
+def _is_neglect(reading: Reading, clause: Clause) -> bool:
+    """Say whether somebody did not do a duty: "managers did not warn", "repairs were never done", "nobody told"."""
+    if clause.other:
+        return True
+    if clause.subject is not None and reading.lower[clause.subject] in ("nobody", "none"):
+        return True
+    never = any(reading.lower[child] == "never" for child in reading.children[clause.head])
+    return never and any(reading.dep[child] in ("nsubj:pass", "aux:pass") for child in reading.children[clause.head])
 
 
 def _tells_of_harm(reading: Reading, head: int) -> bool:
@@ -104,6 +127,17 @@ def _is_wrong_name(reading: Reading, content: Content, token: int) -> bool:
     done = reading.dep[token].startswith(("obj", "obl")) and reading.lemma[governor] in kind_words(
         "verbs", "committing"
     )
+    if token != content.report.head and reading.dep[token].startswith("nmod") and governor == content.report.head:
+        return reading.lemma[governor] in (
+            "culture",
+            "pattern",
+            "campaign",
+            "act",
+            "scheme",
+            "litany",
+            "catalogue",
+            "case",
+        )
     owned = any(
         reading.dep[child].startswith("nmod") and reading.case_of(child) in ("", "by", "'s", "of", "’s")
         for child in reading.children[token]
@@ -142,8 +176,8 @@ def blames(reading: Reading, content: Content, cue: str) -> bool:
         return any(clause.mood is Mood.PLAIN and not clause.own for clause in content.main)
     if cue not in kind_words("cues", "claiming"):
         return False
-    target = content.report.target
-    if cue == "tell" and (target is None or reading.lemma[target] not in kind_words("nouns", "judging")):
+    told = reading.child(content.report.cue[0], "obj", "iobj")
+    if cue == "tell" and (told is None or reading.lemma[told] not in kind_words("nouns", "judging")):
         return False
     return any(is_deed(reading, clause) for clause in content.main[:OPENING])
 
