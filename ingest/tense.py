@@ -72,7 +72,7 @@ def _tense(reading: Reading, verb: int) -> Effect | None:
 
 
 def _unmarked(reading: Reading, verb: int) -> EventStatus | None:
-    """Read a bare verb with a subject in the singular: its modal stands far off, or it is wanted ("insists that he go")."""
+    """Read a bare verb with a subject in the singular: its modal stands far off, or none ("insists that he go")."""
     subject = reading.child(verb, "nsubj")
     if subject is None or subject > verb or reading.tag[subject] not in ("NN", "NNP") or reading.tag[verb] == "VBZ":
         return None

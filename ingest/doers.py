@@ -1,0 +1,89 @@
+"""Verb or noun -> whether a court, an authority, a parliament, workers or a party act."""
+
+from graph.kinds import EntityType
+from ingest.clauses import agent_of, is_passive, noun_phrase, subject_of
+from ingest.coreference import PEOPLE, Cast, Member
+from ingest.frames import AUTHORITIES, event_rules
+from ingest.reading import Reading
+from ingest.rules import entity_rules
+
+RELATIVE = frozenset(("which", "that", "who", "whom"))
+PARTIES = frozenset((EntityType.COMPANY, EntityType.ORGANISATION, EntityType.PERSON, EntityType.LAW_FIRM))
+
+
+def doer_of(reading: Reading, verb: int) -> int | None:
+    """Return the noun that does a verb: its subject, or the agent of the passive; one asked to do it counts."""
+    doer = agent_of(reading, verb) if is_passive(reading, verb) else subject_of(reading, verb, steps=2)
+    asked = reading.child(reading.head[verb], "obj", "iobj")
+    if reading.dep[verb].startswith(("xcomp", "ccomp", "advcl")) and asked is not None and asked < verb:
+        doer = asked if doer is None or reading.child(verb, "nsubj") is None else doer
+    if doer is not None and reading.lower[doer] in RELATIVE and reading.dep[reading.head[doer]].startswith("acl"):
+        doer = reading.head[reading.head[doer]]
+    return doer
+
+
+def is_doer(reading: Reading, cast: Cast, verb: int, kind: str) -> bool:
+    """Say whether a doer of some kind does a verb: "authority", "courts", "assemblies", "workers", "party"."""
+    doer = doer_of(reading, verb)
+    return doer is not None and is_of_kind(reading, cast, doer, kind)
+
+
+def is_of_kind(reading: Reading, cast: Cast, noun: int, kind: str) -> bool:
+    """Say whether a noun names a court, a judge, a regulator or a government ("authority"), or another kind of doer."""
+    sets = event_rules().sets
+    member = cast.who(noun)
+    if reading.pos[noun] == "PRON" and member is None:
+        before = _spoken_of_before(reading, noun)
+        return before is not None and kind != "party" and is_of_kind(reading, cast, before, kind)
+    one = cast.members[member] if member is not None else None
+    if kind == "party":
+        return one.type in PARTIES if one is not None else not is_of_kind(reading, cast, noun, "authority")
+    official = kind in ("authority", "deciders")
+    if one is not None and noun in cast.at:
+        if one.type is EntityType.COURT or (official and one.type in AUTHORITIES):
+            return kind != "workers"
+    names = {reading.lower[noun], reading.lemma[noun]}
+    if names & sets[kind]:
+        return not _is_owned_by_a_party(reading, cast, noun)
+    tables = entity_rules()["nominals"]
+    if official and names & (tables["court"] | tables["regulator"]):
+        return True
+    return one is not None and _is_member_of_kind(reading, one, noun if noun in cast.at else None, kind)
+
+
+def _is_member_of_kind(reading: Reading, one: Member, noun: int | None, kind: str) -> bool:
+    """Say whether an entity is of a kind by the words of its name, its type or its titles."""
+    sets = event_rules().sets
+    if noun is not None:
+        first, last = noun_phrase(reading, noun)
+        wanted = sets["courts"] if one.type in PEOPLE and kind == "deciders" else sets[kind]
+        if any(reading.lower[token] in wanted for token in range(first, last + 1)):
+            return one.type not in (EntityType.COMPANY, EntityType.LAW_FIRM)
+    if kind in ("authority", "deciders"):
+        return one.type in AUTHORITIES or bool(one.titles & sets["authority" if kind == "authority" else "courts"])
+    return bool(one.titles & sets[kind]) or (kind == "courts" and one.type is EntityType.COURT)
+
+
+def _spoken_of_before(reading: Reading, pronoun: int) -> int | None:
+    """Return the subject of the sentence before, which an unresolved "it" or "he" most likely takes up."""
+    number = reading.sentence[pronoun]
+    if not number or reading.lower[pronoun] not in ("it", "he", "she", "they"):
+        return None
+    first, last = reading.sentences[number - 1]
+    root = next(
+        (token for token in range(first, last) if reading.head[token] == token and reading.pos[token] == "VERB"), None
+    )
+    subject = None if root is None else reading.child(root, "nsubj")
+    return subject if subject is not None and reading.pos[subject] != "PRON" else None
+
+
+def _is_owned_by_a_party(reading: Reading, cast: Cast, noun: int) -> bool:
+    """Say whether a board, panel or officer is that of a company or union: "its board"."""
+    for child in reading.all_children(noun, "nmod", "compound"):
+        if reading.dep[child] == "nmod:poss" or reading.case_of(child) == "of" or reading.dep[child] == "compound":
+            if reading.lower[child] in ("its", "their", "our", "my", "company", "firm", "union", "club", "group"):
+                return True
+            member = cast.at.get(child)
+            if member is not None and cast.members[member].type in (EntityType.COMPANY, EntityType.ORGANISATION):
+                return True
+    return False

@@ -1,0 +1,230 @@
+"""Noun -> the entry of data/rules/events.toml that it fits, where its clause tells that it takes place."""
+
+from collections.abc import Collection, Sequence
+
+from graph.kinds import EventStatus, EventType
+from ingest.clauses import agent_of, is_passive, subject_of
+from ingest.coreference import Cast
+from ingest.doers import is_of_kind
+from ingest.frames import LONGEST_NAME, EventRule, Trigger, event_rules
+from ingest.governors import Weight, beside, status_rules
+from ingest.lone_nouns import (
+    REAL,
+    Told,
+    find_hedged,
+    find_in_its_week,
+    find_in_time,
+    find_phrase,
+    find_said_of,
+    find_weighed_or_written,
+    find_wished,
+    is_back,
+    names_of,
+)
+from ingest.reading import Reading
+from ingest.status import held_by, is_put_off, own_status, place_of, status_of
+
+PLEAS = frozenset((EventType.LEGAL_FILING, EventType.LAWSUIT, EventType.APPEAL))
+"""What a ruling turns down; the ruling is the event then."""
+
+
+def _named(reading: Reading, noun: int) -> tuple[Sequence[EventRule], int]:
+    """Return the entries that a noun with the words of its name belongs to, the longest first, and its first token."""
+    nouns = event_rules().nouns
+    for child in reading.children[noun]:
+        if child > noun:
+            found = nouns.get(f"{reading.lemma[noun]} {reading.case_of(child)} {reading.lower[child]}")
+            if found:
+                return found, noun
+    for size in range(min(LONGEST_NAME, noun - reading.left[noun] + 1), 0, -1):
+        before = [reading.lower[at] for at in range(noun - size + 1, noun)]
+        for last in (reading.lemma[noun], reading.lower[noun]):
+            found = nouns.get(" ".join((*before, last)).replace(" - ", " ").replace("-", " "))
+            if found:
+                return found, noun - size + 1
+    return (), noun
+
+
+def noun_trigger(reading: Reading, cast: Cast, noun: int, dated: Collection[int]) -> Trigger | None:
+    """Return the trigger that a noun is, None where its clause does not tell that it takes place."""
+    candidates, first = _named(reading, noun)
+    if first == noun and noun and reading.words[noun - 1] == "-":
+        return None
+    if candidates and reading.tag[noun] == "NNS" and reading.lemma[noun] in event_rules().sets["singular"]:
+        return None
+    if reading.dep[noun] == "compound" or _is_part_of_a_name(reading, noun):
+        return None
+    if not candidates:
+        return _put_off(reading, noun)
+    found = _with_verb(reading, noun, candidates)
+    trigger = None
+    if found is not None:
+        rule, verb, status = found
+        trigger = Trigger(
+            rule=rule,
+            first=first,
+            last=noun,
+            predicate=verb,
+            noun=noun,
+            status=status,
+            light=_is_light(rule, reading.lemma[verb]),
+        )
+    else:
+        trigger = _alone(reading, noun, first, candidates, dated)
+    if trigger is None or _is_weak(reading, cast, trigger, dated):
+        return None
+    return trigger
+
+
+def _is_light(rule: EventRule, lemma: str) -> bool:
+    return lemma in rule.light or lemma in event_rules().sets["light"]
+
+
+def _is_weak(reading: Reading, cast: Cast, trigger: Trigger, dated: Collection[int]) -> bool:
+    """Say whether a noun that companies have too ("decision", "order") stands without an authority that acts."""
+    noun = trigger.noun
+    if noun is None or not trigger.rule.weak & names_of(reading, trigger.first, noun):
+        return False
+    if (trigger.status or status_of(reading, trigger.predicate, noun, light=trigger.light)) not in REAL:
+        owner = _owner(reading, noun, trigger.predicate if trigger.light else noun)
+        return owner is not None and is_of_kind(reading, cast, owner, "party") and reading.pos[owner] != "PRON"
+    owner = _owner(reading, noun, trigger.predicate)
+    if owner is None:
+        return not (reading.lower[trigger.first] == "the" and noun in dated)
+    return not is_of_kind(reading, cast, owner, "authority")
+
+
+def _owner(reading: Reading, noun: int, predicate: int) -> int | None:
+    """Return who a noun belongs to or who does the verb that carries it."""
+    for child in reading.children[noun]:
+        if reading.dep[child] == "nmod:poss" or reading.case_of(child) in ("of", "by", "from"):
+            return child
+    carried = predicate != noun and reading.pos[predicate] == "VERB" and not reading.dep[predicate].startswith("acl")
+    if carried and reading.lemma[predicate] not in event_rules().sets["has"]:
+        return agent_of(reading, predicate) if is_passive(reading, predicate) else subject_of(reading, predicate)
+    for child in reading.all_children(noun, "compound"):
+        return child
+    return None
+
+
+def _is_part_of_a_name(reading: Reading, noun: int) -> bool:
+    """Say whether a noun is a capitalised word inside a title that the reader did not mark as a name."""
+    return reading.pos[noun] == "PROPN" and reading.words[noun].istitle() and noun not in dict(reading.sentences)
+
+
+def _put_off(reading: Reading, noun: int) -> Trigger | None:
+    """Return a noun that the table does not know, where it was planned for a time and then called off."""
+    verb = reading.head[noun]
+    if reading.dep[noun] != "nsubj:pass" or not is_put_off(reading, verb):
+        return None
+    planned = event_rules().sets["planned"]
+    if not any(reading.lemma[child] in planned for child in reading.all_children(noun, "acl")):
+        return None
+    return Trigger(rule=event_rules().alleged, first=noun, last=noun, predicate=verb, noun=noun)
+
+
+def _with_verb(reading: Reading, noun: int, candidates: Sequence[EventRule]) -> Told | None:
+    """Return the rule that a noun's verb chooses, the verb, and the status where it is plain."""
+    sets = event_rules().sets
+    label, head = place_of(reading, noun)
+    lemma = reading.lemma[head]
+    if reading.pos[head] == "VERB" and (label in ("obj", "iobj") or (label == "nsubj" and is_passive(reading, head))):
+        return _as_object(reading, noun, head, candidates) or _participle(reading, noun, candidates)
+    if label == "nsubj" and reading.pos[head] == "VERB":
+        for rule in candidates:
+            if rule.undone & {lemma, *(f"{lemma}_{word}" for word in beside(reading, head))}:
+                return rule, head, EventStatus.CANCELLED if status_of(reading, head) in REAL else None
+        if (
+            lemma in sets["takes_place"]
+            and reading.child(head, "xcomp") is None
+            and (
+                lemma in status_rules().lists["lasting"]
+                or lemma in sets["turns"]
+                or not is_back(reading, noun)
+                or _goes_on(reading, head)
+            )
+        ):
+            return candidates[0], head, None
+    if label == "nsubj" and lemma == "be" and not _is_strict(reading, noun) and reading.child(head, "expl") is not None:
+        return candidates[0], head, None
+    if label in ("obl", "xcomp") and reading.case_of(noun) == "for" and lemma in sets["calls_for"]:
+        return candidates[0], head, None
+    if label == "obl" and is_put_off(reading, head) and reading.case_of(noun) in ("from", "of", "out of"):
+        return candidates[0], head, None
+    return _participle(reading, noun, candidates)
+
+
+def _as_object(reading: Reading, noun: int, head: int, candidates: Sequence[EventRule]) -> Told | None:
+    """Return the rule that a verb with the noun as its object chooses."""
+    sets, lemma = event_rules().sets, reading.lemma[head]
+    drafted = any(reading.lower[child] in sets["drafts"] for child in reading.children[noun])
+    for rule in candidates:
+        if lemma in rule.light and not (drafted and rule.type is EventType.RULE_FINAL):
+            return rule, head, None
+    if drafted and candidates[0].type is EventType.RULE_PROPOSED and lemma in sets["publishes"]:
+        return candidates[0], head, None
+    if lemma in sets["turns_down"] and candidates[0].type in PLEAS:
+        return None
+    if lemma == "face" and reading.lemma[noun] in sets["pressed"] and own_status(reading, head) is EventStatus.HAPPENED:
+        return candidates[0], noun, EventStatus.ONGOING
+    if _is_strict(reading, noun):
+        return (candidates[0], head, None) if is_put_off(reading, head) else None
+    if lemma in sets["light"] and not is_back(reading, noun):
+        return candidates[0], head, None
+    held = held_by(reading, head, noun)
+    if (held is not None and held is not Weight.TOLD) or lemma in sets["has"] or is_put_off(reading, head):
+        return candidates[0], head, None
+    return None
+
+
+def _is_strict(reading: Reading, noun: int) -> bool:
+    """Say whether a noun means too many things to be an event under any but its own verbs: "the case", "a plan"."""
+    named = noun and reading.dep[noun - 1].startswith(("amod", "compound")) and reading.head[noun - 1] == noun
+    if named and f"{reading.lower[noun - 1]} {reading.lemma[noun]}" in event_rules().nouns:
+        return False
+    return reading.lemma[noun] in event_rules().sets["strict"] or reading.lower[noun] in event_rules().sets["strict"]
+
+
+def _goes_on(reading: Reading, verb: int) -> bool:
+    """Say whether a clause is in the present, or in a modal or other form that tells more than a reference back."""
+    return reading.tag[verb] in ("VBZ", "VBP", "VBG") or status_of(reading, verb) is not EventStatus.HAPPENED
+
+
+def _participle(reading: Reading, noun: int, candidates: Sequence[EventRule]) -> Told | None:
+    """Return the rule that a participle after a noun chooses, and the participle: "a lawsuit filed on Monday"."""
+    sets = event_rules().sets
+    for child in reading.all_children(noun, "acl"):
+        if reading.tag[child] in ("VBN", "VBD") and reading.dep[child] != "acl:relcl":
+            for rule in candidates:
+                own = reading.lemma[child] in rule.light
+                if own or (_is_light(rule, reading.lemma[child]) and not _is_strict(reading, noun)):
+                    return rule, child, None
+            if _is_strict(reading, noun) and not is_put_off(reading, child):
+                continue
+            held = held_by(reading, child, noun)
+            if reading.lemma[child] in sets["planned"] or (held is not None and held is not Weight.TOLD):
+                return candidates[0], child, None
+    return None
+
+
+def _alone(
+    reading: Reading, noun: int, first: int, candidates: Sequence[EventRule], dated: Collection[int]
+) -> Trigger | None:
+    """Return the trigger that a noun is without such a verb: weighed, written, hedged, dated or placed in time."""
+    everything = (
+        find_phrase,
+        find_in_its_week,
+        find_said_of,
+        find_weighed_or_written,
+        find_wished,
+        find_hedged,
+        find_in_time,
+    )
+    for find in (
+        (find_phrase, find_weighed_or_written, find_hedged, find_in_time) if _is_strict(reading, noun) else everything
+    ):
+        found = find(reading, noun, first, candidates, dated)
+        if found is not None:
+            rule, predicate, status = found
+            return Trigger(rule=rule, first=first, last=noun, predicate=predicate, noun=noun, status=status)
+    return None

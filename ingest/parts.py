@@ -1,0 +1,107 @@
+"""Trigger -> who takes part in its event and how, where it takes place, and in whose jurisdiction."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from graph.kinds import EntityType
+from graph.model import Participant
+from ingest.clauses import agent_of, is_passive, noun_phrase, subject_of
+from ingest.coreference import Cast
+from ingest.frames import AUTHORITIES, Trigger
+from ingest.gazetteer import find_jurisdictions
+from ingest.reading import Reading
+
+NEVER = frozenset((EntityType.LAW, EntityType.EVENT))
+BUSINESS = NEVER | {EntityType.COMPANY, EntityType.LAW_FIRM, EntityType.PRODUCT, EntityType.PUBLICATION}
+IMPLAUSIBLE: Mapping[str, frozenset[EntityType]] = {
+    "court": BUSINESS,
+    "authority": BUSINESS | {EntityType.ORGANISATION},
+    "legislature": BUSINESS | {EntityType.ORGANISATION},
+    "prosecutor": BUSINESS,
+    "appointee": BUSINESS | {EntityType.PLACE, EntityType.COURT},
+    "object": frozenset(),
+    "found": frozenset(),
+    "matter": frozenset(),
+    "against": frozenset(),
+    "investigated": frozenset((EntityType.LAW,)),
+}
+"""Types that do not play a part: courts rule, companies do not."""
+
+
+def participants_of(reading: Reading, cast: Cast, found: Trigger) -> Iterator[Participant]:
+    """Return who plays which part, as far as the dependencies say and the cast knows."""
+    seen: set[tuple[str, str]] = set()
+    for part, token in _parts(reading, found):
+        for one in (token, *reading.all_children(token, "conj")):
+            role, member = part, cast.who(one)
+            if member is None:
+                continue
+            kind = cast.members[member].type
+            if role == "court" and kind is not EntityType.COURT:
+                role = "authority"
+            if kind in IMPLAUSIBLE.get(role, NEVER):
+                continue
+            key = (role, cast.id_of(member))
+            if key not in seen:
+                seen.add(key)
+                yield Participant(role=role, entity=key[1])
+
+
+def _parts(reading: Reading, found: Trigger) -> list[tuple[str, int]]:
+    """Return the parts that the rule names and the nouns that play them."""
+    roles = found.rule.roles
+    verb = found.predicate
+    tokens: list[tuple[str, int]] = []
+    passive = is_passive(reading, verb)
+    subject = agent_of(reading, verb) if passive else subject_of(reading, verb)
+    if subject is not None and subject != found.noun and "subject" in roles:
+        tokens.append((roles["subject"], subject))
+    if found.noun is None and "object" in roles:
+        other = reading.child(verb, "nsubj:pass") if passive else reading.child(verb, "obj")
+        if other is None and passive and reading.dep[verb].startswith("acl"):
+            other = reading.head[verb]
+        if other is not None:
+            tokens.append((roles["object"], other))
+    for anchor in {verb, found.noun} - {None}:
+        for child in reading.all_children(anchor, "obl", "nmod"):  # type: ignore[arg-type]
+            case = reading.case_of(child)
+            if reading.dep[child] == "nmod:poss" and "subject" in roles:
+                tokens.append((roles["subject"], child))
+            elif case in roles and child != subject:
+                tokens.append((roles[case], child))
+    return tokens
+
+
+def place_of_event(reading: Reading, cast: Cast, found: Trigger) -> str | None:
+    """Return the place that a trigger's own clause names."""
+    for anchor in (found.predicate, found.noun):
+        if anchor is None:
+            continue
+        for child in reading.all_children(anchor, "obl", "nmod"):
+            member = cast.at.get(child)
+            if (
+                member is not None
+                and cast.members[member].type is EntityType.PLACE
+                and reading.case_of(child) in ("in", "at", "near")
+            ):
+                return cast.id_of(member)
+    return None
+
+
+def jurisdiction_of(reading: Reading, cast: Cast, found: Trigger, participants: Sequence[Participant]) -> str | None:
+    """Return the jurisdiction of the court or authority that takes part, or that the clause names."""
+    ids = {participant.entity for participant in participants}
+    for member_index, member in enumerate(cast.members):
+        known = member.mentions and member.entry and member.entry.jurisdiction and member.type in AUTHORITIES
+        if known and member.entry is not None and cast.id_of(member_index) in ids:
+            return member.entry.jurisdiction
+    anchors = [
+        subject_of(reading, found.predicate),
+        found.noun,
+        *reading.all_children(found.predicate, "obl"),
+    ]
+    for anchor in anchors:
+        if anchor is not None:
+            first, last = noun_phrase(reading, anchor)
+            for code in find_jurisdictions(reading.over(first, last).text):
+                return code
+    return None

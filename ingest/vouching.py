@@ -1,0 +1,135 @@
+"""Event and the claims that it stands in -> whose word it stands on, and how real that makes it."""
+
+from collections.abc import Iterator, Sequence
+
+from graph.kinds import ClaimForm, ClaimKind, EntityType, EventStatus, EventType
+from graph.model import Claim
+from ingest.coreference import Cast
+from ingest.doers import doer_of
+from ingest.frames import AUTHORITIES, Trigger, event_rules
+from ingest.governors import status_rules
+from ingest.reading import Reading
+from ingest.rules import attribution_rules
+from ingest.status import CLAIMED
+from ingest.tense import is_past
+
+PLEADINGS = frozenset("lawsuit suit complaint petition indictment affidavit filing pleading claim".split())
+ON_RECORD = frozenset(
+    (
+        EventType.LAWSUIT,
+        EventType.LEGAL_FILING,
+        EventType.RULING,
+        EventType.HEARING,
+        EventType.APPEAL,
+        EventType.CHARGE,
+        EventType.FINE,
+    )
+)
+"""Acts of courts and authorities: they stand on a record, also where an accusation mentions them."""
+CONTESTED = frozenset(
+    (
+        EventType.OTHER,
+        EventType.APPOINTMENT,
+        EventType.DEAL,
+        EventType.SETTLEMENT,
+        EventType.DETECTION,
+        EventType.MEETING,
+    )
+)
+"""Acts that stand on no public record: one party's word about another's leaves them open."""
+OFFICIAL = frozenset("official officer police inspector authoritie minister spokesman spokeswoman spokesperson".split())
+HOUSE = frozenset((EventType.APPOINTMENT, EventType.DEAL, EventType.SETTLEMENT, EventType.MEETING))
+HOUSES = frozenset((EntityType.COMPANY, EntityType.ORGANISATION, EntityType.LAW_FIRM))
+"""Who tells of such acts in announcements of its own house."""
+INSISTING = frozenset("says claims claimed insists insisted maintains maintained contends contended".split())
+OWN = frozenset(("we", "it", "they", "i"))
+"""Pronouns that stand for the speaker's own side."""
+
+
+def find_alleged(reading: Reading, claims: Sequence[Claim], told: frozenset[int]) -> Iterator[Trigger]:
+    """Find what an accusation in reported speech says was done, where no entry of the table knows the verb."""
+    for claim in claims:
+        if (
+            not (claim.kind is ClaimKind.ACCUSES or _is_pleading(claim) or _is_prosecution(claim))
+            or claim.form is not ClaimForm.INDIRECT
+        ):
+            continue
+        for span in claim.content:
+            first, last = reading.token_at(span.start), reading.token_at(max(span.end - 1, span.start))
+            for token in range(first, last + 1):
+                head = reading.head[token]
+                if reading.pos[token] != "VERB" or (first <= head <= last and head != token):
+                    continue
+                if reading.tag[token] in ("VBD", "VBN", "VBG") and token not in told and _is_act(reading, token):
+                    yield Trigger(rule=event_rules().alleged, first=token, last=token, predicate=token, noun=None)
+    hedges = status_rules().hedges
+    for token, lower in enumerate(reading.lower):
+        verb = reading.head[token]
+        if hedges.get(lower) is not EventStatus.ALLEGED or reading.dep[token] != "advmod" or verb in told:
+            continue
+        if reading.tag[verb] in ("VBD", "VBN"):
+            yield Trigger(rule=event_rules().alleged, first=verb, last=verb, predicate=verb, noun=None)
+
+
+def _is_act(reading: Reading, verb: int) -> bool:
+    """Say whether a verb tells of an act, not of speech, thought or a state."""
+    return (
+        reading.lemma[verb] not in event_rules().sets["unsaid"] and reading.lemma[verb] not in attribution_rules().verbs
+    )
+
+
+def _is_pleading(claim: Claim) -> bool:
+    """Say whether what a claim says stands in a party's pleading."""
+    source = claim.via or claim.speaker_text
+    return source is not None and any(word.lower() in PLEADINGS for word in source.text.split())
+
+
+def _is_prosecution(claim: Claim) -> bool:
+    """Say whether prosecutors say something: it is their case until a court finds it."""
+    return claim.speaker_text is not None and "prosecutor" in claim.speaker_text.text.lower()
+
+
+def as_said(reading: Reading, cast: Cast, found: Trigger, status: EventStatus, claims: Sequence[Claim]) -> EventStatus:
+    """Return what standing in somebody's claim makes of an event that the claim's own words leave plain.
+
+    Everybody vouches for their own acts, courts and authorities for what is on record; the rest stands on a speaker's
+    word. What a demand, promise or warning tells in the past is presupposed.
+    """
+    for claim in claims:
+        if status not in (EventStatus.HAPPENED, EventStatus.ONGOING):
+            break
+        over = EventStatus.ALLEGED if _is_pleading(claim) else CLAIMED.get(claim.kind)
+        if over is EventStatus.ALLEGED and found.rule.type in ON_RECORD:
+            continue
+        presupposed = over not in (None, EventStatus.ALLEGED) and is_past(reading, found.predicate)
+        if over is not None and not presupposed:
+            status = over
+        elif (presupposed or claim.kind is ClaimKind.ASSERTS) and _rests_on_word(reading, cast, found, claim):
+            status = EventStatus.ALLEGED
+    return status
+
+
+def _is_official(claim: Claim) -> bool:
+    """Say whether a speaker without a name speaks for an authority: "a ministry official", "police"."""
+    said = {word.lower().rstrip("s,") for word in claim.speaker_text.text.split()} if claim.speaker_text else set()
+    return bool(said & OFFICIAL) and not said & {"former", "source"}
+
+
+def _rests_on_word(reading: Reading, cast: Cast, found: Trigger, claim: Claim) -> bool:
+    """Say whether only a speaker's word stands behind an event: a nameless source's, or a party's about another."""
+    if claim.anonymous and not _is_official(claim):
+        return True
+    if claim.speaker is None:
+        return False
+    speaker = next((one for one in range(len(cast.members)) if cast.id_of(one) == claim.speaker), None)
+    doer = doer_of(reading, found.predicate) if reading.pos[found.predicate] == "VERB" else None
+    if speaker is None or (doer is not None and (reading.lower[doer] in OWN or cast.who(doer) == speaker)):
+        return False
+    member = cast.members[speaker]
+    wrong = bool({reading.lemma[token] for token in range(found.first, found.last + 1)} & event_rules().sets["wrongs"])
+    vouched = (*AUTHORITIES, EntityType.OFFICIAL, EntityType.PUBLICATION)
+    if member.type in vouched or _is_official(claim):
+        return wrong
+    if found.rule.type in HOUSE and member.type in HOUSES and claim.cue.text.lower() not in INSISTING:
+        return wrong
+    return wrong or (found.rule.type in CONTESTED and not reading.dep[found.predicate].startswith("acl"))
