@@ -49,7 +49,7 @@ def instrument_names() -> Mapping[str, tuple[tuple[tuple[str, ...], str, Kind], 
 def word_lists() -> Mapping[str, frozenset[str]]:
     """Return the word lists of the table by section, or by section and name: "packages", "general.strict"."""
     found: dict[str, frozenset[str]] = {}
-    for section in ("general", "packages", "tailless", "stalled", "doers", "takings"):
+    for section in ("general", "packages", "proposals", "tailless", "stalled", "doers", "takings"):
         for name, listed in read_table("instruments")[section].items():
             found[section if name == "words" and section != "general" else f"{section}.{name}"] = words(listed)
     return found

@@ -21,7 +21,8 @@ PAID = frozenset(
 class Instrument:
     """A noun that names an instrument; tokens `first` to `last` are its name.
 
-    `vague` ones need an authority beside them; `draft` ones are called a draft or proposed.
+    `vague` ones need an authority beside them; `draft` ones are called a draft or
+    proposed, `titled` ones by a name of their own.
     """
 
     token: int
@@ -31,6 +32,7 @@ class Instrument:
     last: int
     vague: bool
     draft: bool
+    titled: bool
 
     @property
     def pending(self) -> bool:
@@ -78,6 +80,7 @@ def _make_instrument(reading: Reading, token: int) -> Instrument | None:
         last=max(last, token),
         vague=strict or (word in word_lists()["general.words"] and not made),
         draft=_is_draft(reading, head),
+        titled=reading.words[head].istitle() and first < head,
     )
 
 
@@ -110,7 +113,8 @@ def _is_told_apart(reading: Reading, token: int) -> bool:
     """Say whether a noun before it or what it is on tells which notice, limit or charge is meant."""
     return any(
         (reading.dep[child].startswith(("compound", "amod")) and child < token)
-        or (reading.dep[child].startswith("nmod") and "on" in reading.case_of(child).split())
+        or (reading.dep[child].startswith("nmod") and {"on", "for"} & set(reading.case_of(child).split()))
+        or (reading.dep[child] == "acl" and reading.tag[child] == "VBG")
         for child in reading.children[token]
     )
 
@@ -146,7 +150,14 @@ def _made_plain(reading: Reading, token: int) -> Instrument | None:
         return None
     first, last = name_of(reading, token, 1, "rule")
     return Instrument(
-        token=token, family="rule", kind=Kind.RULE, first=first, last=last, vague=False, draft=_is_draft(reading, token)
+        token=token,
+        family="rule",
+        kind=Kind.RULE,
+        first=first,
+        last=last,
+        vague=False,
+        draft=_is_draft(reading, token),
+        titled=False,
     )
 
 
@@ -162,4 +173,6 @@ def _singulars(reading: Reading, token: int) -> Iterator[str]:
 
 def _is_draft(reading: Reading, token: int) -> bool:
     """Say whether an instrument is a draft or only proposed."""
+    if reading.lemma[reading.head[token]] == "draft" and reading.dep[token] == "nmod":
+        return True
     return any(reading.lower[child] in ("draft", "proposed") for child in reading.children[token])

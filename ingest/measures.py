@@ -126,7 +126,8 @@ def _decides_nothing(reading: Reading, cast: Cast, instrument: Instrument, told:
     """Say whether whoever acts cannot: a company, a campaign that rejects, a member who votes; courts quash."""
     refused = told.stage in (MeasureStage.REJECTED, MeasureStage.WITHDRAWN)
     if doer.private:
-        return not (refused and not instrument.vague and is_court(reading, cast, doer))
+        quashed = refused or reading.lemma[told.by] == "uphold"
+        return not (quashed and not instrument.vague and is_court(reading, cast, doer))
     if doer.token is None:
         return False
     kind = cast.members[doer.member].type if doer.member is not None else None
@@ -174,7 +175,7 @@ def _make_measure(
         if RANK[sighting.told.stage] > RANK[last.told.stage]:
             last = sighting
     named = _fullest(reading, chain, told)
-    if last.told.stage is MeasureStage.IN_FORCE and named.first == named.last and _noun(reading, named.token) == "law":
+    if last.told.stage is MeasureStage.IN_FORCE and not last.told.evident and named.first == named.last and _noun(reading, named.token) == "law":
         return None
     name = reading.trimmed(reading.start[named.first], reading.end[named.last])
     if name is None:

@@ -42,6 +42,8 @@ def mood_of(reading: Reading, verb: int) -> Mood:
         return governed
     own = own_mood(reading, verb)
     if governed is not None:
+        if governed is Mood.UNDERWAY:
+            return governed
         if own in (Mood.OPEN, Mood.PLANNED, Mood.WANTED, Mood.DONE):
             return governed
         return own if own is not Mood.REFUSED or governed is not Mood.REFUSED else Mood.OPEN
@@ -149,6 +151,13 @@ def _as_its_head(reading: Reading, at: int, head: int, label: str) -> Mood | Non
 
 def _under(reading: Reading, at: int, head: int, label: str, found: str) -> Mood | None:
     """Return what a governor makes of a clause, None where it does not reach it."""
+    if found == "believed":
+        if label != "xcomp" or not has_to(reading, at):
+            return None
+        helpers = {reading.lower[child] for child in reading.all_children(at, "aux")}
+        return (
+            Mood.UNDERWAY if reading.tag[at] == "VBG" and "be" in helpers else Mood.DONE if "have" in helpers else None
+        )
     if found == "denied" and label in ("ccomp", "xcomp"):
         return Mood.OPEN
     if found in ("weighed", "planned") and label == "ccomp" and not _is_said(reading, at):
@@ -218,6 +227,10 @@ def _as_governed(reading: Reading, head: int, found: str) -> Mood:
 
 def _of_noun(reading: Reading, noun: int, verb: int, found: str) -> Mood:
     """Return what a noun makes of its clause where a verb acts on the noun: "dropped plans to", "rejected calls to"."""
+    if reading.dep[noun].startswith("nsubj") and reading.lemma[verb] in ("fail", "collapse", "founder"):
+        return Mood.FAILED
+    if found == "wanted" and reading.lemma[verb] in ("accept", "heed", "grant"):
+        return Mood.PLANNED
     if reading.dep[noun].partition(":")[0] in ("obj", "nsubj") and verb != noun:
         made = governors().get(_with_particle(reading, verb)) or governors().get(reading.lemma[verb])
         if made in ("refused", "dropped"):
@@ -228,7 +241,7 @@ def _of_noun(reading: Reading, noun: int, verb: int, found: str) -> Mood:
 
 
 def _mood(found: str) -> Mood:
-    return Mood.OPEN if found in ("enabled", "failed", "carried", "denied") else Mood(found)
+    return Mood.OPEN if found in ("enabled", "failed", "carried", "denied", "believed") else Mood(found)
 
 
 def own_tense(reading: Reading, verb: int) -> bool:

@@ -51,6 +51,8 @@ def outcome(act: str, instrument: Instrument, mood: Mood) -> MeasureStage | None
         return MeasureStage.PROPOSED
     if act == "see":
         return stage if mood in (Mood.WANTED, Mood.WEIGHED) else None
+    if act == "meet":
+        return stage if mood is Mood.PLANNED else None
     if act == "issue" and instrument.kind is Kind.BODY and instrument.family not in ("consultation", "register"):
         return None
     if mood is Mood.DONE or (mood is Mood.UNDERWAY and act in LASTING):
@@ -104,7 +106,7 @@ def _of_plan(act: str, instrument: Instrument, mood: Mood) -> MeasureStage | Non
         if decided and instrument.kind is Kind.LAW:
             return MeasureStage.PROPOSED
         return MeasureStage.CONSIDERED if decided or act == "issue" else MeasureStage.ANNOUNCED
-    if decided and instrument.pending and mood in (Mood.PLANNED, Mood.WEIGHED):
+    if decided and (instrument.pending or instrument.titled) and mood in (Mood.PLANNED, Mood.WEIGHED):
         return MeasureStage.PROPOSED
     return BY_MOOD.get(mood)
 

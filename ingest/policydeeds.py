@@ -1,4 +1,4 @@
-"""Verbs that are instruments themselves -> instruments with their stage: "wants vapes banned", "will license towing"."""
+"""Verbs that are instruments themselves -> instruments with a stage: "wants vapes banned", "will license towing"."""
 
 from collections.abc import Iterator, Mapping
 
@@ -8,6 +8,7 @@ from ingest.instruments import Instrument
 from ingest.moods import Mood, mood_of
 from ingest.outcomes import Told, outcome
 from ingest.reading import Reading
+from ingest.stages import DATED
 
 LONGEST = 6
 """Words of a deed's object that stand in its name at most."""
@@ -48,6 +49,7 @@ def _make_deed(reading: Reading, verb: int, thing: int, mood: Mood) -> Instrumen
         last=last,
         vague=mood is not Mood.WANTED and not _is_somewhere(reading, verb),
         draft=False,
+        titled=False,
     )
 
 
@@ -91,7 +93,7 @@ def _is_person(reading: Reading, token: int) -> bool:
 def _bars_from(reading: Reading, verb: int) -> bool:
     """Say whether somebody is kept from something: "banned from driving", "banned for two matches"."""
     return any(
-        reading.case_of(child) in ("from", "for")
+        (reading.case_of(child) in ("from", "for") and reading.lemma[child] not in DATED)
         or any(reading.lower[mark] == "from" for mark in reading.all_children(child, "mark"))
         for child in reading.all_children(verb, "obl", "advcl")
     )

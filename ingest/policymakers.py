@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from graph.kinds import EntityType
-from ingest.clauses import agent_of, is_passive, subject_of
+from ingest.clauses import agent_of, has_to, is_passive, subject_of
 from ingest.coreference import PEOPLE, Cast
-from ingest.instrument_rules import word_lists
+from ingest.instrument_rules import governors, word_lists
 from ingest.instruments import Instrument
 from ingest.outcomes import Told
 from ingest.reading import Reading
@@ -58,10 +58,28 @@ def _subject(reading: Reading, by: int) -> int | None:
     if reading.pos[by] in ("NOUN", "PROPN", "ADJ"):
         owner = reading.child(by, "nmod:poss")
         return owner if owner is not None else agent_of(reading, by)
+    noun = reading.head[by]
+    if reading.dep[by] == "acl" and reading.pos[noun] == "NOUN" and reading.lemma[noun] in governors():
+        return _owner_of(reading, noun)
     found = agent_of(reading, by) if is_passive(reading, by) else subject_of(reading, by)
+    if found is None and reading.dep[by] == "ccomp" and has_to(reading, by):
+        found = subject_of(reading, reading.head[by])
     if found is not None and reading.lower[found] in ("which", "that", "who") and reading.dep[by].startswith("acl"):
         return reading.head[by]
     return found
+
+
+def _owner_of(reading: Reading, noun: int) -> int | None:
+    """Return whose plan or call a noun is: its owner, else the subject of the verb that it completes."""
+    owner = reading.child(noun, "nmod:poss")
+    verb = reading.head[noun]
+    if owner is not None or verb == noun or reading.pos[verb] != "VERB":
+        return owner
+    return (
+        subject_of(reading, verb)
+        if reading.dep[noun].startswith(("obj", "obl", "xcomp", "nmod"))
+        else agent_of(reading, verb)
+    )
 
 
 def _caller(reading: Reading, by: int) -> int | None:

@@ -23,7 +23,10 @@ DATED = frozenset(
 """Words of a day to come beside a verb in the present; weekdays and "today" leave it open."""
 INTRANSITIVE = frozenset(("open", "begin", "start", "close", "run", "end", "die", "fall", "advance", "commence"))
 BILLS = frozenset(("bill", "white paper"))
+LASTING = frozenset(("remain", "stay", "stand"))
 INQUIRING = frozenset(("inquiry", "investigation", "review"))
+STAFFED = frozenset(("authority", "committee", "unit"))
+"""Families whose members act on much else."""
 SOUGHT = frozenset(("guidance", "notice", "review"))
 """Families that somebody may seek for a case of their own."""
 
@@ -31,7 +34,9 @@ SOUGHT = frozenset(("guidance", "notice", "review"))
 def find_stage(reading: Reading, instrument: Instrument) -> Told | None:
     """Return the stage that the clause over an instrument tells, else the clauses on it, else the words before it."""
     if any(reading.lower[child] in ("no", "without") for child in reading.children[instrument.token]):
-        return None
+        told = _above(reading, instrument)
+        never = told is not None and told.stage is MeasureStage.ANNOUNCED
+        return Told(stage=MeasureStage.REJECTED, by=told.by, wanted=False, weak=True) if told and never else None
     for read in (_above, _below):
         told = read(reading, instrument)
         if told is not None:
@@ -78,6 +83,9 @@ def _as_object(reading: Reading, instrument: Instrument, verb: int) -> Told | No
     act = act_of(reading, verb)
     if act == "want" and instrument.family in SOUGHT:
         return None
+    if act == "want" and (done := _wanted_done(reading, verb)) is not None and mood_of(reading, verb) is Mood.DONE:
+        stage = outcome(done, instrument, Mood.WANTED)
+        return Told(stage=stage, by=verb, wanted=True) if stage is not None else None
     if act == "expect" and not is_passive(reading, verb):
         return Told(stage=MeasureStage.CONSIDERED, by=verb, wanted=False)
     if (
@@ -96,11 +104,19 @@ def _as_object(reading: Reading, instrument: Instrument, verb: int) -> Told | No
         return Told(stage=MeasureStage.REJECTED, by=verb, wanted=False, weak=True)
     if (over := _over_acl(reading, instrument, verb)) is not None:
         return over
+    if mood is Mood.OPEN and _is_meant(reading, verb) and _is_proposals(reading, verb):
+        return Told(stage=MeasureStage.PROPOSED, by=verb, wanted=False)
     stage = outcome(act, instrument, mood)
     if act == "prepare" and mood is Mood.DONE and reading.lemma[verb] == "draft":
         stage = MeasureStage.PROPOSED
     wanted = mood is Mood.WANTED or act in ("want", "back")
     return Told(stage=stage, by=verb, wanted=wanted) if stage is not None else None
+
+
+def _wanted_done(reading: Reading, verb: int) -> str | None:
+    """Return what somebody wants to be done: "wants the levy scrapped"."""
+    done = reading.child(verb, "xcomp")
+    return act_of(reading, done) if done is not None and reading.tag[done] in ("VBN", "VBD") else None
 
 
 def _over_acl(reading: Reading, instrument: Instrument, verb: int) -> Told | None:
@@ -120,7 +136,7 @@ def _as_complement(reading: Reading, instrument: Instrument, verb: int, key: str
     if key.endswith((" in a", " in an")) or (key.endswith(" in") and instrument.family == "notice"):
         first = any(reading.lower[child] in ("a", "an") for child in reading.children[instrument.token])
         return Told(stage=MeasureStage.ISSUED, by=verb, wanted=False) if first else None
-    theme = reading.child(verb, "obj")
+    theme = reading.child(verb, "obj", "nsubj:pass")
     if theme is not None and theme < instrument.token and reading.lemma[theme] in rules.nouns:
         told = as_theme(reading, instrument, theme, key.rpartition(" ")[2])
         if told is not None:
@@ -142,14 +158,10 @@ def _as_complement(reading: Reading, instrument: Instrument, verb: int, key: str
 
 def _as_subject(reading: Reading, instrument: Instrument, head: int) -> Told | None:
     """Read what an instrument is said to be or to do: "is in force", "took effect", "would ban"."""
-    if (
-        instrument.kind is Kind.BODY
-        and instrument.family in INQUIRING
-        and reading.lemma[head] in ("close", "run", "continue")
-    ):
+    if instrument.family in STAFFED or (instrument.family in INQUIRING and reading.lemma[head] in ("close", "run")):
         return None
     stage = _said_to_be(reading, head) if reading.child(head, "cop") is not None else _done_by(reading, head)
-    if stage is None and instrument.family == "bill" and _is_meant(reading, head):
+    if stage is None and instrument.pending and _is_meant(reading, head):
         stage = MeasureStage.PROPOSED
     if stage is None:
         return None
@@ -163,7 +175,8 @@ def _as_subject(reading: Reading, instrument: Instrument, head: int) -> Told | N
         mood in (Mood.PLANNED, Mood.WEIGHED, Mood.OPEN) and not is_negated(reading, head)
     )
     if leaving and stage in (MeasureStage.WITHDRAWN, MeasureStage.REJECTED) and not pending:
-        return Told(stage=MeasureStage.IN_FORCE, by=head, wanted=False)
+        body = instrument.kind is Kind.BODY
+        return Told(stage=MeasureStage.OPENED if body else MeasureStage.IN_FORCE, by=head, wanted=False)
     if stage is MeasureStage.IN_FORCE:
         stage = _in_force(reading, head, mood, pending=pending)
     elif mood is Mood.FAILED:
@@ -175,7 +188,7 @@ def _as_subject(reading: Reading, instrument: Instrument, head: int) -> Told | N
     elif stage is MeasureStage.PROPOSED and not pending:
         stalled = reading.lemma[head] in word_lists()["stalled"] and not reading.words[instrument.token][:1].isupper()
         stage = stage if stalled and instrument.kind is Kind.LAW else None
-    evident = stage is MeasureStage.IN_FORCE and reading.lemma[head] not in REGULATE
+    evident = _is_meant(reading, head) or (stage is MeasureStage.IN_FORCE and reading.lemma[head] not in REGULATE)
     return Told(stage=stage, by=head, wanted=False, evident=evident) if stage is not None else None
 
 
@@ -184,6 +197,14 @@ def _is_meant(reading: Reading, verb: int) -> bool:
     return reading.pos[verb] == "VERB" and any(
         reading.lower[child] == "would" for child in reading.all_children(verb, "aux")
     )
+
+
+def _is_proposals(reading: Reading, verb: int) -> bool:
+    """Say whether a proposal is what would do something: "the plan, which would impose a levy"."""
+    subject = reading.child(verb, "nsubj")
+    if subject is not None and reading.lower[subject] in RELATIVE and reading.dep[verb].startswith("acl"):
+        subject = reading.head[verb]
+    return subject is not None and reading.lemma[subject] in word_lists()["proposals"]
 
 
 def _in_force(reading: Reading, head: int, mood: Mood, *, pending: bool) -> MeasureStage | None:
@@ -197,12 +218,14 @@ def _in_force(reading: Reading, head: int, mood: Mood, *, pending: bool) -> Meas
         return None if regulates and reading.tag[head] == "VBD" else MeasureStage.IN_FORCE
     if mood is Mood.OPEN and reading.lemma[head] in REGULATE:
         return MeasureStage.PROPOSED if _is_meant(reading, head) else None
-    return MeasureStage.ANNOUNCED if mood is Mood.PLANNED else None
+    if mood is Mood.PLANNED:
+        return MeasureStage.IN_FORCE if reading.lemma[head] in LASTING else MeasureStage.ANNOUNCED
+    return None
 
 
 def _is_scheduled(reading: Reading, verb: int) -> bool:
     """Say whether a verb in the present has a day of its own: "takes effect on 1 July"."""
-    if reading.lemma[verb] in ("remain", "stay", "stand"):
+    if reading.lemma[verb] in LASTING:
         return False
     return any(
         reading.lower[token] in DATED or YEAR.fullmatch(reading.words[token])

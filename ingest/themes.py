@@ -18,39 +18,57 @@ BROKEN = frozenset(("collapse", "fail", "founder", "break", "end"))
 
 def as_theme(reading: Reading, instrument: Instrument, noun: int, case: str) -> Told | None:
     """Read a noun that an instrument completes: "a call for a ban", "the publication of guidance"."""
+    act = _act_of_noun(reading, instrument, noun, case)
+    label, verb = reading.dep[noun].partition(":")[0], reading.head[noun]
+    while label == "conj" and reading.pos[verb] in NOMINAL and reading.head[verb] != verb:
+        label, verb = reading.dep[verb].partition(":")[0], reading.head[verb]
+    if act is None or (label == "nsubj" and _comes_to_nothing(reading, verb)):
+        return None
+    stage = outcome(act, instrument, Mood.DONE) or MeasureStage.CONSIDERED
+    plain = Told(stage=stage, by=noun, wanted=act == "want")
+    if reading.lemma[noun] == "decision":
+        return plain
+    if is_negated(reading, noun) or (reading.lemma[verb] == "have" and is_negated(reading, verb)):
+        return Told(stage=MeasureStage.REJECTED, by=verb, wanted=False) if act == "announce" else None
+    if reading.pos[verb] == "VERB" and verb != noun:
+        return _under_verb(reading, instrument, act, noun, label, verb, plain)
+    outer = stage_rules().nouns.get(reading.lemma[verb]) if label == "nmod" else None
+    if act in EVENTS and outer in ("want", "announce", "weigh", "propose"):
+        return Told(stage=MeasureStage(stage_rules().outcomes[outer]), by=verb, wanted=outer == "want")
+    return plain if act not in EVENTS else None
+
+
+def _act_of_noun(reading: Reading, instrument: Instrument, noun: int, case: str) -> str | None:
+    """Return what a noun with a preposition does to an instrument."""
     act = stage_rules().nouns.get(reading.lemma[noun])
-    if act is None or (act == "want" and case != "for"):
+    if (act == "want" and case != "for") or (reading.lemma[noun] == "decision" and case not in ("on", "about")):
         return None
     if reading.lemma[noun] in ("support", "backing") and is_definite(reading, instrument.token):
         return None
-    label, verb = reading.dep[noun].partition(":")[0], reading.head[noun]
-    if label == "nsubj" and reading.lemma[verb] in BROKEN:
-        return None
-    while label == "conj" and reading.pos[verb] in NOMINAL and reading.head[verb] != verb:
-        label, verb = reading.dep[verb].partition(":")[0], reading.head[verb]
-    plain = Told(
-        stage=outcome(act, instrument, Mood.DONE) or MeasureStage.CONSIDERED,
-        by=noun,
-        wanted=act == "want",
+    return act
+
+
+def _comes_to_nothing(reading: Reading, verb: int) -> bool:
+    """Say whether talks or plans break down."""
+    return reading.lemma[verb] in BROKEN or any(
+        reading.lower[child] in ("nothing", "naught") for child in reading.children[verb]
     )
-    if is_negated(reading, noun) or (reading.lemma[verb] == "have" and is_negated(reading, verb)):
-        return Told(stage=MeasureStage.REJECTED, by=verb, wanted=False) if act == "announce" else None
-    if reading.pos[verb] in NOMINAL and reading.lemma[verb] in stage_rules().nouns and label == "nmod":
-        outer = stage_rules().nouns[reading.lemma[verb]]
-        if act in EVENTS and outer in ("want", "announce", "weigh", "propose"):
-            return Told(stage=MeasureStage(stage_rules().outcomes[outer]), by=verb, wanted=outer == "want")
-    if reading.pos[verb] != "VERB" or verb == noun:
-        return plain if act not in EVENTS else None
-    case_over = reading.case_of(noun)
-    if label in ("obj", "nsubj") and not case_over:
+
+
+def _under_verb(
+    reading: Reading, instrument: Instrument, act: str, noun: int, label: str, verb: int, plain: Told
+) -> Told | None:
+    """Return what the verb over a noun leaves of what the noun tells."""
+    case = reading.case_of(noun)
+    if label in ("obj", "nsubj") and not case:
         over = over_theme(reading, instrument, act, verb, subject=label == "nsubj" and not is_passive(reading, verb))
         return over if over is not None else (plain if act not in EVENTS or _has_come(reading, verb) else None)
-    if act in EVENTS:
-        about = stage_rules().about.get(f"{reading.lemma[verb]} {case_over}")
-        if about is not None:
-            return Told(stage=MeasureStage(stage_rules().outcomes[about]), by=verb, wanted=about == "want")
-        return plain if case_over in AFTER and _has_come(reading, verb) else None
-    return plain
+    if act not in EVENTS:
+        return plain
+    about = stage_rules().about.get(f"{reading.lemma[verb]} {case}")
+    if about is not None:
+        return Told(stage=MeasureStage(stage_rules().outcomes[about]), by=verb, wanted=about == "want")
+    return plain if case in AFTER and _has_come(reading, verb) else None
 
 
 def over_theme(reading: Reading, instrument: Instrument, act: str, verb: int, *, subject: bool) -> Told | None:
