@@ -11,12 +11,14 @@ from typing import TypeAlias
 from graph import copies
 from graph.disagreements import find_disagreements
 from graph.disputes import belongs, keys_of
+from graph.errors import StoreError
 from graph.happenings import Sighting, choose_time, cluster
 from graph.kinds import Opposition
 from graph.ledger import Handle, Happening, Ledger, Report, Version
-from graph.merge import Register, judge_document, settle, with_ids
+from graph.merge import Register, all_hold, judge_document, settle, with_ids
 from graph.model import Disagreement, Dispute, Extraction
-from graph.schema import FOR_EVER, NO_DAY, date_text, digest, event_gist
+from graph.schema import FOR_EVER, NO_DAY, date_text, digest, event_gist, moment_text
+from graph.store import Decision
 from graph.witness import find_testimonies
 from graph.words import named_entities
 
@@ -57,9 +59,27 @@ def derive_again(ledger: Ledger, register: Register, documents: Iterable[Handle]
     compare_matters(ledger, matters | ledger.matters_of(documents), recorded)
 
 
-def decide(ledger: Ledger, register: Register, pair: Iterable[str], *, read: Read, recorded: str) -> None:
-    """Work out what a decision on two entities, made or undone, changes."""
+def decide(ledger: Ledger, register: Register, decision: Decision, *, taken_back: bool, read: Read) -> None:
+    """Keep a decision, or forget it where it is taken back, and work out what that changes.
+
+    Raises:
+        StoreError: One of the two is not stored, or a decision of before stands against this one.
+    """
+    pair = (decision.a, decision.b)
+    stored = {member.id for member in register.members(pair)}
+    if missing := sorted(set(pair) - stored):
+        raise StoreError(where=missing[0], what="no such entity is stored", to_do="look at newsdocket review")
+    register.drop_decision(*pair)
+    if not taken_back:
+        register.keep_decision(decision)
     moved = settle(register, pair)
+    if not taken_back and not all_hold(register, pair):
+        raise StoreError(
+            where=" and ".join(pair),
+            what="other decisions stand against this one",
+            to_do="take them back first: newsdocket review --decided lists them",
+        )
+    recorded = moment_text(decision.recorded)
     derive_again(ledger, register, register.documents_of(moved), read=read, recorded=recorded)
 
 

@@ -93,7 +93,7 @@ class Ledger(Protocol):
         ...
 
     def set_gists(self, document: Handle, gists: Mapping[str, str]) -> None:
-        """Keep the gists of a document's event reports by their ids; one that changes leaves its happening."""
+        """Keep the gists of a document's event reports by their ids; the happening of one that changes falls apart."""
         ...
 
     def reports(self, gist: str) -> list[Report]:

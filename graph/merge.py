@@ -15,18 +15,7 @@ from graph.ledger import Handle
 from graph.model import Entity, Extraction
 from graph.resolve import OUTSIDE_IDS
 from graph.schema import digest
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Decision:
-    """What a person has decided of two entities, `a` being the id that sorts first: "same" or "different"."""
-
-    a: str
-    b: str
-    verdict: Verdict
-    decided_by: str
-    why: str
-    recorded: str
+from graph.store import Decision
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +62,18 @@ class Register(Protocol):
 
     def edges(self, ids: Iterable[str]) -> tuple[list[Judgement], list[Decision]]:
         """Return the judgements "same" and all decisions among entities."""
+        ...
+
+    def decisions(self) -> list[Decision]:
+        """Return everything that people have decided, by the ids."""
+        ...
+
+    def keep_decision(self, decision: Decision) -> None:
+        """Keep what a person has decided of two entities, instead of what anybody had before."""
+        ...
+
+    def drop_decision(self, a: str, b: str) -> None:
+        """Forget what a person has decided of two entities."""
         ...
 
     def members(self, ids: Iterable[str]) -> list[Member]:
@@ -131,10 +132,21 @@ def settle(register: Register, ids: Iterable[str]) -> frozenset[str]:
         head = min(group, key=_rank)
         changed = {member.id for member in group if member.stands != head.id}
         moved |= changed
-        if len(group) > 1 or changed:
-            kept.append((head.entity, [member.entity for member in group if member is not head]))
+        kept.append((head.entity, [member.entity for member in group if member is not head]))
     register.set_clusters(kept)
     return frozenset(moved)
+
+
+def all_hold(register: Register, ids: Iterable[str]) -> bool:
+    """Tell whether every decision on these entities and their kin is what the clusters say."""
+    wanted = register.kin(ids)
+    stands = {member.id: member.stands for member in register.members(wanted)}
+    _, decisions = register.edges(wanted)
+    return all(
+        (stands[one.a] == stands[one.b]) == (one.verdict is Verdict.SAME)
+        for one in decisions
+        if {one.a, one.b} <= stands.keys()
+    )
 
 
 def _rank(member: Member) -> tuple[bool, int, str]:

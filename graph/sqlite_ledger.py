@@ -101,7 +101,7 @@ class SqliteLedger:
         return frozenset(gist for (gist,) in self._ask("SELECT gist FROM event WHERE document = ?", document))
 
     def set_gists(self, document: int, gists: Mapping[str, str]) -> None:
-        """Keep the gists of a document's event reports by their ids; one that changes leaves its happening."""
+        """Keep the gists of a document's event reports by their ids; the happening of one that changes falls apart."""
         left = [
             (n, gists[named], happening)
             for n, named, gist, happening in self._ask(
@@ -109,13 +109,10 @@ class SqliteLedger:
             )
             if gists[named] != gist
         ]
-        self._connection.executemany(
-            "UPDATE event SET gist = ?, happening = NULL WHERE n = ?", [(gist, n) for n, gist, _ in left]
-        )
-        self._connection.executemany(
-            "DELETE FROM happening WHERE n = ?1 AND NOT EXISTS (SELECT 1 FROM event WHERE happening = ?1)",
-            [(happening,) for _, _, happening in left if happening is not None],
-        )
+        self._connection.executemany("UPDATE event SET gist = ? WHERE n = ?", [(gist, n) for n, gist, _ in left])
+        parted = [(happening,) for _, _, happening in left if happening is not None]
+        self._connection.executemany("UPDATE event SET happening = NULL WHERE happening = ?", parted)
+        self._connection.executemany("DELETE FROM happening WHERE n = ?", parted)
 
     def reports(self, gist: str) -> list[Report]:
         """Return every report of a gist."""

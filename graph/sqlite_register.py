@@ -7,8 +7,9 @@ from typing import Any
 
 from graph.judge import Judgement, Profile
 from graph.kinds import EntityType, Verdict
-from graph.merge import Decision, Member, is_known
-from graph.schema import to_json
+from graph.merge import Member, is_known
+from graph.schema import moment_text, read_moment, to_json
+from graph.store import Decision
 
 
 class SqliteRegister:
@@ -137,20 +138,41 @@ class SqliteRegister:
             wanted,
             Verdict.SAME.value,
         )
-        decisions = self._ask(
-            "SELECT a, b, verdict, decided_by, why, recorded FROM decision WHERE a IN (SELECT value FROM json_each(?))",
-            wanted,
-        )
         return (
             [
                 Judgement(a=a, b=b, verdict=Verdict(verdict), score=score, reasons=tuple(json.loads(reasons)))
                 for a, b, verdict, score, reasons in judgements
             ],
-            [
-                Decision(a=a, b=b, verdict=Verdict(verdict), decided_by=decided_by, why=why, recorded=recorded)
-                for a, b, verdict, decided_by, why, recorded in decisions
-            ],
+            self.decisions(wanted),
         )
+
+    def decisions(self, among: str | None = None) -> list[Decision]:
+        """Return what people have decided, of all entities or of those whose ids are in a JSON array."""
+        of_some = "" if among is None else " WHERE a IN (SELECT value FROM json_each(?))"
+        rows = self._ask(
+            f"SELECT a, b, verdict, decided_by, why, recorded FROM decision{of_some} ORDER BY a, b",  # noqa: S608
+            *([] if among is None else [among]),
+        )
+        return [
+            Decision(
+                a=a, b=b, verdict=Verdict(verdict), decided_by=decided_by, why=why, recorded=read_moment(recorded)
+            )
+            for a, b, verdict, decided_by, why, recorded in rows
+        ]  # fmt: skip
+
+    def keep_decision(self, decision: Decision) -> None:
+        """Keep what a person has decided of two entities, instead of what anybody had before."""
+        self._connection.execute(
+            "INSERT OR REPLACE INTO decision VALUES (?, ?, ?, ?, ?, ?)",
+            (
+                decision.a, decision.b, decision.verdict.value, decision.decided_by, decision.why,
+                moment_text(decision.recorded),
+            ),
+        )  # fmt: skip
+
+    def drop_decision(self, a: str, b: str) -> None:
+        """Forget what a person has decided of two entities."""
+        self._connection.execute("DELETE FROM decision WHERE a = ? AND b = ?", (a, b))
 
     def members(self, ids: Iterable[str]) -> list[Member]:
         """Return entities by their ids, those that are stored."""

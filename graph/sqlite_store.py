@@ -14,8 +14,9 @@ from datetime import date, datetime
 from pathlib import Path
 
 from graph import sqlite_open
-from graph.derive import assign_dispute, keep_document, rederive
+from graph.derive import assign_dispute, decide, keep_document, rederive
 from graph.errors import StoreError
+from graph.kinds import Verdict
 from graph.lock import hold_lock
 from graph.model import Dispute, Extraction, Failure, FetchState
 from graph.schema import date_text, moment_text, read_moment, to_json
@@ -23,7 +24,7 @@ from graph.sqlite_ledger import SqliteLedger, stored_disputes
 from graph.sqlite_read import read_extraction
 from graph.sqlite_register import SqliteRegister
 from graph.sqlite_write import insert_extraction
-from graph.store import Finding, Query, Row, StoredDispute, StoredExtraction, Written
+from graph.store import Decision, Finding, Query, Row, StoredDispute, StoredExtraction, Written
 from graph.witness import DERIVATION
 
 
@@ -244,6 +245,25 @@ class SqliteStore:
     def disputes(self) -> tuple[Dispute, ...]:
         """Return the disputes that are followed, by id."""
         return stored_disputes(self._connection())
+
+    def decide(
+        self, a: str, b: str, verdict: Verdict | None, *, recorded: datetime, decided_by: str = "", why: str = ""
+    ) -> None:
+        """Keep what a person says of two entities, by their ids; None takes an earlier decision back."""
+        first, second = sorted((a, b))
+        decision = Decision(
+            a=first, b=second, verdict=verdict or Verdict.DOUBTFUL, decided_by=decided_by, why=why, recorded=recorded
+        )
+        with self._transaction() as connection:
+            decide(
+                SqliteLedger(connection), SqliteRegister(connection), decision, taken_back=verdict is None,
+                read=_reading(connection),
+            )  # fmt: skip
+            connection.execute("UPDATE meta SET value = value + 1 WHERE name = 'revision'")
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """Return everything that people have decided of entities, by the ids."""
+        return tuple(SqliteRegister(self._connection()).decisions())
 
     def ask(self, query: Query, **parameters: object) -> list[Row]:
         """Return every row that answers a query."""

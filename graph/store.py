@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol, TypeAlias
 
+from graph.kinds import Verdict
 from graph.model import Dispute, Extraction, Failure, FetchState
 
 Row: TypeAlias = tuple[Any, ...]
@@ -57,6 +58,18 @@ class StoredDispute:
     dispute: Dispute
     documents: tuple[str, ...]
     pinned: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """What a person has decided of two entities, `a` being the id that sorts first: "same" or "different"."""
+
+    a: str
+    b: str
+    verdict: Verdict
+    decided_by: str
+    why: str
+    recorded: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,6 +144,20 @@ class Store(Protocol):
 
     def disputes(self) -> tuple[Dispute, ...]:
         """Return the disputes that are followed, by id."""
+        ...
+
+    def decide(
+        self, a: str, b: str, verdict: Verdict | None, *, recorded: datetime, decided_by: str = "", why: str = ""
+    ) -> None:
+        """Keep what a person says of two entities, by their ids: `SAME` joins them, `DIFFERENT` keeps them apart.
+
+        None takes an earlier decision back, and what is judged holds again. Raise `StoreError` where an entity is
+        not stored, or where what is wanted contradicts another decision.
+        """
+        ...
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """Return everything that people have decided of entities, by the ids."""
         ...
 
     def ask(self, query: Query, **parameters: object) -> list[Row]:
