@@ -7,7 +7,7 @@ from ingest.clauses import is_passive, subject_of
 from ingest.coreference import BODIES, PEOPLE, REACH, Cast
 from ingest.duty import Duty
 from ingest.limits import deadline_rules
-from ingest.pronouns import AUTHORITIES, PRONOUNS, can_act, describe, likely_body, whom_pronoun
+from ingest.pronouns import AUTHORITIES, PRONOUNS, can_act, describe, likely_body, told_by, whom_pronoun
 from ingest.reading import Reading
 from ingest.rules import entity_rules
 
@@ -24,8 +24,11 @@ def find_bearers(reading: Reading, cast: Cast, duty: Duty, *, decides: bool) -> 
     found = tuple(dict.fromkeys(_ids(reading, cast, duty, duty.who)))
     if not found and duty.who is None:
         found = _giver(reading, cast, duty) or _performer(reading, cast, duty)
-    pronoun = duty.who is not None and reading.lower[duty.who] in ("it", "they")
-    if not decides or (found and not pronoun) or (not found and duty.kind is not DeadlineKind.EXPECTED_BY):
+    limit = reading.lower[duty.ground] in deadline_rules().limits
+    doubtful = (
+        duty.who is not None and reading.lower[duty.who] in ("it", "they") and not told_by(reading, duty, duty.who)
+    )
+    if not decides or (found and not doubtful) or not (found or limit or duty.kind is DeadlineKind.EXPECTED_BY):
         return found
     spoken = _authority_above(reading, cast, duty.action)
     if spoken is None:

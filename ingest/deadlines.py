@@ -43,11 +43,11 @@ def _limited(reading: Reading, cast: Cast, dates: Sequence[DateRange]) -> Iterat
     """Return every expression with the duties that it limits: its own, those joined to it, those of a list under it."""
     items = find_items(reading)
     for due in find_dues(reading, cast, dates):
-        listed = items.under(reading, due)
-        if listed:
-            yield from ((due, duty) for duty in listed if not due.loose)
-            continue
         duty = find_duty(reading, due)
+        listed = items.under(reading, due, duty)
+        if listed:
+            yield from ((due, one) for one in listed if not due.loose)
+            continue
         if duty is None:
             continue
         yield due, duty

@@ -55,7 +55,9 @@ def subject_before(reading: Reading, verb: int) -> int | None:
             (
                 c
                 for c in reading.children[verb]
-                if c < verb and reading.dep[c] in ("compound", "iobj", "dislocated", "nsubj:outer")
+                if c < verb
+                and reading.dep[c] in ("compound", "iobj", "obj", "dislocated", "nsubj:outer")
+                and not reading.lower[c].startswith("wh")
             ),
             None,
         )

@@ -40,14 +40,20 @@ class Listed:
     end: int
     items: tuple[Item, ...]
 
-    def under(self, reading: Reading, due: Due) -> tuple[Duty, ...]:
-        """Return the duties that a date in the lead-in or in one of the items limits."""
+    def under(self, reading: Reading, due: Due, own: Duty | None) -> tuple[Duty, ...]:
+        """Return the duties that a date in the lead-in or in one of the items limits, unless it has its `own` there."""
         if self.start <= due.start < self.end:
             return tuple(
                 item.duty for item in self.items if item.duty and not LIMITED.search(reading.text, item.start, item.end)
             )
         here = next((item for item in self.items if item.start <= due.start < item.end), None)
-        return (here.duty,) if here is not None and here.duty is not None else ()
+        if (
+            here is None
+            or here.duty is None
+            or (own is not None and here.start <= reading.start[own.action] < here.end)
+        ):
+            return ()
+        return (here.duty,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +62,9 @@ class Lists:
 
     lists: tuple[Listed, ...]
 
-    def under(self, reading: Reading, due: Due) -> tuple[Duty, ...]:
+    def under(self, reading: Reading, due: Due, own: Duty | None) -> tuple[Duty, ...]:
         """Return the duties of the list that a date stands in; none where it stands in no list."""
-        return next((found for one in self.lists if (found := one.under(reading, due))), ())
+        return next((found for one in self.lists if (found := one.under(reading, due, own))), ())
 
 
 def find_items(reading: Reading) -> Lists:

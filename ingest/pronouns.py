@@ -31,7 +31,7 @@ def whom_pronoun(reading: Reading, cast: Cast, duty: Duty, token: int) -> int | 
     of the sentence before.
     """
     wanted = PRONOUNS[reading.lower[token]]
-    told = _told(reading, duty, token)
+    told = told_by(reading, duty, token)
     if told is not None and (member := _whom(reading, cast, told)) is not None:
         if cast.members[member].type in wanted or not cast.members[member].named:
             return member
@@ -72,7 +72,7 @@ def _may_be(reading: Reading, token: int) -> bool:
     return reading.pos[token] == "PROPN" or can_act(reading.lower[token])
 
 
-def _told(reading: Reading, duty: Duty, token: int) -> int | None:
+def told_by(reading: Reading, duty: Duty, token: int) -> int | None:
     """Return who is told, or who says, what the clause of a pronoun tells."""
     rules = deadline_rules()
     clause = reading.head[token]
@@ -91,7 +91,10 @@ def _told(reading: Reading, duty: Duty, token: int) -> int | None:
 
 def _spoken_for(reading: Reading, speaker: int | None) -> int | None:
     """Return the body that a spokesman or officer speaks for, else the speaker."""
-    if speaker is None or reading.pos[speaker] != "NOUN":
+    office = speaker is not None and (
+        reading.lower[speaker] in entity_rules()["titles"]["heads"] or "spokes" in reading.lower[speaker]
+    )
+    if speaker is None or not office:
         return speaker
     bodies = [c for c in reading.all_children(speaker, "nmod") if reading.case_of(c) in ("for", "of", "at", "")]
     return next((c for c in bodies if reading.pos[c] in ("PROPN", "NOUN")), speaker)
@@ -187,7 +190,7 @@ def describe(reading: Reading, cast: Cast, token: int) -> int:
 def can_act(noun: str) -> bool:
     """Say whether a common noun names somebody who can do something, by the tables or by its ending."""
     singular = noun[:-3] + "y" if noun.endswith("ies") else noun.removesuffix("s")
-    if noun in _actors() or singular in _actors():
+    if noun in _actors() or singular in _actors() | deadline_rules().parties:
         return True
     return singular.endswith(AGENTIVE) and singular not in deadline_rules().things
 

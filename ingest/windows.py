@@ -1,11 +1,13 @@
 """A date expression in a reading -> the duty over it: of a deadline, a window that closes, what is due, a verb."""
 
 from graph.model import day_of
+from ingest.bonds import bound_by
 from ingest.clauses import auxiliaries, has_to, is_negated, subject_of
 from ingest.dues import Due
-from ingest.duties import bound_by, duty_at
+from ingest.duties import duty_at
 from ingest.duty import CLAUSES, EXPECTED, OBLIGATION, TIMES, Duty, addressee, is_undone, subject_before
 from ingest.limits import deadline_rules
+from ingest.modals import ADVISING, BINDING, PERMITTING
 from ingest.reading import Reading
 from ingest.states import by_state
 
@@ -23,6 +25,7 @@ def find_duty(reading: Reading, due: Due) -> Duty | None:
         above = _above(reading, at) if above is None else above
         if above is None:
             return None
+        above = _nearer(reading, due, above)
         duty = by_state(reading, due, above) or duty_at(reading, due, above)
         if duty is not None:
             return duty if not due.loose or _is_foreseen(reading, duty, due) else None
@@ -39,6 +42,19 @@ def _first(reading: Reading, due: Due) -> Duty | None:
     duty = duty_at(reading, due, reading.head[due.token])
     asked = duty is not None and duty.ground != duty.action and duty.kind is not EXPECTED
     return duty if duty is not None and asked and reading.pos[duty.action] == "VERB" else None
+
+
+def _nearer(reading: Reading, due: Due, verb: int) -> int:
+    """Return the verb with an auxiliary of its own that stands between a verb and a date, joined to it, else the verb.
+
+    In "was given 14 days to delete them and must show proof by 3 May" the date belongs to what is next to it.
+    """
+    joined = {verb, reading.head[verb]}
+    for token in range(due.token - 1, verb, -1):
+        if reading.pos[token] == "VERB" and reading.dep[token] == "conj" and reading.head[token] in joined:
+            if set(auxiliaries(reading, token)) & (BINDING | PERMITTING | ADVISING):
+                return token
+    return verb
 
 
 def _before(reading: Reading, due: Due) -> int | None:

@@ -22,8 +22,9 @@ PAST = (
 CUE = re.compile(rf"\b(?:(?P<planned>had planned to)|(?P<future>{FUTURE})|(?P<past>{PAST}))\b")
 DUE = re.compile(
     r"\b(?:by|before|until|till|no later than|not later than)\s+"
-    r"(?:(?:close of business|midnight|noon|midday|the end of|\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\.?|"
-    r"\d{1,2}[:.]\d\d)\s+)?(?:on\s+)?$"
+    r"(?:(?:(?:the )?(?:close|end) of (?:business|play|trading)|midnight|noon|midday|the end of|"
+    r"\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\.?|\d{1,2}[:.]\d\d)"
+    r"(?: [a-z]{2,8}(?: standard| daylight)? time| [a-z]{2,4}t)?,?\s+)?(?:on\s+)?$"
 )
 OVER = re.compile(
     r"\bhad\b|(?<!not )(?<!n't )\b(?:was|were|ran|lasted|stayed|remained|worked|served|closed|held)"
