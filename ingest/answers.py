@@ -17,11 +17,7 @@ def answered_by(reading: Reading, drafts: Sequence[Draft], number: int) -> tuple
     draft = drafts[number]
     cue = reading.lemma[draft.report.cue[0]]
     if draft.kind is not ClaimKind.DENIES:
-        return (
-            _countered(reading, drafts, number)
-            if cue in kind_words("cues", "returning") | {"insist", "maintain"}
-            else ()
-        )
+        return _opposed(reading, drafts, number, cue)
     side, here = draft.content.side, draft.report.cue[0]
     against = [
         other
@@ -29,7 +25,7 @@ def answered_by(reading: Reading, drafts: Sequence[Draft], number: int) -> tuple
         if one.kind is ClaimKind.ACCUSES and other != number and not one.content.side & side and set(one.targets) & side
     ]
     if not against:
-        return _nearest_charge(reading, drafts, number)
+        return _nearest_charge(reading, drafts, number) or _opposed(reading, drafts, number, cue)
     said = _weight(reading, draft.content)
     if _speaks_of_all(reading, draft.content):
         return tuple(other for other in against if drafts[other].report.cue[0] < here) or (against[0],)
@@ -58,10 +54,10 @@ def _nearest_charge(reading: Reading, drafts: Sequence[Draft], number: int) -> t
     return ()
 
 
-def _countered(reading: Reading, drafts: Sequence[Draft], number: int) -> tuple[int, ...]:
-    """Return the claim right before, of somebody else, that "countered" sets itself against."""
+def _opposed(reading: Reading, drafts: Sequence[Draft], number: int, cue: str) -> tuple[int, ...]:
+    """Return the claim right before, of somebody else, that "countered" or "insists" sets itself against."""
     draft = drafts[number]
-    if not number:
+    if not number or cue not in kind_words("cues", "returning") | {"insist", "maintain"}:
         return ()
     one = drafts[number - 1]
     away = reading.sentence[draft.report.cue[0]] - reading.sentence[one.report.cue[0]]

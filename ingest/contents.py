@@ -249,6 +249,13 @@ def _is_order(reading: Reading, head: int, helpers: set[str], *, spoken: Callabl
         for child in reading.children[head]
     )
     label = reading.dep[head].partition(":")[0]
+    if (
+        label == "ccomp"
+        and reading.tag[head] == "VBP"
+        and reading.lemma[reading.head[head]] in kind_words("cues", "asking")
+    ):
+        subject = reading.child(head, "nsubj")
+        return subject is not None and reading.tag[subject] in ("NN", "NNP")
     if not bare or label in ("xcomp", "advcl"):
         return False
     if reading.child(head, "nsubj") is not None:

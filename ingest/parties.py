@@ -13,6 +13,7 @@ from ingest.sides import ACTING, kind_words
 from ingest.wrongs import is_deed, wrong_of
 
 AGAINST = frozenset(("against", "into", "over"))
+FACING = frozenset(("face", "deny", "fight", "contest"))
 NEAR = 1
 """Sentences after an accusation in which what the accused says of the matter is taken for its answer."""
 
@@ -56,6 +57,9 @@ def find_standing(reading: Reading, cast: Cast, drafts: Sequence[Draft]) -> Stan
             doer = agent_of(reading, token) if passive else subject_of(reading, token)
             standing.note(token, _accused_in(reading, cast, thing), list(_members(reading, cast, doer)))
         elif reading.pos[token] == "NOUN" and lemma in kind_words("nouns", "proceeding"):
+            governor = reading.head[token]
+            if reading.dep[token] == "obj" and reading.lemma[governor] in FACING:
+                standing.note(token, _accused_in(reading, cast, subject_of(reading, governor)), [])
             for child in reading.all_children(token, "nmod"):
                 if reading.case_of(child) in AGAINST:
                     standing.note(token, _accused_in(reading, cast, child), [])
@@ -135,10 +139,10 @@ def _wrongdoers(reading: Reading, cast: Cast, content: Content) -> Iterator[int]
 
 def settle(reading: Reading, cast: Cast, draft: Draft, standing: Standing, earlier: Sequence[Draft] = ()) -> ClaimKind:
     """Return a plain statement's kind by who makes it: an answer of the accused, or one more charge of an accuser."""
-    if draft.kind is not ClaimKind.ASSERTS:
-        return draft.kind
     content = draft.content
     cue = draft.report.cue[0]
+    if draft.kind is not ClaimKind.ASSERTS and not _excuses(reading, draft):
+        return draft.kind
     away = _since_accused(reading, content, standing, cue)
     last = next(
         (one for one in reversed(earlier) if one.kind is ClaimKind.DENIES and one.content.side & content.side), None
@@ -150,6 +154,13 @@ def settle(reading: Reading, cast: Cast, draft: Draft, standing: Standing, earli
     if away is None and _accuses_on(reading, cast, draft, standing):
         return ClaimKind.ACCUSES
     return draft.kind
+
+
+def _excuses(reading: Reading, draft: Draft) -> bool:
+    """Say whether an accusation names a wrong that nobody is said to have done: "the dismissals were for fraud"."""
+    at = wrong_of(reading, draft.content) if draft.kind is ClaimKind.ACCUSES else None
+    plain = draft.report.kind is ClaimKind.ASSERTS
+    return at is not None and plain and reading.pos[at] == "NOUN" and not any(one.other for one in draft.content.main)
 
 
 def _since_accused(reading: Reading, content: Content, standing: Standing, cue: int) -> int | None:

@@ -17,23 +17,58 @@ def rejects(reading: Reading, content: Content, cue: str) -> bool:
         return True
     if any(_is_rejection(reading, content, token) for token in content.tokens):
         return True
-    target = content.report.target
-    if content.report.frame in ("as", "predicate") and target is not None:
-        if reading.lemma[target] in kind_words("nouns", "reproach") and cue not in kind_words("cues", "censuring"):
-            return True
-    for clause in content.main[:OPENING]:
-        if not clause.negated:
-            if _keeps_rules(reading, clause) or (
-                cue in ("insist", "maintain", "defend") and _is_clean(reading, clause)
-            ):
-                return True
-            continue
-        if clause.own and clause.mood is Mood.PLAIN and not _minds(reading, clause) and not _is_trait(reading, clause):
-            return True
-        contrast = cue in kind_words("cues", "contrasting") and clause.mood in (Mood.PLAIN, Mood.POSSIBLE)
-        if contrast and not (clause.other and reading.lemma[clause.head] in kind_words("verbs", "duty")):
-            return True
-    return False
+    if _speaks_back(reading, content, cue):
+        return True
+    return any(_denies(reading, clause, cue) for clause in content.main[:OPENING])
+
+
+def _speaks_back(reading: Reading, content: Content, cue: str) -> bool:
+    """Say whether somebody describes a charge, or defends what is charged: "described the suit as a stunt"."""
+    target, frame = content.report.target, content.report.frame
+    if cue in kind_words("cues", "defending") and frame in ("object", "as"):
+        return True
+    return (
+        frame in ("as", "predicate")
+        and target is not None
+        and reading.lemma[target] in kind_words("nouns", "reproach")
+        and cue not in kind_words("cues", "censuring")
+    )
+
+
+def _denies(reading: Reading, clause: Clause, cue: str) -> bool:
+    """Say whether one clause denies: a deed of the speaker's side, or with "insisted", "countered", anything at all."""
+    if not clause.negated:
+        clean = cue in ("insist", "maintain", "defend") and _is_clean(reading, clause)
+        kept = _keeps_rules(reading, clause) or _insists(reading, clause, cue)
+        return clean or kept or _turns_down(reading, clause)
+    if clause.own and clause.mood is Mood.PLAIN and not _minds(reading, clause) and not _is_trait(reading, clause):
+        return True
+    contrast = cue in kind_words("cues", "contrasting") and clause.mood in (Mood.PLAIN, Mood.POSSIBLE)
+    return contrast and not (clause.other and reading.lemma[clause.head] in kind_words("verbs", "duty"))
+
+
+def _turns_down(reading: Reading, clause: Clause) -> bool:
+    """Say whether a clause turns a charge down in so many words: "it rejected any suggestion", "claims were false"."""
+    lemma = reading.lemma[clause.head]
+    if clause.mood is not Mood.PLAIN:
+        return False
+    if clause.own:
+        return lemma in kind_words("verbs", "rejecting") and reading.child(clause.head, "obj", "ccomp") is not None
+    if clause.subject is None or reading.lemma[clause.subject] not in kind_words("nouns", "reproach"):
+        return False
+    copular = any(reading.dep[child] == "cop" for child in reading.children[clause.head])
+    return (copular or lemma == "base") and lemma not in kind_words("adjectives", "open")
+
+
+def _insists(reading: Reading, clause: Clause, cue: str) -> bool:
+    """Say whether somebody insists on what his side did."""
+    return (
+        cue in ("insist", "maintain")
+        and clause.own
+        and clause.mood is Mood.PLAIN
+        and reading.pos[clause.head] == "VERB"
+        and reading.tag[clause.head] in ("VBD", "VBN")
+    )
 
 
 def _keeps_rules(reading: Reading, clause: Clause) -> bool:
@@ -59,6 +94,11 @@ def _is_clean(reading: Reading, clause: Clause) -> bool:
 def _is_rejection(reading: Reading, content: Content, token: int) -> bool:
     """Say whether a word calls a charge baseless, or nonsense: "the claims are false", "called it a stunt"."""
     lemma = reading.lemma[token]
+    wrong = lemma in kind_words("nouns", "wrong") or lemma in kind_words("nouns", "epithet")
+    if wrong and reading.pos[token] == "NOUN" and is_negated(reading, token):
+        return content.report.frame != "according" and any(
+            reading.dep[child] in ("cop", "cc") for child in reading.children[token]
+        )
     flat = lemma in kind_words("adjectives", "baseless")
     if not (flat or lemma in kind_words("nouns", "dismissed")) or is_negated(reading, token):
         return False

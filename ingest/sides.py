@@ -51,11 +51,13 @@ def side_of(reading: Reading, cast: Cast, report: Report, ties: Mapping[int, fro
 def is_own(reading: Reading, cast: Cast, report: Report, side: frozenset[int], subject: int, *, spoken: bool) -> bool:
     """Say whether a subject is the speaker's side: "we"; outside quotations "it", a name of theirs, "its vessels"."""
     word = reading.lower[subject]
+    owner = reading.child(subject, "nmod:poss")
+    if owner is not None and reading.lower[owner] == "your":
+        return False
     if word in FIRST or word in ("mine", "ours") or reading.lemma[subject] == "client":
         return True
     if cast.at.get(subject) is not None:
         return cast.at[subject] in side
-    owner = reading.child(subject, "nmod:poss")
     if owner is not None and reading.lower[owner] in ("my", "our"):
         return reading.lemma[subject] not in kind_words("nouns", "people")
     if spoken or word in SECOND:
@@ -84,7 +86,6 @@ def is_own_body(reading: Reading, cast: Cast, report: Report, subject: int) -> b
         and reading.lower[article] == "the"
         and reading.pos[subject] == "NOUN"
         and subject not in cast.at
-        and cast.who(subject) is None
         and reading.lemma[subject] in _bodies_of(reading, cast, report)
         and reading.child(subject, "nmod", "acl", "amod", "compound") is None
     )
@@ -122,7 +123,7 @@ def _is_own_pronoun(reading: Reading, cast: Cast, report: Report, side: frozense
         return person is not False and found is None
     if word == "it":
         return found is None if person else reading.tag[report.speaker.head] not in ("NNS", "NNPS")
-    return word == "they" and (found is None or not person)
+    return word == "they" and not person
 
 
 def _is_person(reading: Reading, cast: Cast, report: Report) -> bool | None:

@@ -4,6 +4,8 @@ The cue decides where it is specific ("denies", "warns"); else the content does,
 no comment, a rejection, a demand, a threat of harm, a promise of one's own, a wrong of somebody else's, a foresight.
 """
 
+import re
+
 from graph.kinds import ClaimKind, EntityType
 from ingest.contents import Clause, Content, Mood, kind_phrases
 from ingest.coreference import Cast
@@ -13,6 +15,7 @@ from ingest.sides import kind_words
 from ingest.wrongs import blames, censures, wrong_of
 
 DECIDERS = frozenset((EntityType.COURT, EntityType.PERSON, EntityType.OFFICIAL))
+THREATENED = re.compile(r"\b(?:any(?:one|body)|those|whoever|people) (?:who|found|caught)\b")
 PROVISIONAL = frozenset(("provisionally", "preliminarily", "initially", "tentatively"))
 
 
@@ -102,6 +105,8 @@ def demands(reading: Reading, content: Content) -> bool:
     if kind_phrases("needs").search(content.text):
         return True
     for clause in content.main:
+        if _asks(reading, clause):
+            return True
         wanted = clause.other or reading.lemma[clause.head] != "have" or _is_done(reading, clause)
         if clause.mood is Mood.WANTED and not clause.own and wanted:
             return True
@@ -112,6 +117,16 @@ def demands(reading: Reading, content: Content) -> bool:
         if clause.mood is Mood.PLAIN and reading.lemma[clause.head] == "need" and not clause.own:
             return not clause.negated
     return False
+
+
+def _asks(reading: Reading, clause: Clause) -> bool:
+    """Say whether the speaker asks in saying so: "I would urge everyone to stay", "we want answers"."""
+    if not clause.own or clause.negated or reading.lemma[clause.head] not in kind_words("verbs", "asking"):
+        return False
+    if clause.mood not in (Mood.PLAIN, Mood.POSSIBLE) or reading.tag[clause.head] in ("VBD", "VBN"):
+        return False
+    called = any(reading.case_of(child) in ("for", "on") for child in reading.all_children(clause.head, "obl"))
+    return called or reading.child(clause.head, "obj") is not None
 
 
 def _is_done(reading: Reading, clause: Clause) -> bool:
@@ -143,7 +158,8 @@ def _is_warning(reading: Reading, content: Content, clause: Clause, *, phrase: b
         likely = content.conditional and lemma in kind_words("adjectives", "likely")
         return harm and (risky or likely or (phrase and (content.conditional or "at risk" in content.text)))
     if clause.own:
-        return "unless" in content.text and clause.mood is Mood.FUTURE
+        whoever = THREATENED.search(content.text) is not None and harm
+        return clause.mood is Mood.FUTURE and ("unless" in content.text or whoever)
     return ahead and harm
 
 
@@ -167,7 +183,10 @@ def _is_harm(reading: Reading, token: int) -> bool:
     """Say whether a word tells of something bad that happens."""
     lemma = reading.lemma[token]
     if reading.pos[token] == "VERB":
-        return lemma in kind_words("verbs", "harm")
+        bereft = lemma == "leave" and any(
+            reading.case_of(child) == "without" for child in reading.all_children(token, "obl")
+        )
+        return bereft or lemma in kind_words("verbs", "harm")
     if reading.pos[token] == "NOUN":
         return lemma in kind_words("nouns", "harm") and not reading.dep[token].startswith("compound")
     return reading.pos[token] == "ADJ" and lemma in kind_words("adjectives", "danger") | kind_words("adjectives", "bad")

@@ -58,7 +58,12 @@ def _is_wrong_deed(reading: Reading, clause: Clause, *, stated: bool) -> bool:
         return False
     if lemma == "know":
         alone = reading.child(clause.head, "obj", "ccomp", "xcomp", "obl") is None
-        return past and (alone or _tells_of_harm(reading, clause.head))
+        of = any(reading.case_of(child) in ("of", "about") for child in reading.all_children(clause.head, "obl"))
+        return past and (alone or of or _tells_of_harm(reading, clause.head))
+    if lemma in kind_words("verbs", "letting"):
+        return past and _tells_of_harm(reading, clause.head)
+    if past and is_deed(reading, clause) and _is_tainted(reading, clause.head):
+        return True
     thing = reading.child(clause.head, "obj")
     owner = reading.child(thing, "nmod:poss") if thing is not None else None
     if owner is not None and reading.lower[owner] in OURS and past:
@@ -67,6 +72,18 @@ def _is_wrong_deed(reading: Reading, clause: Clause, *, stated: bool) -> bool:
         return thing is not None and _tells_how(reading, clause.head)
     touched = reading.child(clause.head, "obj", "ccomp", "xcomp", "obl") is not None
     return lemma in kind_words("verbs", "fault") and touched
+
+
+def _is_tainted(reading: Reading, head: int) -> bool:
+    """Say whether a deed is done with what is false or hidden, or without leave: "a false name", "without leave"."""
+    for child in reading.all_children(head, "obj", "obl"):
+        if reading.case_of(child) == "without" and reading.lemma[child] in kind_words("nouns", "leave"):
+            return True
+        if any(
+            reading.lower[one] in kind_words("adjectives", "tainted") for one in reading.all_children(child, "amod")
+        ):
+            return True
+    return False
 
 
 def _tells_how(reading: Reading, head: int) -> bool:
