@@ -100,6 +100,8 @@ def _is_something_else(reading: Reading, token: int, word: str, family: str) -> 
         return True
     if (lower in ("laws", "taxes") and not before) or (lower in ("law", "order") and not reading.children[token]):
         return True
+    if (word == "bill" and reading.lower[token + 1 : token + 2] == ["of"]) or reading.case_of(token) == "into":
+        return True
     if family == "inquiry" and any(reading.case_of(child) == "about" for child in reading.children[token]):
         return True
     if family == "guidance" and PERIODS & set(reading.lower[token + 1 : token + 5]):
@@ -141,12 +143,14 @@ def _is_other_name(reading: Reading, token: int, kind: Kind, family: str) -> boo
 
 
 def _made_plain(reading: Reading, token: int) -> Instrument | None:
-    """Return any noun that a word before it makes an instrument: "a statutory form of reply"."""
-    if reading.pos[token] != "NOUN" or not any(
-        reading.lower[child] in word_lists()["general.plain"] and reading.dep[child].startswith("amod")
+    """Return any noun that a word before it makes an instrument: "a statutory form of reply", "tougher checks"."""
+    before = {
+        reading.lower[child]
         for child in reading.children[token]
-        if child < token
-    ):
+        if child < token and reading.dep[child].startswith("amod")
+    }
+    plain = bool(before & word_lists()["general.plain"])
+    if reading.pos[token] != "NOUN" or not (plain or before & word_lists()["general.firm"]):
         return None
     first, last = name_of(reading, token, 1, "rule")
     return Instrument(
@@ -155,7 +159,7 @@ def _made_plain(reading: Reading, token: int) -> Instrument | None:
         kind=Kind.RULE,
         first=first,
         last=last,
-        vague=False,
+        vague=not plain,
         draft=_is_draft(reading, token),
         titled=False,
     )

@@ -134,14 +134,20 @@ def _decides_nothing(reading: Reading, cast: Cast, instrument: Instrument, told:
     if refused and kind is EntityType.ORGANISATION and not doer.authority:
         return True
     alone = reading.lemma[told.by] == "vote" and reading.child(told.by, "compound:prt") is None
-    return alone and (reading.lemma[doer.token] in MEMBERS or kind in PEOPLE)
+    several = reading.tag[doer.token] in ("NNS", "NNPS") and reading.child(doer.token, "nummod") is None
+    return alone and (kind in PEOPLE or (reading.lemma[doer.token] in MEMBERS and not several))
 
 
 def _as_far_as(reading: Reading, cast: Cast, instrument: Instrument, told: Told, doer: Doer) -> Told:
     """Return a stage as far as who acts can bring it: committees and single members propose or want a law, no more."""
     if instrument.kind is not Kind.LAW or doer.token is None:
         return told
-    if told.stage is MeasureStage.ENACTED and reading.lemma[doer.token] in ("committee", "subcommittee", "panel"):
+    if told.stage is MeasureStage.ENACTED and reading.lemma[doer.token] in (
+        "committee",
+        "subcommittee",
+        "panel",
+        "cabinet",
+    ):
         return replace(told, stage=MeasureStage.PROPOSED)
     if told.stage is not MeasureStage.ANNOUNCED or doer.member is None:
         return told
@@ -175,7 +181,12 @@ def _make_measure(
         if RANK[sighting.told.stage] > RANK[last.told.stage]:
             last = sighting
     named = _fullest(reading, chain, told)
-    if last.told.stage is MeasureStage.IN_FORCE and not last.told.evident and named.first == named.last and _noun(reading, named.token) == "law":
+    if (
+        last.told.stage is MeasureStage.IN_FORCE
+        and not last.told.evident
+        and named.first == named.last
+        and _noun(reading, named.token) == "law"
+    ):
         return None
     name = reading.trimmed(reading.start[named.first], reading.end[named.last])
     if name is None:

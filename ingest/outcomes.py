@@ -60,7 +60,7 @@ def outcome(act: str, instrument: Instrument, mood: Mood) -> MeasureStage | None
     if act in STANDING:
         return _of_standing(act, instrument, mood)
     if act in WISHES:
-        return _of_wish(act, stage, mood)
+        return _of_wish(act, instrument, stage, mood)
     return _of_plan(act, instrument, mood)
 
 
@@ -86,7 +86,7 @@ def _of_standing(act: str, instrument: Instrument, mood: Mood) -> MeasureStage |
     return MeasureStage.PROPOSED if instrument.pending else MeasureStage.IN_FORCE
 
 
-def _of_wish(act: str, stage: MeasureStage, mood: Mood) -> MeasureStage | None:
+def _of_wish(act: str, instrument: Instrument, stage: MeasureStage, mood: Mood) -> MeasureStage | None:
     """Return what is left by wanting or weighing that is itself only planned, asked for or refused."""
     if mood in (Mood.OPEN, Mood.FAILED):
         return None
@@ -94,6 +94,8 @@ def _of_wish(act: str, stage: MeasureStage, mood: Mood) -> MeasureStage | None:
         return {Mood.PLANNED: stage, Mood.WEIGHED: MeasureStage.CONSIDERED}.get(mood)
     if mood is Mood.REFUSED:
         return MeasureStage.REJECTED
+    if act == "weigh" and instrument.pending:
+        return MeasureStage.PROPOSED
     return MeasureStage.CALLED_FOR if mood is Mood.WANTED else stage
 
 

@@ -21,7 +21,7 @@ def find_deeds(reading: Reading, instruments: Mapping[int, Instrument]) -> Itera
     for verb, lemma in enumerate(reading.lemma):
         if reading.pos[verb] != "VERB" or lemma not in deeds() or _is_spoken_for(reading, verb, instruments):
             continue
-        thing = _thing(reading, verb)
+        thing = verb if lemma == "legislate" else _thing(reading, verb)
         if thing is None or _is_person(reading, thing) or _bars_from(reading, verb):
             continue
         if deeds()[lemma] in TAKINGS and reading.lemma[thing] not in word_lists()["takings.objects"]:

@@ -86,6 +86,9 @@ def _as_object(reading: Reading, instrument: Instrument, verb: int) -> Told | No
     if act == "want" and (done := _wanted_done(reading, verb)) is not None and mood_of(reading, verb) is Mood.DONE:
         stage = outcome(done, instrument, Mood.WANTED)
         return Told(stage=stage, by=verb, wanted=True) if stage is not None else None
+    bound = reading.child(verb, "xcomp") if act == "expect" else None
+    if bound is not None:
+        return _bound_to(reading, instrument, bound)
     if act == "expect" and not is_passive(reading, verb):
         return Told(stage=MeasureStage.CONSIDERED, by=verb, wanted=False)
     if (
@@ -111,6 +114,17 @@ def _as_object(reading: Reading, instrument: Instrument, verb: int) -> Told | No
         stage = MeasureStage.PROPOSED
     wanted = mood is Mood.WANTED or act in ("want", "back")
     return Told(stage=stage, by=verb, wanted=wanted) if stage is not None else None
+
+
+def _bound_to(reading: Reading, instrument: Instrument, verb: int) -> Told | None:
+    """Read what an instrument is expected or scheduled to do or to become: "is expected to be published"."""
+    if is_passive(reading, verb):
+        act = act_of(reading, verb)
+        stage = outcome(act, instrument, Mood.PLANNED) if act is not None else None
+    else:
+        comes = _done_by(reading, verb) in (MeasureStage.IN_FORCE, MeasureStage.OPENED, MeasureStage.ENACTED)
+        stage = (MeasureStage.PROPOSED if instrument.pending else MeasureStage.ANNOUNCED) if comes else None
+    return Told(stage=stage, by=verb, wanted=False) if stage is not None else None
 
 
 def _wanted_done(reading: Reading, verb: int) -> str | None:
@@ -153,7 +167,10 @@ def _as_complement(reading: Reading, instrument: Instrument, verb: int, key: str
         return over_acl
     mood = mood_of(reading, verb)
     stage = outcome(act, instrument, mood)
-    return Told(stage=stage, by=verb, wanted=act == "want" or mood is Mood.WANTED) if stage is not None else None
+    if stage is None:
+        return None
+    listed = key in rules.listing and instrument.first < instrument.token
+    return Told(stage=stage, by=verb, wanted=act == "want" or mood is Mood.WANTED, evident=listed)
 
 
 def _as_subject(reading: Reading, instrument: Instrument, head: int) -> Told | None:
