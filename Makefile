@@ -8,7 +8,7 @@ lint:
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	for folder in $(TEST_FOLDERS); do MYPYPATH=tests $(BIN)/mypy $$folder*.py || exit 1; done
+	for folder in $(TEST_FOLDERS); do MYPYPATH=tests:tests/graph $(BIN)/mypy $$folder*.py || exit 1; done
 	$(BIN)/lint-imports --no-cache
 
 test:

@@ -8,7 +8,7 @@ disagreement and whether the gold has it, and every gold one that was missed.
 import json
 import re
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -23,10 +23,12 @@ from graph.datafiles import data_path
 from graph.model import Disagreement
 from graph.questions.disagreements import disagreements
 from graph.questions.scope import Scope
+from graph.store import Store
 from ingest.fetch import Fetcher
 from ingest.sources import MANIFEST, find_inputs
 
 TESTS = Path(__file__).resolve().parent.parent / "tests"
+NAMESAKES = TESTS / "corpora" / "disagreements"
 
 Place = tuple[str, str]
 """A document's id and a passage of it, white space folded."""
@@ -47,11 +49,7 @@ def measure(args: Namespace) -> Iterator[Figure]:
     """Yield precision, recall, and how often axis and relation are right among the answered."""
     for name, folder, gold_file in (
         ("demo", data_path("demo"), TESTS / "demo" / "expected.json"),
-        (
-            "namesakes",
-            TESTS / "corpora" / "disagreements",
-            TESTS / "corpora" / "disagreements" / "disagreements.gold.json",
-        ),
+        ("namesakes", NAMESAKES, NAMESAKES / "disagreements.gold.json"),
     ):
         gold = tuple(_read_gold(json.loads(gold_file.read_text(encoding="utf-8")), folder))
         found = _find(folder)
@@ -77,20 +75,30 @@ def measure(args: Namespace) -> Iterator[Figure]:
             yield Figure(figure=f"{name}: {aspect} right", value=value, unit="share", note=unheard)
 
 
-def _find(folder: Path) -> tuple[Disagreement, ...]:
-    """Ingest a folder by its manifest into a fresh store and return every disagreement."""
+def open_filled(folder: Path) -> tuple[Store, Callable[[], None]]:
+    """Ingest a folder by its manifest into a fresh store; return it, and what closes it and clears it away."""
     now = datetime(2026, 6, 1, tzinfo=UTC)
-    with TemporaryDirectory() as place, Fetcher(clock=lambda: now) as fetcher:
-        store = connect(f"sqlite:///{place}/store.sqlite")
-        failed = [
-            outcome
-            for outcome in run_pipeline(find_inputs([], manifest=folder / MANIFEST), store=store, fetcher=fetcher)
-            if outcome.why
-        ]
-        if failed:
-            raise RuntimeError(f"{folder}: {failed[0].uri}: {failed[0].why}")
-        found = disagreements(store, Scope())
+    place = TemporaryDirectory()
+    store = connect(f"sqlite:///{place.name}/store.sqlite")
+
+    def close() -> None:
         store.close()
+        place.cleanup()
+
+    with Fetcher(clock=lambda: now) as fetcher:
+        inputs = find_inputs([], manifest=folder / MANIFEST)
+        failed = [outcome for outcome in run_pipeline(inputs, store=store, fetcher=fetcher) if outcome.why]
+    if failed:
+        close()
+        raise RuntimeError(f"{folder}: {failed[0].uri}: {failed[0].why}")
+    return store, close
+
+
+def _find(folder: Path) -> tuple[Disagreement, ...]:
+    """Return every disagreement of a folder's documents."""
+    store, close = open_filled(folder)
+    found = disagreements(store, Scope())
+    close()
     return found
 
 

@@ -62,7 +62,13 @@ def add_commands(app: typer.Typer) -> None:
         "newsdocket export --format jsonl > backup.jsonl",
         "newsdocket export --format ics --dispute grid --out deadlines.ics",
     )
-    add(app, STORE, review, "newsdocket review")
+    add(
+        app,
+        STORE,
+        review,
+        "newsdocket review",
+        "newsdocket review ent-0a1b2c3d4e5f6071 ent-1f2e3d4c5b6a7980 --same --why 'one filing number'",
+    )
     add(app, STORE, doctor, "newsdocket doctor", "newsdocket doctor --format json")
 
 
@@ -190,15 +196,45 @@ def export(
             raise UsageError(where=str(out), what=what, to_do="name another place with --out") from error
 
 
-def review(*, form: AnswerFormatOption = AnswerFormat.TABLE, store: StoreOption = None) -> None:
-    """Entity merges that wait for a person's yes or no."""
+def review(
+    *,
+    pair: Annotated[
+        list[str] | None, typer.Argument(metavar="[A B]", help="Two entities to decide on, each by its id or name.")
+    ] = None,
+    same: Annotated[bool, typer.Option("--same", help="The two are one.")] = False,
+    different: Annotated[bool, typer.Option("--different", help="The two are two, whatever their names.")] = False,
+    undo: Annotated[bool, typer.Option("--undo", help="Take back what was decided of the two.")] = False,
+    why: Annotated[str, typer.Option("--why", metavar="TEXT", help="The reason, kept with the decision.")] = "",
+    by: Annotated[
+        str | None, typer.Option("--by", metavar="NAME", help="Who decides; without it, the user of this machine.")
+    ] = None,
+    decided: Annotated[bool, typer.Option("--decided", help="List what people have decided.")] = False,
+    joined: Annotated[bool, typer.Option("--joined", help="List what was joined for its spelling.")] = False,
+    form: AnswerFormatOption = AnswerFormat.TABLE,
+    store: StoreOption = None,
+) -> None:
+    """Which entities may be one: list the pairs in doubt, decide on one, take a decision back."""
+    verdicts = [name for name, given in (("same", same), ("different", different), ("undo", undo)) if given]
+    if pair and (len(pair) != 2 or len(verdicts) != 1):
+        message = "name two entities and one of --same, --different, --undo"
+        raise typer.BadParameter(message)
+    if verdicts and not pair:
+        message = f"--{verdicts[0]} needs the two entities"
+        raise typer.BadParameter(message)
     from app import reviewing
     from app.contract import as_text
     from app.opening import opened
+    from app.settings import clock
     from app.tables import as_csv, as_markdown
+    from graph.kinds import Verdict
 
-    with opened(store) as connection:
-        found = reviewing.review(connection)
+    with opened(store, to_write=bool(pair)) as connection:
+        if pair:
+            a, b = pair
+            verdict = None if undo else Verdict(verdicts[0])
+            reviewing.decide(connection, a, b, verdict, recorded=clock(), decided_by=by, why=why)
+            decided, joined = True, False
+        found = reviewing.look(connection, decided=decided, joined=joined)
     match form:
         case AnswerFormat.JSON:
             typer.echo(as_text(reviewing.review_json(found)))
@@ -207,7 +243,7 @@ def review(*, form: AnswerFormatOption = AnswerFormat.TABLE, store: StoreOption 
         case AnswerFormat.MARKDOWN:
             typer.echo(as_markdown(reviewing.review_table(found)))
         case AnswerFormat.TABLE:
-            typer.echo(reviewing.review_words(found))
+            typer.echo(reviewing.review_words(found, decided=decided, joined=joined))
 
 
 def dashboard(

@@ -44,7 +44,7 @@ PROMISED = {
     "path": {"--dispute", "--since", "--until", "--as-of", "--format"},
     "show": {"--format"},
     "export": {"--format"},
-    "review": {"--format"},
+    "review": {"--same", "--different", "--undo", "--why", "--by", "--decided", "--joined", "--format"},
     "dashboard": set(),
     "doctor": set(),
 }
