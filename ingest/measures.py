@@ -209,14 +209,11 @@ def _make_measure(
 
 
 def _fullest(reading: Reading, chain: Sequence[Instrument], told: Mapping[int, Sighting]) -> Instrument:
-    """Return the mention with the fullest name: the first, unless a later one that tells a stage says more."""
-    found = chain[0]
-    for one in chain[1:]:
-        shouted = reading.words[found.token].isupper()
-        longer = len(_words_of(reading, one, whole=True)) > len(_words_of(reading, found, whole=True))
-        if one.token in told and (shouted or (longer and found.token not in told)):
-            found = one
-    return found
+    """Return the mention that names an instrument: one with a title, else the first with a stage, not in capitals."""
+    seen = [one for one in chain if one.token in told]
+    titled = next((one for one in chain if one.titled), None)
+    spoken = next((one for one in seen if not reading.words[one.token].isupper()), seen[0])
+    return titled if titled is not None and not spoken.titled else spoken
 
 
 def _basis(claims: Sequence[Claim], instrument: Instrument, reading: Reading) -> str | None:
