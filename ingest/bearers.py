@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from graph.kinds import DeadlineKind, EntityType
-from ingest.clauses import is_passive, subject_of
-from ingest.coreference import BODIES, PEOPLE, REACH, Cast
+from ingest.clauses import is_passive
+from ingest.coreference import BODIES, REACH, Cast
 from ingest.duty import Duty
+from ingest.implied import authority_over, implied
 from ingest.limits import deadline_rules
 from ingest.pronouns import AUTHORITIES, PRONOUNS, can_act, describe, likely_body, told_by, whom_pronoun
 from ingest.reading import Reading
@@ -23,29 +24,15 @@ def find_bearers(reading: Reading, cast: Cast, duty: Duty, *, decides: bool) -> 
     """Return who is to act; a decision that nobody named is to take is the authority's that the document is about."""
     found = tuple(dict.fromkeys(_ids(reading, cast, duty, duty.who)))
     if not found and duty.who is None:
-        found = _giver(reading, cast, duty) or _performer(reading, cast, duty)
+        found = tuple(cast.id_of(member) for member in implied(reading, cast, duty))
     limit = reading.lower[duty.ground] in deadline_rules().limits
     doubtful = (
         duty.who is not None and reading.lower[duty.who] in ("it", "they") and not told_by(reading, duty, duty.who)
     )
     if not decides or (found and not doubtful) or not (found or limit or duty.kind is DeadlineKind.EXPECTED_BY):
         return found
-    spoken = _authority_above(reading, cast, duty.action)
-    if spoken is None:
-        spoken = cast.spoken_of(duty.action, AUTHORITIES)
-    return (cast.id_of(spoken),) if spoken is not None else found
-
-
-def _authority_above(reading: Reading, cast: Cast, token: int) -> int | None:
-    """Return the authority that is the subject of the clauses over a decision."""
-    at = token
-    for _ in range(4):
-        at = reading.head[at]
-        subject = subject_of(reading, at, steps=0)
-        member = cast.who(subject) if subject is not None and subject < token else None
-        if member is not None and cast.members[member].type in AUTHORITIES:
-            return member
-    return None
+    authority = authority_over(reading, cast, duty.action)
+    return (cast.id_of(authority),) if authority is not None else found
 
 
 def find_setters(reading: Reading, cast: Cast, duty: Duty) -> tuple[str, ...]:
@@ -77,7 +64,7 @@ def _ids(reading: Reading, cast: Cast, duty: Duty, token: int | None, *, setter:
             yield cast.id_of(body)
             continue
         if member is None or not cast.members[member].named or cast.members[member].name.islower():
-            several = _several(reading, cast, one)
+            several = _apposed(reading, cast, one) or _several(reading, cast, one)
             if several:
                 yield from (cast.id_of(index) for index in several)
                 continue
@@ -147,6 +134,12 @@ def _acts(reading: Reading, duty: Duty, token: int) -> bool:
     return not own or reading.child(duty.action, "obj", "xcomp", "ccomp") is not None
 
 
+def _apposed(reading: Reading, cast: Cast, token: int) -> list[int]:
+    """Return the names that tell who several are: "two suppliers, Norland and Eastham"."""
+    named = [child for child in reading.all_children(token, "appos") if child in cast.at]
+    return [cast.at[one] for first in named for one in (first, *reading.all_children(first, "conj")) if one in cast.at]
+
+
 def _several(reading: Reading, cast: Cast, token: int) -> list[int]:
     """Return the companies that "the companies", "both firms" stand for, if the sentences before name that many."""
     if reading.tag[token] != "NNS" or not reading.lower[token].endswith(("ies", "ms", "ers", "nes")):
@@ -158,44 +151,15 @@ def _several(reading: Reading, cast: Cast, token: int) -> list[int]:
     if not before & {"the", "both", "these", "two", "three", "four"} or reading.child(token, "acl", "nmod") is not None:
         return []
     here = reading.sentence[token]
-    named = [
-        index
-        for index, member in enumerate(cast.members)
-        if member.named
-        and member.type in COMPANIES
-        and any(place < token and here - reading.sentence[place] <= REACH for place in member.places)
-    ]
     wanted = next((NUMBERS[word] for word in before if word in NUMBERS), None)
-    return named if 2 <= len(named) <= 4 and wanted in (None, len(named)) else []
-
-
-# --- nobody named ---------------------------------------------------------------------------------------------------
-
-
-def _giver(reading: Reading, cast: Cast, duty: Duty) -> tuple[str, ...]:
-    """Return whose decision a decision is: "the Board's ruling", "a ruling from the Board"."""
-    thing = duty.action
-    if duty.kind is not DeadlineKind.EXPECTED_BY:
-        return ()
-    if reading.lemma[thing] not in deadline_rules().decisions:
-        subject = subject_of(reading, thing, steps=0)
-        if subject is None or reading.lemma[subject] not in deadline_rules().decisions:
-            return ()
-        thing = subject
-    for child in (*reading.all_children(thing, "nmod:poss", "compound"), *reading.all_children(thing, "nmod")):
-        if reading.dep[child] == "nmod" and reading.case_of(child) not in ("from", "by", "of"):
-            continue
-        member = cast.who(child)
-        if member is not None and cast.members[member].type in AUTHORITIES | PEOPLE:
-            return (cast.id_of(member),)
-        if reading.pos[child] == "PROPN" and not reading.dep[child].startswith("compound"):
-            return tuple(_ids(reading, cast, duty, child))
-    return ()
-
-
-def _performer(reading: Reading, cast: Cast, duty: Duty) -> tuple[str, ...]:
-    """Return the company that a document is about, for what must be paid, handed over, put right by nobody named."""
-    if reading.lemma[duty.action] not in deadline_rules().performed or not is_passive(reading, duty.action):
-        return ()
-    spoken = cast.spoken_of(duty.action, COMPANIES)
-    return (cast.id_of(spoken),) if spoken is not None else ()
+    for reach in (REACH, here):
+        named = [
+            index
+            for index, member in enumerate(cast.members)
+            if member.named
+            and member.type in COMPANIES
+            and any(place < token and here - reading.sentence[place] <= reach for place in member.places)
+        ]
+        if named:
+            return named if 2 <= len(named) <= 4 and wanted in (None, len(named)) else []
+    return []

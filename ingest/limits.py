@@ -38,6 +38,7 @@ class DeadlineRules:
     rights: frozenset[str]
     decides: frozenset[str]
     performed: frozenset[str]
+    announced: frozenset[str]
     appointed: frozenset[str]
     lasting: frozenset[str]
     protests: frozenset[str]

@@ -70,7 +70,7 @@ def by_modal(reading: Reading, verb: int, helpers: set[str], subject: int | None
             "’ll",
         }
         kind = EXPECTED if reported else None
-    if kind is None or (kind is EXPECTED and lemma in rules.ends):
+    if kind is None or (kind is EXPECTED and lemma in rules.ends and not undone and reading.child(verb, "obj") is None):
         return None
     who = agent(reading, verb) if undone else subject
     advised = bool(helpers & ADVISING)

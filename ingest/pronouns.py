@@ -32,7 +32,7 @@ def whom_pronoun(reading: Reading, cast: Cast, duty: Duty, token: int) -> int | 
     """
     wanted = PRONOUNS[reading.lower[token]]
     told = told_by(reading, duty, token)
-    if told is not None and (member := _whom(reading, cast, told)) is not None:
+    if told is not None and (member := whom(reading, cast, told)) is not None:
         if cast.members[member].type in wanted or not cast.members[member].named:
             return member
     struck = _struck(reading, cast, token, wanted)
@@ -45,7 +45,7 @@ def whom_pronoun(reading: Reading, cast: Cast, duty: Duty, token: int) -> int | 
     return before if before is not None else cast.who(token)
 
 
-def _whom(reading: Reading, cast: Cast, noun: int) -> int | None:
+def whom(reading: Reading, cast: Cast, noun: int) -> int | None:
     """Return the entity of a noun that a pronoun stands for; somebody only described is one, too."""
     found = cast.who(noun)
     if found is None:
@@ -62,7 +62,7 @@ def _asked_above(reading: Reading, cast: Cast, token: int) -> int | None:
         at = reading.head[at]
         thing = reading.child(at, "obj", "iobj")
         if thing is not None and thing < token and reading.pos[thing] != "PRON" and _may_be(reading, thing):
-            return _whom(reading, cast, thing)
+            return whom(reading, cast, thing)
         if reading.dep[at] not in ("xcomp", "conj"):
             return None
     return None
@@ -84,18 +84,17 @@ def told_by(reading: Reading, duty: Duty, token: int) -> int | None:
     if reading.lemma[above] in rules.tells:
         return addressee(reading, above, passive=is_undone(reading, above))
     speaks = reading.lemma[above] in attribution_rules().verbs or reading.lemma[above] in rules.foresees
-    return (
-        _spoken_for(reading, subject_of(reading, above)) if speaks and duty.kind is DeadlineKind.EXPECTED_BY else None
-    )
+    speaker = subject_of(reading, above) if speaks and duty.kind is DeadlineKind.EXPECTED_BY else None
+    return None if speaker is None else spoken_for(reading, speaker)
 
 
-def _spoken_for(reading: Reading, speaker: int | None) -> int | None:
+def spoken_for(reading: Reading, speaker: int) -> int:
     """Return the body that a spokesman or officer speaks for, else the speaker."""
-    office = speaker is not None and (
-        reading.lower[speaker] in entity_rules()["titles"]["heads"] or "spokes" in reading.lower[speaker]
-    )
-    if speaker is None or not office:
+    if reading.lower[speaker] not in entity_rules()["titles"]["heads"] and "spokes" not in reading.lower[speaker]:
         return speaker
+    owner = reading.child(speaker, "nmod:poss")
+    if owner is not None:
+        return owner
     bodies = [c for c in reading.all_children(speaker, "nmod") if reading.case_of(c) in ("for", "of", "at", "")]
     return next((c for c in bodies if reading.pos[c] in ("PROPN", "NOUN")), speaker)
 
@@ -149,8 +148,9 @@ def likely_body(reading: Reading, cast: Cast, token: int, *, without: int | None
     determiner = reading.child(token, "det")
     if reading.tag[token] != "NN" or determiner is None or reading.lower[determiner] not in ("the", "this"):
         return None
-    if reading.child(token, "nmod", "amod", "compound", "nummod") is not None:
+    if reading.child(token, "nmod", "nummod") is not None:
         return None
+    described = reading.child(token, "amod", "compound") is not None
     noun = reading.lower[token]
     other = cast.who(without) if without is not None else None
     before = [
@@ -159,7 +159,7 @@ def likely_body(reading: Reading, cast: Cast, token: int, *, without: int | None
         if member.named and index != other and any(place < token for place in member.places)
     ]
     titled = [index for _, index, member in before if member.name.lower().split()[-1] == noun]
-    if titled:
+    if titled and not described:
         return titled[0] if len(titled) == 1 else None
     kinds = {EntityType(kind) for kind, nouns in entity_rules()["nominals"].items() if noun in nouns} & BODIES
     if EntityType.COURT in kinds:
@@ -167,9 +167,17 @@ def likely_body(reading: Reading, cast: Cast, token: int, *, without: int | None
     if noun in deadline_rules().parties:
         kinds = {EntityType.COMPANY}
     counted = sorted(((times, index) for times, index, member in before if member.type in kinds), reverse=True)
-    if not counted or (counted[1:] and 2 * counted[0][0] < 3 * counted[1][0]):
+    if not counted or (described and counted[1:]):
         return None
-    return counted[0][1]
+    if not counted[1:] or 2 * counted[0][0] >= 3 * counted[1][0]:
+        return counted[0][1]
+    here = reading.sentence[token]
+    near = [
+        index
+        for _, index in counted
+        if any(place < token and here - reading.sentence[place] <= 1 for place in cast.members[index].places)
+    ]
+    return near[0] if len(near) == 1 else None
 
 
 def describe(reading: Reading, cast: Cast, token: int) -> int:

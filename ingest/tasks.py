@@ -29,6 +29,8 @@ CONDITION = re.compile(
 def find_task(reading: Reading, cast: Cast, duty: Duty, due: Due) -> Span | None:
     """Return what is to be done: the verb with what follows it, without the date; for a noun, its phrase."""
     action = duty.action
+    if reading.pos[action] in ("ADP", "PUNCT", "DET", "CCONJ", "PART"):
+        return None
     if reading.lower[action] == "so" or (
         reading.lemma[action] == "do" and reading.lower[action + 1 : action + 2] == ["so"]
     ):

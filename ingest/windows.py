@@ -130,6 +130,8 @@ def _is_inner(reading: Reading, verb: int) -> bool:
     label = reading.dep[verb].partition(":")[0]
     if label == "acl" and reading.dep[verb] != "acl:relcl":
         return not auxiliaries(reading, verb)
+    if label == "ccomp" and reading.tag[verb] == "VBN":
+        return not auxiliaries(reading, verb) and reading.child(verb, "nsubj") is None
     return label in ("xcomp", "advcl") and reading.tag[verb] in ("VB", "VBG") and not auxiliaries(reading, verb)
 
 
@@ -187,7 +189,7 @@ def _by_limit(reading: Reading, due: Due, noun: int) -> Duty | None:
     """Return what a deadline is for: "for X to respond", "to appeal", "for objections", "for filing claims"."""
     head = reading.head[noun]
     verb = head if reading.pos[head] == "VERB" and head != noun else None
-    if verb is not None and _is_gone(reading, verb):
+    if verb is not None and (_is_gone(reading, verb) or _is_asked_for(reading, verb)):
         return None
     who, by = _set_on(reading, noun, verb)
     action = _limited(reading, noun, verb)
@@ -234,6 +236,13 @@ def _after_for(reading: Reading, token: int) -> bool:
     """Say whether "for" leads to a word, whatever it was hung on."""
     first = min(reading.left[token], token)
     return "for" in (reading.lower[first], reading.lower[first - 1], reading.lower[token - 1])
+
+
+def _is_asked_for(reading: Reading, verb: int) -> bool:
+    """Say whether somebody only wants a deadline moved or set: "asked that the deadline be moved to"."""
+    rules = deadline_rules()
+    asked = reading.dep[verb] in ("ccomp", "xcomp") and reading.lemma[reading.head[verb]] in rules.demands
+    return asked or bool(set(auxiliaries(reading, verb)) & {"would", "should", "could", "might"})
 
 
 def _is_gone(reading: Reading, verb: int) -> bool:
