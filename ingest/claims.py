@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from graph.kinds import Attribution, ClaimForm, ClaimKind
 from graph.model import Claim, Role, Slot, Span, content_id
+from ingest.anonymity import is_anonymous
 from ingest.answers import answered_by
 from ingest.attribution import Report
 from ingest.contents import read_content
@@ -121,7 +122,7 @@ def _make_claim(
         form=form_of(content, quotes),
         speaker=cast.id_of(report.speaker.member) if report.speaker.member is not None else None,
         speaker_text=reading.over(*report.speaker.span) if report.speaker.span else None,
-        anonymous=report.speaker.anonymous or _kept_back(reading, report),
+        anonymous=is_anonymous(reading, cast, report),
         attribution=report.attribution if report.speaker.span else Attribution.IMPLICIT,
         via=reading.over(*via) if via else None,
         cue=cue,
@@ -166,14 +167,3 @@ def form_of(content: Sequence[Span], quotes: Sequence[Quote]) -> ClaimForm:
     if inside >= QUOTED_WHOLE * whole:
         return ClaimForm.DIRECT
     return ClaimForm.MIXED if inside else ClaimForm.INDIRECT
-
-
-def _kept_back(reading: Reading, report: Report) -> bool:
-    """Say whether the sentence says that its source's name is kept back."""
-    if report.speaker.member is None and report.speaker.span is None:
-        return False
-    text = reading.evidence(report.cue[0]).text.lower()
-    named = report.speaker.head is not None and reading.pos[report.speaker.head] == "PROPN"
-    return not named and any(
-        cue in text for cue in ("condition of anonymity", "not to be named", "requested anonymity")
-    )

@@ -151,11 +151,15 @@ def is_party(reading: Reading, cast: Cast, token: int) -> bool:
     if member is not None:
         return cast.members[member].type in ACTING
     lemma = reading.lemma[token]
-    return reading.pos[token] in ("NOUN", "PROPN") and (
-        lemma in kind_words("nouns", "people")
-        or lemma in kind_words("nouns", "body")
-        or lemma in entity_rules()["titles"]["heads"]
-        or lemma in entity_rules()["titles"]["official"]
-        or lemma in entity_rules()["nominals"]["company"]
-        or (DOER.search(lemma) is not None and lemma not in kind_words("nouns", "thing"))
-    )
+    return reading.pos[token] in ("NOUN", "PROPN") and (is_person_noun(lemma) or lemma in kind_words("nouns", "body"))
+
+
+def is_person_noun(lemma: str) -> bool:
+    """Say whether a noun means people or firms by what they do: "landlord", "exporter", "minister".
+
+    >>> is_person_noun("exporter"), is_person_noun("computer")
+    (True, False)
+    """
+    titles = entity_rules()["titles"]
+    known = kind_words("nouns", "people") | titles["heads"] | titles["official"] | entity_rules()["nominals"]["company"]
+    return lemma in known or (DOER.search(lemma) is not None and lemma not in kind_words("nouns", "thing"))
