@@ -12,6 +12,7 @@ WILL = frozenset(("will", "shall", "'ll", "’ll", "wo"))
 SHOULD = frozenset(("should", "ought", "must"))
 MAY = frozenset(("may", "might", "could"))
 BE = frozenset(("is", "are", "was", "were", "be", "been", "'s", "’s", "'re", "’re"))
+FINITE = frozenset(("is", "are", "was", "were", "has", "have", "had", "been", "being"))
 UNTIL = frozenset(("when", "once", "until", "after", "before"))
 UNDONE = frozenset(("without", "before", "instead", "rather", "than", "against", "from", "until", "lest"))
 DEPTH = 4
@@ -67,6 +68,8 @@ def own_mood(reading: Reading, verb: int) -> Mood:
     if "to" in helpers or has_to(reading, verb):
         planned = helpers & {"is", "are", "was", "were"} or _is_headline(reading, verb)
         return Mood.PLANNED if planned and not negated else Mood.OPEN
+    if "be" in helpers and not helpers & FINITE:
+        return Mood.OPEN if negated else Mood.WANTED
     if negated:
         return Mood.REFUSED if reading.tag[verb] == "VBG" and helpers & BE else Mood.FAILED
     if reading.tag[verb] == "VBG":
