@@ -9,21 +9,19 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from graph import copies
-from graph.disagreements import find_disagreements
+from graph.cells import number_of
+from graph.clustering import cluster_document, cluster_gists
+from graph.comparing import compare_document, compare_matters
 from graph.disputes import belongs, keys_of
 from graph.errors import StoreError
-from graph.happenings import Sighting, choose_time, cluster
-from graph.kinds import Opposition
-from graph.ledger import Handle, Happening, Ledger, Report, Version
+from graph.ledger import Handle, Ledger, Version
 from graph.merge import Register, all_hold, judge_document, settle, with_ids
-from graph.model import Disagreement, Dispute, Extraction
-from graph.schema import FOR_EVER, NO_DAY, date_text, digest, event_gist, moment_text
+from graph.model import Dispute, Extraction
+from graph.schema import FOR_EVER, event_gist, moment_text
 from graph.store import Decision
 from graph.witness import find_testimonies
-from graph.words import named_entities
 
 Read: TypeAlias = Callable[[Handle], Extraction]
-_WEIGHT = {Opposition.CONTRADICTION: 0, Opposition.TENSION: 1, Opposition.GRANULARITY: 2}
 
 
 def keep_document(
@@ -37,9 +35,16 @@ def keep_document(
         ledger.set_gists(document, {event.id: event_gist(event) for event in mine.events})
     shifted = order_versions(ledger, extraction.document.key) | fold_copies(ledger, document)
     assign_document(ledger, document)
-    cluster_events(ledger, ledger.gists_of(document))
-    ledger.add_testimonies(document, find_testimonies(mine))
-    compare_matters(ledger, ledger.matters_of(shifted | {document}), recorded)
+    cluster_document(ledger, document)
+    day, testimonies = number_of(extraction.document.published), find_testimonies(mine)
+    ledger.add_testimonies(document, day, testimonies)
+    compare_document(
+        ledger,
+        extraction.document.id,
+        fresh={(one.matter, day) for one in testimonies},
+        moved=shifted - {document},
+        recorded=recorded,
+    )
     others = [one for one in register.documents_of(moved) if one != document]
     derive_again(ledger, register, others, read=read, recorded=recorded)
 
@@ -47,16 +52,15 @@ def keep_document(
 def derive_again(ledger: Ledger, register: Register, documents: Iterable[Handle], *, read: Read, recorded: str) -> None:
     """Work out anew what documents tell of, after other entities have come to stand for theirs."""
     documents = list(documents)
-    gists = {gist for one in documents for gist in ledger.gists_of(one)}
-    matters = set(ledger.matters_of(documents))
+    gists = ledger.gists_of(documents)
+    matters = {matter for matter, _ in ledger.places_of(documents)}
     ledger.drop_testimonies(documents)
     for one in documents:
         said = with_ids(read(one), register.heads(one))
         ledger.set_gists(one, {event.id: event_gist(event) for event in said.events})
-        ledger.add_testimonies(one, find_testimonies(said))
-        gists |= ledger.gists_of(one)
-    cluster_events(ledger, gists)
-    compare_matters(ledger, matters | ledger.matters_of(documents), recorded)
+        ledger.add_testimonies(one, number_of(said.document.published), find_testimonies(said))
+    cluster_gists(ledger, gists | ledger.gists_of(documents))
+    compare_matters(ledger, matters | {matter for matter, _ in ledger.places_of(documents)}, recorded)
 
 
 def decide(ledger: Ledger, register: Register, decision: Decision, *, taken_back: bool, read: Read) -> None:
@@ -92,8 +96,8 @@ def rederive(ledger: Ledger, register: Register, documents: Iterable[Handle], *,
     for one in documents:
         said = with_ids(read(one), register.heads(one))
         ledger.set_gists(one, {event.id: event_gist(event) for event in said.events})
-        ledger.add_testimonies(one, find_testimonies(said))
-    cluster_events(ledger, {gist for one in documents for gist in ledger.gists_of(one)})
+        ledger.add_testimonies(one, number_of(said.document.published), find_testimonies(said))
+    cluster_gists(ledger, ledger.gists_of(documents))
     compare_matters(ledger, ledger.all_matters(), recorded)
 
 
@@ -147,37 +151,6 @@ def _groups_of_copies(ledger: Ledger, document: Handle) -> set[Handle]:
     return groups
 
 
-def cluster_events(ledger: Ledger, gists: Iterable[str]) -> None:
-    """Group the event reports of each gist into happenings."""
-    for gist in sorted(set(gists)):
-        _cluster_gist(ledger, ledger.reports(gist))
-
-
-def _cluster_gist(ledger: Ledger, reports: list[Report]) -> None:
-    by_id = {one.sighting.id: one for one in reports}
-    before = {one.happening for one in reports if one.happening is not None}
-    existing = ledger.happening_ids(sorted(before))
-    kept: set[Handle] = set()
-    for group in cluster(tuple(one.sighting for one in reports)):
-        first, last = _days(choose_time([by_id[event].sighting for event in group]))
-        if group[0] in existing:
-            happening = existing[group[0]]
-            ledger.move_happening(happening, day=first, last_day=last)
-        else:
-            happening = ledger.add_happening(
-                Happening(id=group[0], type=by_id[group[0]].type, day=first, last_day=last)
-            )
-        kept.add(happening)
-        ledger.join_happening(happening, [by_id[event].event for event in group if by_id[event].happening != happening])
-    ledger.drop_happenings(sorted(before - kept))
-
-
-def _days(chosen: Sighting) -> tuple[str, str]:
-    """Return the first and last day that a happening stands at, as text."""
-    first = date_text(chosen.earliest or chosen.published) or NO_DAY
-    return first, max(first, date_text(chosen.latest) or first)
-
-
 def assign_document(ledger: Ledger, document: Handle) -> None:
     """Put a new document into the disputes that it belongs to."""
     disputes = ledger.disputes()
@@ -205,47 +178,3 @@ def _keys_and_text(ledger: Ledger, document: Handle) -> tuple[frozenset[str], st
     """Return the keys of all names that a document itself gives, and its title and text."""
     names, text = ledger.names_and_text(document)
     return frozenset(key for name in names for key in keys_of(name)), text
-
-
-def compare_matters(ledger: Ledger, matters: Iterable[str], recorded: str) -> None:
-    """Find the disagreements of each matter anew; open those that are new or changed, close those that are gone."""
-    for matter in sorted(matters):
-        held = ledger.held(matter)
-        about = {(one.document.id, one.testimony.evidence.start): one.testimony.bearing for one in held}
-        found = {_digest_of(one): one for one in find_disagreements(held)}
-        standing = ledger.standing(matter)
-        for gone in sorted(standing.keys() - found.keys()):
-            disagreement, opened = standing[gone]
-            if opened[:10] < recorded[:10]:
-                ledger.withdraw(disagreement, recorded)
-            else:  # opened on the same day, it was never seen at a day's end
-                ledger.erase(disagreement)
-        for new in sorted(found.keys() - standing.keys()):
-            one = found[new]
-            ledger.open(
-                one, matter=matter, digest=new, weight=_WEIGHT[one.relation], recorded=recorded,
-                concerned=sorted(_concerned(matter, one, about)),
-            )  # fmt: skip
-
-
-def _concerned(matter: str, one: Disagreement, about: dict[tuple[str, int], tuple[str, ...]]) -> frozenset[str]:
-    """Return the ids of the entities that a disagreement speaks of, is held by, or bears on."""
-    holders = (answer.asserted_by for answer in one.answers)
-    bearing = {
-        entity
-        for answer in one.answers
-        for shown in answer.evidence
-        for entity in about.get((shown.document, shown.start), ())
-    }
-    return named_entities(matter, one.question, one.why, *holders) | bearing
-
-
-def _digest_of(one: Disagreement) -> str:
-    return digest(
-        one.id, one.question, one.axis, one.relation, one.why,
-        *(
-            (a.value, a.status, a.asserted_by, a.independent_sources,
-             [(e.document, e.start, e.end) for e in a.evidence])
-            for a in one.answers
-        ),
-    )  # fmt: skip

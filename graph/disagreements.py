@@ -5,11 +5,13 @@ make one disagreement. What only a withdrawn version said is no live answer: it 
 this depends on the set of testimonies alone, not on their order.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import combinations, product
+from itertools import combinations
 
+from graph.cells import MOST
 from graph.kinds import Axis, Opposition
 from graph.model import Answer, Disagreement, Evidence, content_id
 from graph.oppose import SAME, WINDOW, Verdict, compare
@@ -18,10 +20,6 @@ from graph.testimony import REPORTER, Held
 _TOLD_APART = frozenset({"venue", "method", "what", "unit", "date"})
 _REPORTED = frozenset({"venue", "date", "scale", "amount", "duration", "method", "what", "unit", "words", "comment"})
 """Aspects of which whoever is quoted stands for the report: a firm and its director may differ without a dispute."""
-NEIGHBOURS = 8
-"""How many earlier answers in the same words an answer is compared with."""
-WORDINGS = 64
-"""How many earlier wordings a wording is compared with: what bounds the cost of a party that everybody writes about."""
 _HARDEST = (Opposition.CONTRADICTION, Opposition.TENSION, Opposition.GRANULARITY)
 _AXES = (Axis.PARTY_VS_PARTY, Axis.REPORT_VS_REPORT, Axis.SPEAKER_VS_SPEAKER, Axis.WITHIN_REPORT)
 
@@ -35,15 +33,62 @@ class _Edge:
     relation: Opposition
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A disagreement and the testimonies that make it, in the order of their publication."""
+
+    disagreement: Disagreement
+    members: tuple[Held, ...]
+
+
 def find_disagreements(held: Sequence[Held]) -> tuple[Disagreement, ...]:
     """Return the disagreements among the testimonies of one matter, by id."""
+    return tuple(sorted((one.disagreement for one in find_united(held)), key=lambda one: one.id))
+
+
+def find_united(held: Sequence[Held]) -> list[Found]:
+    """Return the disagreements among the testimonies of one matter, each with its testimonies."""
     order = sorted(held, key=_place)
-    found: list[Disagreement] = []
+    found: list[Found] = []
     for aspect in sorted({one.testimony.aspect for one in order}):
         live = [one for one in order if one.testimony.aspect == aspect and not one.document.withdrawn]
         corrected = [one for one in order if one.testimony.aspect == aspect and one.document.withdrawn]
         found += _of_aspect(live, corrected)
-    return tuple(sorted(found, key=lambda one: one.id))
+    return found
+
+
+def find_ties(held: Sequence[Held], new: Sequence[Held]) -> tuple[Held, ...]:
+    """Return the answers tied to new ones, directly or through others, and what withdrawn versions said beside them.
+
+    Nothing that a new answer changes lies outside of these; there are none where it agrees with none and opposes none.
+    """
+    live = [one for one in held if not one.document.withdrawn]
+    chosen = {id(one) for one in new}
+    tied = [at for at, one in enumerate(live) if id(one) in chosen]
+    apart = [at for at, one in enumerate(live) if id(one) not in chosen]
+    for at in tied:  # grows as it is walked
+        near = [
+            other for other in apart if _in_time(live[at], live[other]) and compare(live[at], live[other]) is not None
+        ]
+        tied += near
+        apart = [other for other in apart if other not in set(near)] if near else apart
+    if len(tied) == len(new) and all(compare(live[a], live[b]) is None for a, b in combinations(tied, 2)):
+        return ()
+    return (*(live[at] for at in tied), *(one for one in held if one.document.withdrawn))
+
+
+def choose_answers(held: Sequence[Held], *, most: int = MOST) -> tuple[Held, ...]:
+    """Return the answers that stand for those of a single day that holds too many: the first of each wording first."""
+    if len(held) <= most:
+        return tuple(held)
+    seen: Counter[tuple[str, ...]] = Counter()
+    ranked: list[tuple[int, int, Held]] = []
+    for at, one in enumerate(sorted(held, key=_place)):
+        said = one.testimony
+        wording = (said.aspect, said.value, said.side, said.holder)
+        ranked.append((seen[wording], at, one))
+        seen[wording] += 1
+    return tuple(one for _, _, one in sorted(ranked, key=lambda each: each[:2])[:most])
 
 
 def drop_repeats(found: Sequence[Disagreement]) -> tuple[Disagreement, ...]:
@@ -67,7 +112,7 @@ def _place(held: Held) -> tuple[date, str, int, str, str, str]:
     )  # fmt: skip
 
 
-def _of_aspect(live: Sequence[Held], corrected: Sequence[Held]) -> list[Disagreement]:
+def _of_aspect(live: Sequence[Held], corrected: Sequence[Held]) -> list[Found]:
     """Return the disagreements of one aspect: components of answers that oppose each other."""
     classes = list(range(len(live)))
     edges: list[_Edge] = []
@@ -89,43 +134,24 @@ def _of_aspect(live: Sequence[Held], corrected: Sequence[Held]) -> list[Disagree
     components: dict[int, list[_Edge]] = {}
     for edge in edges:
         components.setdefault(_root(together, alike[edge.a]), []).append(edge)
+    members = {
+        root: [live[at] for at in range(len(live)) if _root(together, alike[at]) == root] for root in sorted(components)
+    }
+    groups = {root: [alike[at] for at in range(len(live)) if _root(together, alike[at]) == root] for root in components}
     return [
-        _disagreement(
-            number,
-            [at for at in range(len(live)) if _root(together, alike[at]) == root],
-            live,
-            alike,
-            opposed,
-            corrected,
+        Found(
+            disagreement=_disagreement(members[root], groups[root], live, components[root], corrected),
+            members=tuple(members[root]),
         )
-        for number, (root, opposed) in enumerate(sorted(components.items()))
+        for root in members
     ]
 
 
 def _verdicts(live: Sequence[Held]) -> Iterator[tuple[int, int, Verdict]]:
-    """Yield how answers compare that may speak of the same thing by their days of publication.
-
-    Answers in the same words are compared with the few before them, and of two wordings the first pair that can be
-    compared at all speaks for both, so that a figure that a hundred papers print costs no more than one.
-    """
-    by_wording: dict[tuple[str, ...], list[int]] = {}
-    for at, one in enumerate(live):
-        said = one.testimony
-        key = (said.side,) if said.aspect == "position" else (said.value, said.side, *said.bearing)
-        by_wording.setdefault(key, []).append(at)
-    for places in by_wording.values():
-        for number, b in enumerate(places):
-            for a in places[max(0, number - NEIGHBOURS) : number]:
-                if _in_time(live[a], live[b]):
-                    yield a, b, compare(live[a], live[b])
-    wordings = list(by_wording.values())
-    for number, theirs in enumerate(wordings):
-        for ours in wordings[max(0, number - WORDINGS) : number]:
-            for a, b in product(ours[-NEIGHBOURS:], theirs[:NEIGHBOURS]):
-                verdict = compare(live[a], live[b]) if _in_time(live[a], live[b]) else None
-                if verdict is not None:
-                    yield min(a, b), max(a, b), verdict
-                    break
+    """Yield how answers compare that may speak of the same thing by their days of publication."""
+    for a, b in combinations(range(len(live)), 2):
+        if _in_time(live[a], live[b]):
+            yield a, b, compare(live[a], live[b])
 
 
 def _in_time(a: Held, b: Held) -> bool:
@@ -156,23 +182,23 @@ def _told_apart(live: Sequence[Held], alike: Sequence[int]) -> set[frozenset[int
 
 
 def _disagreement(
-    number: int, members: Sequence[int], live: Sequence[Held], alike: Sequence[int], opposed: Sequence[_Edge],
+    members: Sequence[Held], alike: Sequence[int], live: Sequence[Held], opposed: Sequence[_Edge],
     corrected: Sequence[Held],
 ) -> Disagreement:  # fmt: skip
     relation = next(one for one in _HARDEST if any(edge.relation is one for edge in opposed))
     hardest = [edge for edge in opposed if edge.relation is relation]
     axes = {_axis(live[edge.a], live[edge.b]) for edge in hardest}
-    first = live[members[0]].testimony
+    first, document = members[0].testimony, members[0].document
     groups: dict[tuple[int, str], list[Held]] = {}
-    for at in members:
-        groups.setdefault((alike[at], live[at].testimony.holder), []).append(live[at])
+    for same, one in zip(alike, members, strict=True):
+        groups.setdefault((same, one.testimony.holder), []).append(one)
     answers = tuple(_answer(group) for group in groups.values())
     return Disagreement(
-        id=content_id("dis", first.matter, first.aspect, number),
+        id=content_id("dis", first.matter, first.aspect, document.key, first.side, first.value, first.evidence.text),
         question=first.question,
         axis=next(axis for axis in _AXES if axis in axes),
         relation=relation,
-        why=" ".join([_why(relation, first.aspect, answers), *_corrections(corrected, [live[at] for at in members])]),
+        why=" ".join([_why(relation, first.aspect, answers), *_corrections(corrected, members)]),
         answers=answers,
     )
 

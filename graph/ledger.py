@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeAlias
 
+from graph.cells import Cell
 from graph.happenings import Sighting
 from graph.model import Disagreement, Dispute
 from graph.testimony import Held, Testimony
@@ -39,15 +40,16 @@ class Copy:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """An event report of a gist: what clustering needs of it, and the happening that it stands in so far."""
+    """An event report: what clustering needs of it, and the id of the happening that it stands in so far."""
 
     event: Handle
+    gist: str
     type: str
     sighting: Sighting
-    happening: Handle | None
+    happening: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
 class Happening:
     """A cluster of event reports as it is kept; `id` is the id of its first report."""
 
@@ -55,6 +57,48 @@ class Happening:
     type: str
     day: str
     last_day: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spell:
+    """All reports of a gist that place the event at the same days: they share a happening, however many they are.
+
+    `key` is made of the gist and the days, `day` the number of the first of them (-1 where nothing places it, so that
+    no cell holds it). `sighting` is the first published of its reports.
+    """
+
+    key: str
+    gist: str
+    type: str
+    day: int
+    sighting: Sighting
+    happening: Happening | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """An open disagreement: its matter, the day and the digest (`anchor`) of its first answer, and its own digest."""
+
+    disagreement: Handle
+    matter: str
+    day: int
+    anchor: str
+    digest: str
+    recorded: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opening:
+    """A disagreement to be kept from a moment on; `concerned` are the ids of the entities in it."""
+
+    disagreement: Disagreement
+    matter: str
+    day: int
+    anchor: str
+    digest: str
+    weight: int
+    recorded: str
+    concerned: tuple[str, ...]
 
 
 class Ledger(Protocol):
@@ -88,36 +132,56 @@ class Ledger(Protocol):
         """Keep the original and `copies_of` of documents."""
         ...
 
-    def gists_of(self, document: Handle) -> frozenset[str]:
-        """Return the gists of a document's event reports."""
+    def cells(self, places: Iterable[tuple[str, int]]) -> Mapping[tuple[str, int], Cell]:
+        """Return the cell that each series and day falls into: `whole` where the series was never cut."""
+        ...
+
+    def set_cells(self, within: Cell, parts: Sequence[Cell]) -> None:
+        """Keep cells in the place of all those within a cell; none where it is the whole series."""
+        ...
+
+    def gists_of(self, documents: Iterable[Handle]) -> frozenset[str]:
+        """Return the gists of the event reports of documents."""
         ...
 
     def set_gists(self, document: Handle, gists: Mapping[str, str]) -> None:
         """Keep the gists of a document's event reports by their ids; the happening of one that changes falls apart."""
         ...
 
-    def reports(self, gist: str) -> list[Report]:
-        """Return every report of a gist."""
+    def reports_of(self, document: Handle) -> list[Report]:
+        """Return a document's event reports."""
         ...
 
-    def happening_ids(self, happenings: Iterable[Handle]) -> Mapping[str, Handle]:
-        """Return happenings by their ids."""
+    def reports(self, gists: Iterable[str]) -> list[Report]:
+        """Return every report of these gists."""
         ...
 
-    def add_happening(self, happening: Happening) -> Handle:
-        """Keep a new happening."""
+    def spells(self, cells: Iterable[Cell]) -> list[Spell]:
+        """Return the spells in cells, each with its happening."""
         ...
 
-    def move_happening(self, happening: Handle, *, day: str, last_day: str) -> None:
-        """Place a happening in time."""
+    def drop_spells(self, gists: Iterable[str]) -> None:
+        """Forget every spell of these gists."""
         ...
 
-    def join_happening(self, happening: Handle, events: Sequence[Handle]) -> None:
-        """Put event reports into a happening."""
+    def keep_happenings(self, happenings: Sequence[Happening]) -> None:
+        """Keep happenings by their ids, new or placed otherwise in time."""
         ...
 
-    def drop_happenings(self, happenings: Sequence[Handle]) -> None:
-        """Forget happenings that no report is in."""
+    def keep_spells(self, spells: Sequence[Spell]) -> None:
+        """Keep spells by their keys, new or changed."""
+        ...
+
+    def move_reports(self, spells: Sequence[Spell]) -> None:
+        """Have the reports of spells stand in the happenings of their spells."""
+        ...
+
+    def join_spells(self, joining: Sequence[tuple[Handle, Spell]]) -> None:
+        """Put event reports into spells, and so into the happenings of these."""
+        ...
+
+    def drop_happenings(self, ids: Sequence[str]) -> None:
+        """Forget happenings that no report is in, by their ids."""
         ...
 
     def disputes(self) -> tuple[Dispute, ...]:
@@ -140,40 +204,38 @@ class Ledger(Protocol):
         """Put documents into a dispute, where they are not in it already."""
         ...
 
-    def add_testimonies(self, document: Handle, testimonies: Sequence[Testimony]) -> None:
-        """Keep what a document answers to questions that others may answer otherwise."""
+    def add_testimonies(self, document: Handle, day: int, testimonies: Sequence[Testimony]) -> None:
+        """Keep what a document, published on a day, answers to questions that others may answer otherwise."""
         ...
 
     def drop_testimonies(self, documents: Iterable[Handle]) -> None:
         """Forget the testimonies of documents."""
         ...
 
-    def matters_of(self, documents: Iterable[Handle]) -> frozenset[str]:
-        """Return the matters that documents bear witness to."""
+    def places_of(self, documents: Iterable[Handle]) -> frozenset[tuple[str, int]]:
+        """Return the matters that documents bear witness to, with the days of the documents."""
         ...
 
     def all_matters(self) -> frozenset[str]:
         """Return every matter that a testimony or a disagreement has."""
         ...
 
-    def held(self, matter: str) -> tuple[Held, ...]:
-        """Return the testimonies of a matter, by publication (unknown last), document and place."""
+    def held(self, cells: Iterable[Cell]) -> list[Held]:
+        """Return the testimonies in cells."""
         ...
 
-    def standing(self, matter: str) -> Mapping[str, tuple[Handle, str]]:
-        """Return handle and moment of recording of the open disagreements of a matter, by their digests."""
+    def opened(self, cells: Iterable[Cell]) -> list[Opened]:
+        """Return the open disagreements whose first answers stand in cells."""
         ...
 
-    def withdraw(self, disagreement: Handle, recorded: str) -> None:
-        """End a disagreement at a moment; it stays for who asks as of a day before."""
+    def withdraw(self, disagreements: Sequence[Handle], recorded: str) -> None:
+        """End disagreements at a moment; they stay for who asks as of a day before."""
         ...
 
-    def erase(self, disagreement: Handle) -> None:
-        """Forget a disagreement with its answers."""
+    def erase(self, disagreements: Sequence[Handle]) -> None:
+        """Forget disagreements with their answers."""
         ...
 
-    def open(
-        self, one: Disagreement, *, matter: str, digest: str, weight: int, recorded: str, concerned: Iterable[str]
-    ) -> None:
-        """Keep a disagreement with its answers and evidence; `concerned` are the ids of the entities in it."""
+    def open(self, openings: Sequence[Opening]) -> None:
+        """Keep disagreements with their answers and evidence."""
         ...

@@ -193,6 +193,7 @@ def _insert_events(connection: sqlite3.Connection, n: int, extraction: Extractio
                 row, event.id, n, row - first, event.type.value, *span_columns(event.trigger),
                 *span_columns(event.evidence), event.place and entities[event.place], event.date is not None,
                 *date_columns(event.date), event.status.value, event.jurisdiction, event_gist(event), None,
+                None,
             )
             for row, event in numbered
         ],

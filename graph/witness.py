@@ -17,7 +17,7 @@ from graph.utterances import find_utterances, slot_question
 from graph.venues import find_venues, is_real
 from graph.words import place_for
 
-DERIVATION = 2
+DERIVATION = 3
 """Moves when testimonies or comparisons change, so that a store derives them anew."""
 
 TARGET_ROLES = frozenset(

@@ -93,9 +93,12 @@ SELECT g.n, g.id, g.question, g.axis, g.relation, g.why, g.recorded FROM disagre
 ORDER BY g.recorded DESC, g.id LIMIT :limit
 """,
 )
+# One that shares a sentence with another on its matter, which it replaced at that moment, goes on: it is not opened.
 OPENED_CONDITIONS = {
     "always": "g.recorded >= :moment AND g.recorded <= :now AND NOT EXISTS (SELECT 1 FROM disagreement before"
-    " WHERE before.id = g.id AND before.recorded < g.recorded AND before.withdrawn >= g.recorded)",
+    " WHERE before.matter = g.matter AND before.recorded < g.recorded AND before.withdrawn >= g.recorded"
+    " AND EXISTS (SELECT 1 FROM disagreement_evidence x JOIN disagreement_evidence y ON y.document = x.document"
+    " AND y.start = x.start WHERE x.disagreement = g.n AND y.disagreement = before.n))",
     "dispute": "g.n IN (SELECT x.disagreement FROM disagreement_evidence x JOIN dispute_document y"
     " ON y.document = x.document WHERE y.dispute = :dispute)",
     "entity": "g.n IN (SELECT disagreement FROM disagreement_entity"
@@ -111,7 +114,9 @@ ORDER BY g.withdrawn DESC, g.id LIMIT :limit
 )
 SETTLED_CONDITIONS = OPENED_CONDITIONS | {
     "always": "g.withdrawn < '9999' AND g.withdrawn >= :moment AND g.withdrawn <= :now AND NOT EXISTS (SELECT 1"
-    " FROM disagreement next WHERE next.id = g.id AND next.recorded >= g.withdrawn)",
+    " FROM disagreement next WHERE next.matter = g.matter AND next.recorded >= g.withdrawn"
+    " AND EXISTS (SELECT 1 FROM disagreement_evidence x JOIN disagreement_evidence y ON y.document = x.document"
+    " AND y.start = x.start WHERE x.disagreement = g.n AND y.disagreement = next.n))",
 }
 
 

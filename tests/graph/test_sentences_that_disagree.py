@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 from factories import PUBLISHED, make_claim, make_document, make_entity, make_extraction
 
-from graph.disagreements import NEIGHBOURS, WORDINGS, drop_repeats, find_disagreements
+from graph.disagreements import drop_repeats, find_disagreements
 from graph.figures import find_figures
 from graph.kinds import ClaimKind, EntityType
 from graph.model import Claim, Disagreement, Extraction, Span
@@ -284,31 +284,6 @@ def test_accounts_of_one_speaker_set_side_by_side_are_a_change() -> None:
 
     assert (found.axis.value, found.relation.value) == ("speaker_vs_speaker", "contradiction")
     assert [answer.value for answer in found.answers] == ["no such memo existed", "it a note about ovens"]
-
-
-def test_a_party_that_everybody_writes_about_costs_no_more_than_in_proportion() -> None:
-    """Of two thousand different figures each is compared with a bounded number of others."""
-    reports = [
-        report(f"It has {number + 2000} ovens in use in Britain.", source=f"S{number}", people=False)
-        for number in range(2000)
-    ]
-    held = []
-    for one in reports:
-        document = one.document
-        standing = Standing(
-            id=document.id, key=document.key, source=document.source, origin=document.source,
-            published=document.published, url=document.url, withdrawn=False,
-        )  # fmt: skip
-        held += [
-            Held(testimony=testimony, document=standing)
-            for testimony in find_testimonies(resolve(one))
-            if testimony.matter.startswith("figure|oven|")
-        ][:1]
-    from graph import disagreements as module  # noqa: PLC0415 - counts its comparisons
-
-    pairs = sum(1 for _ in module._verdicts(held))
-
-    assert 0 < pairs <= len(held) * (NEIGHBOURS + WORDINGS)
 
 
 @pytest.mark.parametrize(
