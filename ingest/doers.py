@@ -38,6 +38,8 @@ def is_of_kind(reading: Reading, cast: Cast, noun: int, kind: str) -> bool:
     one = cast.members[member] if member is not None else None
     if kind == "party":
         return one.type in PARTIES if one is not None else not is_of_kind(reading, cast, noun, "authority")
+    if any(reading.lower[child] == "opinion" for child in reading.all_children(noun, "nmod")):
+        return False
     official = kind in ("authority", "deciders")
     if one is not None and noun in cast.at:
         if one.type is EntityType.COURT or (official and one.type in AUTHORITIES):
@@ -65,7 +67,11 @@ def _is_member_of_kind(reading: Reading, one: Member, noun: int | None, kind: st
 
 
 def _spoken_of_before(reading: Reading, pronoun: int) -> int | None:
-    """Return the subject of the sentence before, which an unresolved "it" or "he" most likely takes up."""
+    """Return who speaks, or else the subject of the sentence before: an unresolved "it" most likely takes it up."""
+    clause = reading.head[pronoun]
+    if reading.dep[clause].startswith("ccomp"):
+        said = reading.child(reading.head[clause], "nsubj")
+        return said if said is not None and reading.pos[said] != "PRON" else None
     number = reading.sentence[pronoun]
     if not number or reading.lower[pronoun] not in ("it", "he", "she", "they"):
         return None

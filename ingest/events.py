@@ -12,7 +12,7 @@ from ingest.parts import jurisdiction_of, participants_of, place_of_event
 from ingest.reading import Reading
 from ingest.slots import find_slots
 from ingest.status import status_of
-from ingest.tense import is_finite
+from ingest.tense import is_finite, is_past
 from ingest.triggers import find_triggers
 from ingest.vouching import as_said, find_alleged
 
@@ -127,6 +127,7 @@ def _ahead(reading: Reading, found: Trigger, date: DateRange | None, status: Eve
     if date.expression.text.lower() not in WEEKDAYS or date.earliest > day_of(published):
         return date
     due = status in (EventStatus.EXPECTED, EventStatus.PROPOSED, EventStatus.HYPOTHETICAL)
+    due = due and not is_past(reading, found.predicate)
     before = reading.lower[max(reading.token_at(date.expression.start) - 1, 0)]
     scheduled = reading.tag[found.predicate] in ("VBZ", "VBP") and is_finite(reading, found.predicate)
     if not (due or scheduled or before == "for") or any(

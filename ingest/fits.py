@@ -35,8 +35,8 @@ def fits(reading: Reading, cast: Cast, verb: int, frame: Frame, beside: Mapping[
         if frame.unless & (things | beyond) or (frame.objects and not frame.objects & things):
             return False
     if frame.about:
-        subject = _subject(reading, verb)
-        if subject is None or not frame.about & _words_of(reading, cast, subject):
+        parts = (_subject(reading, verb), agent_of(reading, verb) if is_passive(reading, verb) else None)
+        if not any(part is not None and frame.about & _words_of(reading, cast, part) for part in parts):
             return False
     return _has_doer(reading, cast, verb, frame)
 
@@ -46,6 +46,8 @@ def _has_form(reading: Reading, verb: int, frame: Frame) -> bool:
     if frame.told and not (is_passive(reading, verb) and reading.child(verb, "xcomp", "ccomp", "advcl") is not None):
         return False
     if frame.bare and reading.child(verb, "obj", "ccomp") is not None:
+        return False
+    if frame.clause and reading.child(verb, "xcomp", "ccomp") is None:
         return False
     return not (frame.past and reading.tag[verb] in ("VBZ", "VBP"))
 

@@ -28,6 +28,7 @@ class Frame:
     near: frozenset[str]
     unless: frozenset[str]
     past: bool
+    clause: bool
     makes: EventStatus | None
 
 
@@ -129,5 +130,6 @@ def _frame(given: Mapping[str, Any], sets: Mapping[str, frozenset[str]]) -> Fram
         near=listed("near"),
         unless=listed("unless"),
         past=given.get("past", False),
+        clause=given.get("clause", False),
         makes=EventStatus(given["makes"]) if "makes" in given else None,
     )

@@ -15,6 +15,7 @@ ASKING = frozenset(("whether", "if", "how", "why", "when", "where", "who", "whic
 ORDINALS = frozenset("first second third fourth fifth last latest only next".split())
 """With them an infinitive tells what was done: "the first firm to recall the toy"."""
 NO = frozenset(("no", "neither", "nobody", "none", "nothing", "few", "nor"))
+DENYING = NO | {"not"}
 
 
 class Weight(StrEnum):
@@ -153,7 +154,7 @@ def is_refused(reading: Reading, token: int) -> bool:
         label = reading.dep[child].partition(":")[0]
         if label == "nsubj" and (
             reading.lower[child] in NO
-            or any(reading.lower[one] in NO for one in reading.children[child] if one < child)
+            or any(reading.lower[one] in DENYING for one in reading.children[child] if one < child)
         ):
             return True
         if label == "advmod" and reading.lower[child] in ("hardly", "barely", "scarcely", "nor", "neither"):

@@ -51,6 +51,9 @@ def _forms_of_verb(verb: str) -> Iterable[str]:
     if re.search(r"[^aeiou]y$", verb):
         yield from (verb, verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing")
         return
+    if re.fullmatch(r"[^aeiou]*[aeiou][bdglmnprt]", verb):
+        yield from (verb, verb + "s", verb + verb[-1] + "ed", verb + verb[-1] + "ing")
+        return
     yield from (verb, verb + ("es" if re.search(r"(?:s|x|ch|sh)$", verb) else "s"), stem + "ed", stem + "ing")
     if verb.endswith("ee"):
         yield from (verb + "d", verb + "ing")

@@ -24,6 +24,8 @@ from ingest.lone_nouns import (
 from ingest.reading import Reading
 from ingest.status import held_by, is_put_off, own_status, place_of, status_of
 
+LEAVING = frozenset(("withdraw", "walk", "pull", "back", "drop"))
+OUT = frozenset(("from", "of", "out of"))
 PLEAS = frozenset((EventType.LEGAL_FILING, EventType.LAWSUIT, EventType.APPEAL))
 """What a ruling turns down; the ruling is the event then."""
 
@@ -102,9 +104,7 @@ def _owner(reading: Reading, noun: int, predicate: int) -> int | None:
     carried = predicate != noun and reading.pos[predicate] == "VERB" and not reading.dep[predicate].startswith("acl")
     if carried and reading.lemma[predicate] not in event_rules().sets["has"]:
         return agent_of(reading, predicate) if is_passive(reading, predicate) else subject_of(reading, predicate)
-    for child in reading.all_children(noun, "compound"):
-        return child
-    return None
+    return next((child for child in reading.all_children(noun, "compound") if reading.pos[child] == "PROPN"), None)
 
 
 def _is_part_of_a_name(reading: Reading, noun: int) -> bool:
@@ -131,8 +131,9 @@ def _with_verb(reading: Reading, noun: int, candidates: Sequence[EventRule]) -> 
     if reading.pos[head] == "VERB" and (label in ("obj", "iobj") or (label == "nsubj" and is_passive(reading, head))):
         return _as_object(reading, noun, head, candidates) or _participle(reading, noun, candidates)
     if label == "nsubj" and reading.pos[head] == "VERB":
+        bare = reading.child(head, "xcomp", "obj") is None
         for rule in candidates:
-            if rule.undone & {lemma, *(f"{lemma}_{word}" for word in beside(reading, head))}:
+            if bare and rule.undone & {lemma, *(f"{lemma}_{word}" for word in beside(reading, head))}:
                 return rule, head, EventStatus.CANCELLED if status_of(reading, head) in REAL else None
         if (
             lemma in sets["takes_place"]
@@ -149,7 +150,7 @@ def _with_verb(reading: Reading, noun: int, candidates: Sequence[EventRule]) -> 
         return candidates[0], head, None
     if label in ("obl", "xcomp") and reading.case_of(noun) == "for" and lemma in sets["calls_for"]:
         return candidates[0], head, None
-    if label == "obl" and is_put_off(reading, head) and reading.case_of(noun) in ("from", "of", "out of"):
+    if label == "obl" and lemma in LEAVING and is_put_off(reading, head) and reading.case_of(noun) in OUT:
         return candidates[0], head, None
     return _participle(reading, noun, candidates)
 
@@ -165,7 +166,7 @@ def _as_object(reading: Reading, noun: int, head: int, candidates: Sequence[Even
         return candidates[0], head, None
     if lemma in sets["turns_down"] and candidates[0].type in PLEAS:
         return None
-    if lemma == "face" and reading.lemma[noun] in sets["pressed"] and own_status(reading, head) is EventStatus.HAPPENED:
+    if lemma == "face" and reading.lemma[noun] in sets["pressed"] and own_status(reading, head) in REAL:
         return candidates[0], noun, EventStatus.ONGOING
     if _is_strict(reading, noun):
         return (candidates[0], head, None) if is_put_off(reading, head) else None

@@ -8,8 +8,10 @@ from graph.kinds import EventStatus
 from ingest.clauses import has_to, is_passive
 from ingest.governors import Effect, Weight, beside, effect_on, form_of, governors_of, is_refused, status_rules
 from ingest.reading import Reading
-from ingest.tense import PLAIN, is_conditional_here, is_finite, is_general_noun, mark_of, own_effect, verb_over
+from ingest.tense import PLAIN, is_conditional_here, is_finite, is_general_noun, is_past, mark_of, own_effect, verb_over
 
+UNDONE = frozenset(("fall_through", "fail", "collapse", "founder", "come_nothing", "fall_apart", "fizzle"))
+"""Verbs that say of a plan, attempt or talk that nothing came of it."""
 LONGEST_PATH = 10
 COMPLEMENT_OF = frozenset(("of", "from", "for", "to", "with", "against", "in", "about", "over", "short of"))
 """Prepositions of a verb's own complement: "accused of dumping"."""
@@ -124,6 +126,8 @@ def _from_noun(reading: Reading, at: int, noun: int) -> Step | None:
             return None
         effect = effect_on(reading, noun, "to")
         put_off = is_dropped(reading, noun)
+        if effect is None and is_passive(reading, at):
+            effect = EventStatus.EXPECTED
         return None, EventStatus.CANCELLED if put_off else effect or EventStatus.PROPOSED, False, False
     if form in ("that", "ing", "whether") and marked:
         effect = effect_on(reading, noun, form)
@@ -150,6 +154,10 @@ def _around(reading: Reading, noun: int) -> EventStatus | None:
 def is_dropped(reading: Reading, noun: int) -> bool:
     """Say whether the verb over a noun calls it off or turns it down: "dropped plans to", "rejected calls for"."""
     label, verb = reading.dep[noun].partition(":")[0], reading.head[noun]
+    if label == "nsubj" and reading.pos[verb] == "VERB" and not is_passive(reading, verb):
+        return bool(
+            {reading.lemma[verb], *(f"{reading.lemma[verb]}_{word}" for word in beside(reading, verb))} & UNDONE
+        )
     if (
         label not in ("obj", "nsubj")
         or reading.pos[verb] != "VERB"
@@ -238,6 +246,8 @@ def _from_complement(reading: Reading, at: int, head: int) -> Step | None:
     if effect is Weight.SILENT and lemma == "expect" and is_until(reading, head):
         effect = EventStatus.EXPECTED
     known = effect is not None
+    if form == "that" and effect is EventStatus.HYPOTHETICAL and is_past(reading, at):
+        effect = EventStatus.ALLEGED
     if form in ("that", "whether") and known:
         return head, effect, False, True
     return head, effect, True, known and (is_refused(reading, head) or effect is not Weight.TOLD)
@@ -262,7 +272,8 @@ def _of_need(reading: Reading, at: int, head: int) -> Effect:
     }
     if "yet" in late or "still" in late:
         return Weight.SILENT
-    if any(reading.case_of(child) == "until" for child in reading.all_children(head, "obl", "advcl")):
+    limits = (*reading.all_children(head, "obl", "advcl"), *reading.all_children(at, "obl"))
+    if any(reading.case_of(child) == "until" and child < at for child in limits):
         return EventStatus.HYPOTHETICAL
     return Weight.TOLD if reading.lemma[head] == "have" and reading.tag[head] == "VBD" else EventStatus.EXPECTED
 

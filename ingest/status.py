@@ -167,7 +167,7 @@ def around_noun(reading: Reading, noun: int) -> Effect | None:
         if (
             effect is None
             and label == "obl"
-            and reading.pos[head] == "VERB"
+            and reading.pos[head] in ("VERB", "ADJ")
             and case in ("for", "of", "with", "on", "about")
         ):
             effect = effect_on(reading, head, "noun") if _governs_by(reading, head, case) else None
@@ -184,7 +184,10 @@ def around_noun(reading: Reading, noun: int) -> Effect | None:
 def _governs_by(reading: Reading, verb: int, case: str) -> bool:
     """Say whether a preposition belongs to a verb's own complement: "warned of", "called for", "threatened with"."""
     own = {
-        "for": "call push press ask apply plan prepare lobby campaign hope wait appeal bid fight petition plead",
+        "for": (
+            "due set list schedule slate call push press ask apply plan prepare lobby campaign hope wait appeal bid "
+            "fight petition plead"
+        ),
         "of": "warn accuse",
         "with": "threaten",
         "on": "consult plan agree vote decide insist",

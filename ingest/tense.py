@@ -1,8 +1,8 @@
 """Verb -> what its own clause says of how real it is: tense, aspect, modals, negation, conditions."""
 
 from graph.kinds import EventStatus
-from ingest.clauses import has_to
-from ingest.governors import Effect, Weight, is_refused, status_rules
+from ingest.clauses import has_to, is_passive
+from ingest.governors import Effect, Weight, governors_of, is_refused, status_rules
 from ingest.reading import Reading
 
 UNSURE = frozenset((EventStatus.HYPOTHETICAL, EventStatus.EXPECTED, EventStatus.PROPOSED, EventStatus.CANCELLED))
@@ -11,6 +11,7 @@ BE = frozenset(("is", "are", "was", "were", "'s", "’s", "’re", "'re", "am"))
 PROGRESSIVE = BE | {"been", "be"}
 WHOEVER = frozenset(("anyone", "anybody", "whoever", "any", "whichever", "whatever", "everyone", "those"))
 INVERTED = frozenset(("should", "were", "had"))
+TIMES_OF_CLAUSES = frozenset(("when", "while", "once", "whenever"))
 NOT_YET = frozenset(("yet", "still"))
 
 
@@ -54,10 +55,7 @@ def _tense(reading: Reading, verb: int) -> Effect | None:
                 return EventStatus.EXPECTED
             return rules.modals[word]
     if "to" in lowered:
-        before = set(lowered[: lowered.index("to")])
-        if before & BE:
-            return EventStatus.CANCELLED if "have" in lowered and before & {"was", "were"} else EventStatus.EXPECTED
-        return None
+        return _infinitive(lowered)
     if reading.pos[verb] not in ("VERB", "AUX"):
         return EventStatus.HAPPENED
     if reading.tag[verb] == "VB" and not helpers:
@@ -66,9 +64,19 @@ def _tense(reading: Reading, verb: int) -> Effect | None:
         return EventStatus.HAPPENED if reading.lemma[verb] in rules.lists["punctual"] else EventStatus.ONGOING
     if "being" in lowered and PROGRESSIVE & set(lowered):
         return EventStatus.ONGOING
+    if set(lowered) & {"is", "are"} and is_passive(reading, verb) and _is_general(reading, verb):
+        return Weight.SILENT
     if reading.tag[verb] in ("VBZ", "VBP"):
         return _unmarked(reading, verb) or _present(reading, verb)
     return EventStatus.HAPPENED
+
+
+def _infinitive(helpers: list[str]) -> EventStatus | None:
+    """Read what stands before "to": "is to", "was to have", "had been due to"; alone an infinitive says nothing."""
+    before = set(helpers[: helpers.index("to")])
+    if "had" in before or ("have" in helpers and before & {"was", "were"}):
+        return EventStatus.CANCELLED
+    return EventStatus.EXPECTED if before & BE else None
 
 
 def _unmarked(reading: Reading, verb: int) -> EventStatus | None:
@@ -115,6 +123,14 @@ def _is_general(reading: Reading, verb: int) -> bool:
     headline = reading.words[last - 1] not in (".", "!", "”", '"', "’", ";", ":")
     if headline:
         return False
+    if is_passive(reading, verb):
+        subject = reading.child(verb, "nsubj")
+        return (
+            subject is not None
+            and reading.tag[subject] == "NNS"
+            and is_general_noun(reading, subject)
+            and not (reading.child(subject, "amod", "compound", "nmod", "acl"))
+        )
     thing = reading.child(verb, "obj")
     return (
         thing is not None
@@ -131,6 +147,12 @@ def _is_reported(reading: Reading, verb: int) -> bool:
     head = reading.head[at]
     if reading.dep[at] == "acl" and any(reading.lower[mark] == "that" for mark in reading.all_children(at, "mark")):
         return True
+    subject = reading.child(verb, "nsubj")
+    before = reading.left[subject] - 1 if subject is not None else -1
+    if before >= 0 and reading.lower[before] == "that":
+        before -= 1
+    if before >= 0 and any(one.name == "speech" for one in governors_of(reading, before)):
+        return reading.pos[before] == "VERB"
     told = reading.dep[at] == "ccomp" and reading.tag[head] in ("VBD", "VBN", "VBG", "VB")
     return told and _tense(reading, head) not in UNSURE
 
@@ -209,14 +231,16 @@ def is_conditional_here(reading: Reading, verb: int) -> bool:
 
 def mark_of(reading: Reading, clause: int) -> str:
     """Return the words that lead a clause in, lower-cased: "instead of", "after"."""
-    found = []
-    for mark in reading.all_children(clause, "mark", "case", "advmod"):
-        if mark < clause and (
-            reading.dep[mark].startswith(("mark", "case"))
-            or reading.lower[mark] in ("when", "while", "once", "whenever")
-        ):
-            found.append(reading.lower[mark])
-            found.extend(reading.lower[more] for more in reading.all_children(mark, "fixed"))
+    found: list[str] = []
+    leading = [child for child in reading.children[clause] if child < clause]
+    marks = [child for child in leading if reading.dep[child].startswith("mark")]
+    marks = marks or [child for child in leading if reading.dep[child].startswith("case")]
+    adverbs = [
+        child for child in leading if reading.dep[child] == "advmod" and reading.lower[child] in TIMES_OF_CLAUSES
+    ]
+    for mark in sorted((*marks, *adverbs)):
+        found.append(reading.lower[mark])
+        found.extend(reading.lower[more] for more in reading.all_children(mark, "fixed"))
     return " ".join(found)
 
 

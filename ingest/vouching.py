@@ -11,7 +11,7 @@ from ingest.governors import status_rules
 from ingest.reading import Reading
 from ingest.rules import attribution_rules
 from ingest.status import CLAIMED
-from ingest.tense import is_past
+from ingest.tense import is_past, mark_of
 
 PLEADINGS = frozenset("lawsuit suit complaint petition indictment affidavit filing pleading claim".split())
 ON_RECORD = frozenset(
@@ -42,6 +42,8 @@ HOUSE = frozenset((EventType.APPOINTMENT, EventType.DEAL, EventType.SETTLEMENT, 
 HOUSES = frozenset((EntityType.COMPANY, EntityType.ORGANISATION, EntityType.LAW_FIRM))
 """Who tells of such acts in announcements of its own house."""
 INSISTING = frozenset("says claims claimed insists insisted maintains maintained contends contended".split())
+TIMING = frozenset(("when", "after", "since", "before"))
+"""Clauses of time are presupposed, also in a denial."""
 OWN = frozenset(("we", "it", "they", "i"))
 """Pronouns that stand for the speaker's own side."""
 
@@ -99,6 +101,8 @@ def as_said(reading: Reading, cast: Cast, found: Trigger, status: EventStatus, c
         if status not in (EventStatus.HAPPENED, EventStatus.ONGOING):
             break
         over = EventStatus.ALLEGED if _is_pleading(claim) else CLAIMED.get(claim.kind)
+        if reading.dep[found.predicate].startswith("advcl") and mark_of(reading, found.predicate) in TIMING:
+            continue
         if over is EventStatus.ALLEGED and found.rule.type in ON_RECORD:
             continue
         presupposed = over not in (None, EventStatus.ALLEGED) and is_past(reading, found.predicate)
@@ -126,7 +130,7 @@ def _rests_on_word(reading: Reading, cast: Cast, found: Trigger, claim: Claim) -
     if speaker is None or (doer is not None and (reading.lower[doer] in OWN or cast.who(doer) == speaker)):
         return False
     member = cast.members[speaker]
-    wrong = bool({reading.lemma[token] for token in range(found.first, found.last + 1)} & event_rules().sets["wrongs"])
+    wrong = found.noun is None and bool({reading.lemma[found.predicate]} & event_rules().sets["wrongs"])
     vouched = (*AUTHORITIES, EntityType.OFFICIAL, EntityType.PUBLICATION)
     if member.type in vouched or _is_official(claim):
         return wrong

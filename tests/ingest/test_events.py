@@ -97,6 +97,63 @@ def test_an_event_inside_an_accusation_is_alleged(nlp: Language) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "The law fails to address the nuance of theft.",
+        "A probing interview on breakfast radio got no further.",
+        "The granted patent covers the hinge.",
+        "The company granted its chief executive two million shares.",
+        "A decision to close the shops was taken by its board.",
+        "He has settled into the job.",
+        "The council granted itself a little holiday from the facts.",
+        "The speech appeals to the worst in us.",
+        "She recalled that the roots of the dispute lay elsewhere.",
+        "Seizing on the report, the lobby asked for more.",
+        "The hearing lasted two hours.",
+        "After the recall, sales fell.",
+        "The lawsuit is one of dozens against the maker.",
+        "The party leader dismissed the accusations.",
+    ],
+)
+def test_words_that_look_like_events_and_words_that_refer_back_tell_of_none(nlp: Language, text: str) -> None:
+    """Other meanings of the table's words, acts of companies and what was told before do not come out as happened."""
+    real = {EventStatus.HAPPENED, EventStatus.ONGOING}
+    assert not [event for event in make_extraction(nlp, text).events if event.status in real]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "date"),
+    [
+        ("The Harbour Authority fined Oleander Freight on Friday.", "fined", "2026-06-12"),
+        ("The strike, under way since October, was called off on Friday.", "strike", "2026-06-12"),
+        ("Workers have been on strike since October.", "strike", None),
+        ("A judge set aside the order of 4 May 2026.", "set aside", None),
+        ("Voters go to the polls on Saturday.", "go", "2026-06-20"),
+        ("A hearing is scheduled for 10 November.", "hearing", "2026-11-10"),
+    ],
+)
+def test_an_events_date_is_that_of_its_own_clause(nlp: Language, text: str, trigger: str, date: str | None) -> None:
+    """A date that bounds a time or belongs to another noun is not the event's; a timetable's weekday is to come."""
+    (event,) = [one for one in make_extraction(nlp, text).events if one.trigger.text == trigger]
+    assert (None if event.date is None else event.date.edtf) == date
+
+
+def test_courts_and_authorities_rule_and_companies_do_not(nlp: Language) -> None:
+    """Only a court stands as the court of a ruling; a regulator is its authority."""
+    extraction = make_extraction(nlp, "The Environment Agency refused the licence of Oleander Freight on Monday.")
+    (event,) = [one for one in extraction.events if one.type is EventType.RULING]
+    assert {part.role for part in event.participants} <= {"authority", "against", "for"}
+
+
+def test_what_a_company_says_of_others_is_alleged_and_of_itself_is_told(nlp: Language) -> None:
+    """A party vouches for its own acts; another's stand on its word."""
+    of_itself = make_extraction(nlp, "Oleander Freight said it had recalled 3,000 kettles.")
+    of_others = make_extraction(nlp, "Oleander Freight said Northgate Water had dumped oil in the harbour.")
+    assert {event.status for event in of_itself.events} == {EventStatus.HAPPENED}
+    assert {event.status for event in of_others.events} == {EventStatus.ALLEGED}
+
+
+@pytest.mark.parametrize(
     ("url", "home", "order"),
     [
         ("https://news.example.co.uk/a", "US", DateOrder.DMY),
