@@ -14,11 +14,14 @@ from ingest.rules import entity_rules
 from ingest.titles import Title, is_named_office, is_office
 
 UNSURE = frozenset("would could might may will should shall must can 'd ’d 'll ’ll to".split())
-APPOINTS = frozenset("appoint name elect hire install choose pick promote designate nominate make swear".split())
+APPOINTS = frozenset(
+    "appoint name elect hire install choose pick promote designate nominate make swear sack dismiss remove fire oust "
+    "suspend reappoint".split()
+)
 BECOMES = frozenset(("become", "remain", "make"))
 SERVES = frozenset(
     "serve act work resign retire quit step stand join succeed replace return remain continue take leave begin start "
-    "sit practise practice train rejoin come".split()
+    "sit practise practice train rejoin come represent".split()
 )
 """Verbs after which "as" gives the subject's office."""
 LEADS = frozenset(("chair", "head", "lead", "run", "chairs", "heads", "leads", "runs"))

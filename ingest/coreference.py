@@ -23,6 +23,7 @@ UP = 6
 """Clauses that a pronoun climbs to find the subject that it may stand for."""
 REACH = 4
 """Sentences that a pronoun or nominal looks back."""
+FIRMS = frozenset((EntityType.COMPANY, EntityType.LAW_FIRM))
 Scored = list[tuple[float, int]]
 
 
@@ -96,12 +97,17 @@ class Cast:
 
     def _stand(self, index: int, head: int) -> None:
         """Keep where in its clause a mention stands."""
+        sentence = self.reading.sentence[head]
+        self._heads.setdefault(sentence, {})[head] = index
+        if self.reading.dep[self._top(head)].startswith("nsubj"):
+            self._subjects.setdefault(sentence, set()).add(index)
+
+    def _top(self, head: int) -> int:
+        """Return the first of the nouns that a noun is joined to, which has the place of them all in the clause."""
         reading = self.reading
         while reading.dep[head] in ("conj", "appos") and reading.pos[reading.head[head]] in ("NOUN", "PROPN"):
             head = reading.head[head]
-        self._heads.setdefault(reading.sentence[head], {})[head] = index
-        if reading.dep[head].startswith("nsubj"):
-            self._subjects.setdefault(reading.sentence[head], set()).add(index)
+        return head
 
     def _resolve(self, token: int) -> int | None:
         word = self.reading.lower[token]
@@ -176,6 +182,16 @@ class Cast:
             return True
         return EntityType.COMPANY in types and member.type is EntityType.ORGANISATION and not member.sure
 
+    def is_doubtful(self, index: int) -> bool:
+        """Say whether one word, taken for a person's, may as well be a body's: it has no title or first name."""
+        member = self.members[index]
+        return (
+            member.type is EntityType.PERSON
+            and member.named
+            and " " not in member.name
+            and not (member.gender or member.titles or member.aliases)
+        )
+
     def _thing(self, token: int, types: frozenset[EntityType]) -> int | None:
         """Resolve "it", "its" and "the company": the subject of a clause around it, else the only one spoken of last.
 
@@ -194,17 +210,21 @@ class Cast:
                 head: index
                 for head, index in self._heads.get(sentence, {}).items()
                 if head < token
-                and self.may_be(index, types)
+                and (self.may_be(index, types) or self.is_doubtful(index))
                 and (self.members[index].named or self._is_pronoun_for(token, head))
                 and (self._is_sure(index, types) or here - sentence < 2)
             }
             if not near:
                 continue
             if types is not BODIES and any(self.members[index].sure for index in near.values()):
-                near = {head: index for head, index in near.items() if self.members[index].sure}
-            if len(set(near.values())) == 1:
-                return next(iter(near.values()))
-            return self._preferred(near)
+                near = {
+                    head: index for head, index in near.items() if self.members[index].sure or self.is_doubtful(index)
+                }
+            only = len(set(near.values())) == 1
+            chosen = next(iter(near.values())) if only else self._preferred(near)
+            if chosen is not None and self.is_doubtful(chosen):
+                self._take_for_body(chosen, types)
+            return chosen
         return None
 
     def _is_pronoun_for(self, token: int, head: int) -> bool:
@@ -216,15 +236,20 @@ class Cast:
     def _is_sure(self, index: int, types: frozenset[EntityType]) -> bool:
         return self.members[index].type in types
 
+    def _take_for_body(self, index: int, types: frozenset[EntityType]) -> None:
+        """Make a body of what was taken for a person, because "its" or "the company" can mean nobody else."""
+        self.members[index].type = EntityType.COMPANY if types <= FIRMS else EntityType.ORGANISATION
+
     def _preferred(self, near: dict[int, int]) -> int | None:
         """Return the subject of a sentence, where no other body is a subject or an object in it."""
         reading = self.reading
         core = {
             index
             for head, index in near.items()
-            if reading.dep[head] in CORE or (reading.dep[head].startswith("obl") and reading.case_of(head) == "by")
+            if reading.dep[self._top(head)] in CORE
+            or (reading.dep[head].startswith("obl") and reading.case_of(head) == "by")
         }
-        subjects = {index for head, index in near.items() if reading.dep[head].startswith("nsubj")}
+        subjects = {index for head, index in near.items() if reading.dep[self._top(head)].startswith("nsubj")}
         return subjects.pop() if len(core) == 1 and subjects else None
 
     def _governor(self, token: int, types: frozenset[EntityType]) -> tuple[bool, int | None]:
@@ -241,6 +266,8 @@ class Cast:
             subject = reading.child(at, "nsubj")
             if subject is not None and not inside and subject < token and subject != token:
                 known = self.who(subject) if subject in self.at or self._speaks_of_body(subject, types) else None
+                if known is not None and self.is_doubtful(known):
+                    return False, None
                 if known is not None and self.may_be(known, types):
                     return True, None if self._has_rival(at, token, known, types) else known
                 if known is None and self._is_open(subject, types):

@@ -22,8 +22,10 @@ def employer_of(reading: Reading, cast: Cast, head: int, first: int, last: int) 
     """Return the organisation of a title whose noun is `head` and whose words are `first` to `last`."""
     for found in (
         _before(reading, cast, head),
-        _owner(reading, cast, head),
+        _owner(reading, cast, head, first),
         _after(reading, cast, head, last),
+        _next_to(reading, cast, first, last),
+        _acted_for(reading, cast, head),
         _by_clause(reading, cast, head),
     ):
         if found is not None:
@@ -43,9 +45,8 @@ def _before(reading: Reading, cast: Cast, head: int) -> int | None:
         if token in cast.at and is_field(cast.name_at[token].text):
             continue
         if token in cast.at:
-            inside = reading.left[head] <= token or reading.head[token] in range(token, head + 1)
             index = cast.at[token]
-            if not inside or cast.members[index].type in PEOPLE:
+            if reading.dep[token].startswith(("nsubj", "obj", "iobj", "obl")) or cast.members[index].type in PEOPLE:
                 return None
             if can_employ(cast, index) and not _is_owner_of_other(reading, token, head):
                 return index
@@ -70,13 +71,15 @@ def _is_owner_of_other(reading: Reading, token: int, head: int) -> bool:
     return any(reading.words[t] in (",", ";", ":") for t in range(token + 1, head))
 
 
-def _owner(reading: Reading, cast: Cast, head: int) -> int | None:
+def _owner(reading: Reading, cast: Cast, head: int, first: int) -> int | None:
     """Return whose title it is: "its", "the union's", "whose"; -1 where that is a person or open."""
     owner = reading.child(head, "nmod:poss")
     if owner is None and reading.dep[head] == "conj":
         owner = reading.child(reading.head[head], "nmod:poss")
         if reading.child(head, "det") is not None:
             owner = None
+    if owner is None and first and reading.lower[first - 1] in ("its", "their", "his", "her"):
+        owner = first - 1
     if owner is None:
         return None
     if owner in cast.at:
@@ -98,6 +101,19 @@ def _owner(reading: Reading, cast: Cast, head: int) -> int | None:
     return -1 if found is None else found
 
 
+def _acted_for(reading: Reading, cast: Cast, head: int) -> int | None:
+    """Return the body that a clause on a title names: "a lawyer representing B", "an engineer employed by B"."""
+    for clause in reading.all_children(head, "acl"):
+        if reading.lemma[clause] not in entity_rules()["offices"]["acts"]:
+            continue
+        for child in reading.all_children(clause, "obj", "obl"):
+            if reading.case_of(child) in ("", "for", "by", "at", "with", "on behalf of"):
+                found = cast.who(child)
+                if found is not None and can_employ(cast, found):
+                    return found
+    return None
+
+
 def _by_clause(reading: Reading, cast: Cast, head: int) -> int | None:
     """Return the body that appoints to an office, or that somebody joins or leaves as its holder."""
     verb = reading.head[head]
@@ -109,6 +125,7 @@ def _by_clause(reading: Reading, cast: Cast, head: int) -> int | None:
         wanted.append(reading.child(verb, "nsubj"))
     if reading.lemma[verb] in tables["joins"]:
         wanted.append(reading.child(verb, "obj"))
+    wanted.extend(child for child in reading.all_children(verb, "obl") if reading.case_of(child) == "from")
     for token in wanted:
         found = cast.who(token) if token is not None and token != head else None
         if found is not None and can_employ(cast, found):
@@ -152,10 +169,10 @@ def _after(reading: Reading, cast: Cast, head: int, last: int, depth: int = DEPT
         deeper = _after(reading, cast, child, child, depth - 1) if depth else None
         if deeper is not None:
             return deeper
-    return _next_to(reading, cast, last) if depth == DEPTH else None
+    return None
 
 
-def _next_to(reading: Reading, cast: Cast, last: int) -> int | None:
+def _next_to(reading: Reading, cast: Cast, first: int, last: int) -> int | None:
     """Return the body whose name follows a title's words, whatever the tree says: "professor of law at B", "CEO, B"."""
     size = len(reading.words)
     at = last + 1
@@ -174,7 +191,7 @@ def _next_to(reading: Reading, cast: Cast, last: int) -> int | None:
             or reading.words[name.last + 1] in (",", ";", ")", ".")
             or ("\n" in reading.text[reading.end[name.last] : reading.start[name.last + 1]])
         )
-        opened = reading.words[last - 1] in ("(", ",") or reading.words[last][:1].isupper()
+        opened = first > 0 and reading.words[first - 1] in ("(", ",", "\n") and reading.pos[first] != "DET"
         return cast.at[at] if ends and opened else None
     return cast.at[at]
 
@@ -212,55 +229,81 @@ def _noun_for(reading: Reading, cast: Cast, noun: int, *, named_only: bool = Fal
 
 
 def _understood(reading: Reading, cast: Cast, head: int, first: int) -> int | None:
-    """Return the body of an office that must have one, where the document leaves no doubt which."""
+    """Return the body of an office that must have one, where the text leaves no doubt which."""
     tables = entity_rules()["offices"]
     lemma = reading.lemma[head]
     before = {reading.lower[token] for token in range(first, head)} - tables["qualifiers"]
+    if before & (tables["public"] | entity_rules()["titles"]["field"]):
+        return None
+    if lemma in tables["judges"]:
+        return _sitting_in(reading, cast, head)
     if lemma == "commissioner":
         return None if before else _only(reading, cast, head, REGULATORS)
-    fields = entity_rules()["owned"]["fields"]
-    if before - fields - {"-", "and"} or reading.child(head, "nmod") is not None:
+    corporate = lemma in tables["always"] or (
+        lemma in tables["qualified"] and before & entity_rules()["owned"]["fields"]
+    )
+    if not corporate and lemma not in tables["beside"]:
         return None
-    if lemma not in tables["always"] and not (lemma in tables["qualified"] and before & fields):
+    beside = _beside(reading, cast, head, BODIES if lemma in tables["speakers"] else COMPANIES)
+    if beside is not None or not corporate or reading.child(head, "nmod") is not None:
+        return beside
+    if before - entity_rules()["owned"]["fields"] - {"-", "and"}:
         return None
-    beside = None if lemma in tables["states"] else _beside(reading, cast, head)
-    return beside if beside is not None else _only(reading, cast, head, COMPANIES)
+    return _only(reading, cast, head, COMPANIES, clearly=lemma in tables["states"])
 
 
-def _only(reading: Reading, cast: Cast, token: int, types: frozenset[EntityType]) -> int | None:
-    """Return the body of some types that a document is about: the only one, or named far more than any other."""
+def _sitting_in(reading: Reading, cast: Cast, head: int) -> int | None:
+    """Return the only court of a judge's sentence, where the sentence says that things happen in it."""
+    first, last = reading.sentences[reading.sentence[head]]
+    courts = {
+        cast.at[token]: token
+        for token in range(first, last)
+        if token in cast.at and cast.members[cast.at[token]].type is EntityType.COURT
+    }
+    if len(courts) != 1:
+        return None
+    ((court, token),) = courts.items()
+    return court if reading.case_of(cast.name_at[token].head) in ("in", "at") else None
+
+
+def _beside(reading: Reading, cast: Cast, token: int, types: frozenset[EntityType]) -> int | None:
+    """Return the only body of some types that a sentence names or may name."""
+    first, last = reading.sentences[reading.sentence[token]]
+    found = {
+        cast.at[at]
+        for at in range(first, last)
+        if at in cast.at and (cast.members[cast.at[at]].type in types or cast.is_doubtful(cast.at[at]))
+    }
+    if len(found) != 1:
+        return None
+    only = found.pop()
+    return only if cast.members[only].type in types else None
+
+
+def _only(
+    reading: Reading, cast: Cast, token: int, types: frozenset[EntityType], *, clearly: bool = False
+) -> int | None:
+    """Return the body of some types that a document is about: the only one, or named far more than any other.
+
+    Somebody whom the text may yet mean as a body counts as one, so that the other of two is never taken for the only.
+    """
     counted = sorted(
         (
             (sum(place < token for place in member.places), index)
             for index, member in enumerate(cast.members)
-            if member.named and member.type in types
+            if member.named and (member.type in types or cast.is_doubtful(index))
         ),
         reverse=True,
     )
     counted = [one for one in counted if one[0]]
     if not counted:
         return None
+    times, found = counted[0]
     near = any(
         0 <= reading.sentence[token] - reading.sentence[place] <= DEPTH
-        for place in cast.members[counted[0][1]].places
+        for place in cast.members[found].places
         if place < token
     )
-    if len(counted) == 1:
-        return counted[0][1] if near and (counted[0][0] > 1 or cast.members[counted[0][1]].sure) else None
-    return counted[0][1] if near and counted[0][0] >= CLEARLY * counted[1][0] else None
-
-
-def _beside(reading: Reading, cast: Cast, token: int) -> int | None:
-    """Return the only company or association in a token's sentence before it, else in the sentence before."""
-    here = reading.sentence[token]
-    for number in (here, here - 1):
-        found = {
-            index
-            for index, member in enumerate(cast.members)
-            if member.type in COMPANIES and member.named
-            for place in member.places
-            if place < token and reading.sentence[place] == number
-        }
-        if found:
-            return found.pop() if len(found) == 1 else None
-    return None
+    alone = len(counted) == 1 or times >= CLEARLY * counted[1][0]
+    trusted = cast.members[found].type in types and (times > 1 or (cast.members[found].sure and not clearly))
+    return found if near and alone and trusted else None

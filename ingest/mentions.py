@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from graph.kinds import EntityType
-from ingest.gazetteer import Entry, known, match_at, plain
+from ingest.gazetteer import Entry, find_jurisdictions, known, match_at, plain
+from ingest.name_evidence import find_bodies, is_somewhere
 from ingest.name_types import PERSONS, type_of
 from ingest.reading import Reading
 from ingest.rules import entity_rules
@@ -48,7 +49,7 @@ def find_names(reading: Reading) -> tuple[Name, ...]:
     seats = [match.span() for match in PARTY_SEAT.finditer(reading.text)]
     spans = [
         span
-        for span in (_tidy(reading, first, last - 1, label) for first, last, label in reading.names)
+        for span in (_tidy(reading, *found) for found in _split(reading))
         if span and not any(low < reading.start[span[0]] < high for low, high in seats)
     ]
     spans = [span for span in _with_known(reading, _join_parts(reading, spans)) if not _is_field(reading, span[0])]
@@ -60,10 +61,25 @@ def find_names(reading: Reading) -> tuple[Name, ...]:
 # --- the reader's spans ----------------------------------------------------------------------------------------------
 
 
+def _split(reading: Reading) -> Iterator[Found]:
+    """Return the reader's spans; one that holds a word in small letters is cut there: "Halvard | lawyer | Jo Lund"."""
+    for first, end, label in reading.names:
+        small = [t for t in range(first, end) if reading.words[t].islower() and reading.pos[t] == "NOUN"]
+        if label not in PERSONS or not small:
+            yield first, end - 1, label
+            continue
+        if small[0] > first:
+            yield first, small[0] - 1, label
+        if small[-1] + 1 < end:
+            yield small[-1] + 1, end - 1, label
+
+
 def _tidy(reading: Reading, first: int, last: int, label: str) -> Found | None:
     """Cut determiners, possessive marks and punctuation from the ends of a name; drop what names nothing."""
     if label in ("DATE", "TIME"):
         return None
+    if first + 2 <= last and reading.lower[first] == "ex" and reading.words[first + 1] == "-":
+        first += 2
     while first <= last and (
         reading.pos[first] in ("DET", "PUNCT", "SPACE") or reading.lower[first] in ("the", "a", "an")
     ):
@@ -255,22 +271,28 @@ def _alike(reading: Reading, spans: list[Found]) -> list[Found]:
         counted.setdefault(text, Counter())[label] += 1
     bodies = {text.split()[0] for text, (_, _, label) in zip(texts, spans, strict=True) if _is_long(text, label, "ORG")}
     surnames = {text.split()[-1] for text, (_, _, label) in zip(texts, spans, strict=True) if _is_long(text, label)}
-    owners = {
-        text
-        for text, span in zip(texts, spans, strict=True)
-        if span[2] in PERSONS and text not in surnames and _owns_office(reading, *span[:2])
-    }
-    owners -= {text for text, (first, _, _) in zip(texts, spans, strict=True) if _honorific(reading, first) in COURTESY}
+    owners = find_bodies(reading, spans)
     made = []
     for text, (first, last, label) in zip(texts, spans, strict=True):
         votes = counted[text]
         voted = votes.most_common(1)[0][0] if label != "KNOWN" else label
-        if voted in PERSONS and (
-            text in owners or (text in bodies and text not in surnames) or CAMEL.fullmatch(text) is not None
-        ):
+        if voted in PERSONS and " " not in text and text not in surnames and votes["ORG"] >= votes[voted]:
+            voted = "ORG"
+        short = text in bodies and text not in surnames and not _is_place(reading, first, text)
+        if text in owners or (voted in PERSONS and _is_firm(text)) or (voted in (*PERSONS, "LOC", "GPE") and short):
             voted = "ORG"
         made.append((first, last, voted))
     return made
+
+
+def _is_place(reading: Reading, first: int, text: str) -> bool:
+    """Say whether a name is known for a place, or stands as one."""
+    return is_somewhere(reading, first) or any(find_jurisdictions(text))
+
+
+def _is_firm(text: str) -> bool:
+    """Say whether a word is written as firms and products are and surnames are not."""
+    return CAMEL.fullmatch(text) is not None
 
 
 def _is_long(text: str, label: str, wanted: str = "PERSON") -> bool:
@@ -282,21 +304,6 @@ def _honorific(reading: Reading, first: int) -> str:
     if not first or not reading.words[first - 1][:1].isupper():
         return ""
     return reading.lower[first - 1].rstrip(".")
-
-
-def _owns_office(reading: Reading, first: int, last: int) -> bool:
-    """Say whether a name owns what only a body has: "Halvard's general counsel", "Halvard's subsidiary"."""
-    tables = entity_rules()["owned"]
-    for token in range(first, last + 1):
-        noun = reading.head[token]
-        if reading.dep[token] != "nmod:poss" or first <= noun <= last:
-            continue
-        if reading.lemma[noun] in tables["things"] or reading.lower[noun] in tables["things"]:
-            return True
-        if reading.lemma[noun] in tables["offices"]:
-            fields = {reading.lower[t] for t in reading.all_children(noun, "amod", "compound")}
-            return bool(fields & tables["fields"])
-    return False
 
 
 def _make_name(reading: Reading, first: int, last: int, label: str) -> Name:

@@ -117,14 +117,40 @@ def _make(reading: Reading, cast: Cast, head: int, name: Name) -> Title:
 def _of_person(reading: Reading, cast: Cast, name: Name, head: int) -> int | None:
     """Return the body that a person with a title is said to be of: "Inspector X of the Northmoor Police"."""
     for child in reading.all_children(name.head, "nmod"):
-        if child > name.last and child in cast.at and reading.case_of(child) in ("of", "at", "from", "with"):
-            if can_employ(cast, cast.at[child]) and cast.members[cast.at[child]].sure:
+        case = "'s" if reading.dep[child] == "nmod:poss" else reading.case_of(child)
+        if child in cast.at and case in ("'s", "of", "at", "from", "with") and can_employ(cast, cast.at[child]):
+            if case != "from" or cast.members[cast.at[child]].sure:
                 return cast.at[child]
     after = name.last + 1
+    if reading.lemma[head] in entity_rules()["offices"]["lawyers"]:
+        after += after < len(reading.words) and reading.words[after] == ","
+        if after + 1 < len(reading.words) and reading.lower[after] == "for":
+            at = after + 2 if reading.lower[after + 1] == "the" else after + 1
+            if at in cast.at and can_employ(cast, cast.at[at]):
+                return cast.at[at]
+        return _appeared_for(reading, cast, name)
     if head < name.first and after + 1 < len(reading.words) and reading.lower[after] in ("of", "from", "at"):
         at = after + 2 if reading.lower[after + 1] == "the" else after + 1
-        if at in cast.at and can_employ(cast, cast.at[at]) and cast.members[cast.at[at]].sure:
+        if (
+            at in cast.at
+            and can_employ(cast, cast.at[at])
+            and (cast.members[cast.at[at]].sure or reading.lower[after] != "from")
+        ):
             return cast.at[at]
+    return None
+
+
+def _appeared_for(reading: Reading, cast: Cast, name: Name) -> int | None:
+    """Return the body that a lawyer is said to appear for in the sentence: "Appearing for B, counsel X said"."""
+    first, last = reading.sentences[reading.sentence[name.first]]
+    for verb in range(first, last):
+        if reading.lower[verb] not in ("appearing", "acting") or reading.pos[verb] != "VERB":
+            continue
+        for child in reading.all_children(verb, "obl"):
+            if reading.case_of(child) in ("for", "on behalf of"):
+                found = cast.who(child)
+                if found is not None and can_employ(cast, found):
+                    return found
     return None
 
 

@@ -14,7 +14,8 @@ AGENT = re.compile(
     r"|grower|breeder|builder|owner|fisher|hand|herd|wright|man|woman|men|women|person|ist|eer|er|or)s?"
 )
 CUT = frozenset(
-    "the a an its his her their our my your another other fellow late current longtime veteran own one".split()
+    "the a an its his her their our my your another other fellow late current longtime veteran own one honourable "
+    "honorable".split()
 )
 KEPT = frozenset("of for in on at with to".split())
 """Prepositions that may go on with a title: "head of news", "director for competition"."""
@@ -143,6 +144,8 @@ def _complement(reading: Reading, cast: Cast, preposition: int, size: int) -> in
         at += 1
     last = at - 1
     if last == preposition or reading.pos[last] == "CCONJ":
+        return None
+    if reading.lower[preposition] in ("in", "on", "to") and last != preposition + 1:
         return None
     if reading.lower[preposition] in ("at", "with", "to", "on") and reading.lower[preposition + 1] != "law":
         return None
