@@ -94,6 +94,8 @@ def _body_of(reading: Reading, cast: Cast, token: int) -> int | None:
     if reading.child(token, "appos", "flat") is not None or reading.lower[token] not in OFFICES:
         return None
     body = cast.who(owner)
+    if body is None:
+        body = likely_body(reading, cast, owner, without=None)
     return body if body is not None and cast.members[body].type in AUTHORITIES | COMPANIES else None
 
 
@@ -160,6 +162,6 @@ def _several(reading: Reading, cast: Cast, token: int) -> list[int]:
             and member.type in COMPANIES
             and any(place < token and here - reading.sentence[place] <= reach for place in member.places)
         ]
-        if named:
-            return named if 2 <= len(named) <= 4 and wanted in (None, len(named)) else []
+        if 2 <= len(named) <= 4 and wanted in (None, len(named)):
+            return named
     return []

@@ -119,6 +119,8 @@ def _addressed(reading: Reading, verb: int, head: int, kind: DeadlineKind) -> Du
     whom = own if own is not None else addressee(reading, head, passive=passive)
     if kind is DEMANDED and whom is not None and reading.lower[whom] in rules.stretches:
         return None
+    if whom is None and kind is DEMANDED and not passive and reading.lemma[head] in ("seek", "want", "push", "press"):
+        whom, by = by, None
     if whom is None and reading.pos[head] == "ADJ":
         whom, by = subject_before(reading, head), None
     if reading.dep[head] == "ccomp" and reading.lemma[reading.head[head]] in rules.demands:

@@ -21,6 +21,7 @@ from ingest.status import is_conditional
 from ingest.tasks import find_condition, find_task
 from ingest.windows import find_duty
 
+SEASON = re.compile(r"^(?:before|prior to)\b.*\b(?:spring|summer|autumn|fall|winter)$", re.IGNORECASE)
 DRAFTING = frozenset("have require oblige need allow order give force compel make set be".split())
 EVERYBODY = frozenset(("a", "an", "any", "each", "every", "all"))
 
@@ -178,6 +179,8 @@ def _placed(reading: Reading, cast: Cast, duty: Duty, due: Due) -> DateRange:
     each case; so does one of hours, unless it is given to somebody named.
     """
     date = due.date
+    if SEASON.search(reading.text[due.start : due.end]):
+        return undated(date.expression)
     if date.anchor is not Anchor.PUBLISHED or not is_term(date):
         return date
     if any(reading.lower[c] == "then" for c in reading.children[duty.ground]):

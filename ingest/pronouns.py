@@ -42,7 +42,25 @@ def whom_pronoun(reading: Reading, cast: Cast, duty: Duty, token: int) -> int | 
     if asked is not None:
         return asked
     before = _subject_before(reading, cast, token, wanted)
-    return before if before is not None else cast.who(token)
+    found = before if before is not None else cast.who(token)
+    return found if found is not None or wanted is not PEOPLE else _person_near(reading, cast, duty, token)
+
+
+def _person_near(reading: Reading, cast: Cast, duty: Duty, token: int) -> int | None:
+    """Return the one person of the sentences just before whom "him" can mean, leaving out who orders."""
+    setter = cast.who(duty.by) if duty.by is not None else None
+    gender = "m" if reading.lower[token] in ("he", "him") else "f"
+    here = reading.sentence[token]
+    for reach in (1, 2):
+        near = {
+            index
+            for index, member in enumerate(cast.members)
+            if member.type in PEOPLE and index != setter and member.gender in ("", gender) and member.named
+            if any(place < token and 0 < here - reading.sentence[place] <= reach for place in member.places)
+        }
+        if near:
+            return near.pop() if len(near) == 1 else None
+    return None
 
 
 def whom(reading: Reading, cast: Cast, noun: int) -> int | None:

@@ -228,7 +228,8 @@ def _one_word(place: Place) -> bool:
     if place.has(0, "W"):
         return word not in DOUBTFUL or (place.capital and bool(WEEKDAY_BEFORE.search(place.before)))
     if word[0] in "0123456789'’":
-        return _figures(word, place.before, place.after)
+        titled = TITLED.search(place.text[max(place.start - REACH, 0) : place.start]) is not None
+        return not (titled and word.isdecimal()) and _figures(word, place.before, place.after)
     return not place.has(0, "S")
 
 
@@ -245,6 +246,11 @@ def _figures(word: str, before: str, after: str) -> bool:
     return not REFERENCE.search(before)
 
 
+TITLED = re.compile(
+    r"\b(?:Act|Acts|Bill|Regulations?|Rules|Order|Code|Ordinance|Convention|Protocol|Scheme|Directions|Guidelines|Measure|"
+    r"Instrument|Statute|Directive|Charter|Strategy|Agenda|Decree)(?: \([A-Z][\w ]+\))?,? $"
+)
+"""A title whose year is part of its name: "the Food Labelling Regulations 2026"."""
 OLDEST = 1500
 """Earlier years are told only with a month beside them."""
 

@@ -69,7 +69,7 @@ NOUN_PHRASE = re.compile(
     r"[\w’'-]+(?:\s+|(?=[.,;:!?)\]\"”]|$))){1,9}"
 )
 _THIS = r"this (?:notice|order|letter|announcement|consultation|publication|decision|rule|document)"
-THIS_ONE = re.compile(rf"(?:the (?:date|day) of )?{_THIS}\b(?!\s+(?:of|in|on|at|was|is|being)\b)")
+THIS_ONE = re.compile(rf"(?:the (?:date|day) of )?{_THIS}\b(?!\s+(?:of|was|is|being|(?:in|on|at) the)\b)")
 PUBLICATION = re.compile(
     rf"(?:[\w ]*\btoday['’]s \w+|(?:the (?:date|day) of )?(?:{_THIS}|"
     r"(?:its |the )?(?:publication|posting|issuance|issue)(?: of (?:this|the present) \w+| in the [\w ]+)?))$"
