@@ -92,7 +92,7 @@ def _before(reading: Reading, token: int) -> set[str]:
 def _is_something_else(reading: Reading, token: int, word: str, family: str) -> bool:
     """Say whether a noun means what is no instrument: an invoice, one fine, "law and order", an outlook."""
     before, lower = _before(reading, token), reading.lower[token]
-    if before & word_lists()["general.other"] or (family == "bill" and before & PAID):
+    if before & word_lists()["general.other"] or (reading.words[token] in ("bill", "bills") and before & PAID):
         return True
     if (word == "measure" and lower != "measure") or (word in MANY and lower == word):
         return True

@@ -123,3 +123,29 @@ def test_a_title_keeps_its_year(nlp: Language) -> None:
         nlp, "Parliament passed the Data Protection (Amendment) Bill, 2024 on Friday."
     ).measures
     assert measure.name.text == "Data Protection (Amendment) Bill, 2024"
+
+
+def test_a_title_names_an_instrument_also_where_no_stage_is_told(nlp: Language) -> None:
+    """What is later called "the bill" keeps the title that it was first given."""
+    text = "Farmers dislike the Rural Water Bill. The Senate rejected the bill on Monday."
+    (measure,) = make_extraction(nlp, text).measures
+    assert (measure.name.text, measure.stage) == ("Rural Water Bill", MeasureStage.REJECTED)
+    assert measure.evidence.text == "The Senate rejected the bill on Monday."
+
+
+def test_a_committee_that_approves_a_bill_does_not_enact_it(nlp: Language) -> None:
+    """Committees and cabinets bring a bill no further than proposed."""
+    (measure,) = make_extraction(nlp, "The cabinet approved the Broadcasting Bill on Wednesday.").measures
+    assert measure.stage is MeasureStage.PROPOSED
+
+
+def test_a_court_can_strike_down_an_instrument(nlp: Language) -> None:
+    """A court makes no policy, and can end one."""
+    (measure,) = make_extraction(nlp, "A federal judge has struck down the state's ban on the app.").measures
+    assert (measure.name.text, measure.stage) == ("ban on the app", MeasureStage.REJECTED)
+
+
+def test_a_bare_subjunctive_is_a_wish(nlp: Language) -> None:
+    """What somebody asks "be drafted" is not being drafted."""
+    (measure,) = make_extraction(nlp, "The panel recommended that a code of practice be drafted.").measures
+    assert measure.stage is MeasureStage.CALLED_FOR
