@@ -11,8 +11,7 @@ from ingest.attribution import Report
 from ingest.clauses import agent_of, auxiliaries, is_passive
 from ingest.coreference import Cast
 from ingest.reading import Reading
-from ingest.rules import read_table
-from ingest.sides import OWNED_BY, is_own, is_own_body, is_party, kind_words, side_of
+from ingest.sides import OWNED_BY, is_own, is_own_body, is_party, kind_table, kind_words, side_of
 
 WILL = frozenset(("will", "'ll", "’ll", "wo", "shall", "sha"))
 OUGHT = frozenset(("should", "must", "ought"))
@@ -68,7 +67,7 @@ class Content:
 @cache
 def kind_phrases(name: str) -> re.Pattern[str]:
     """Return one class of phrases of data/rules/kinds.toml as a pattern over lower-cased text."""
-    phrases = sorted(read_table("kinds")["phrases"][name], key=len, reverse=True)
+    phrases = sorted(kind_table()["phrases"][name], key=len, reverse=True)
     return re.compile(r"(?:(?<!\w)|(?=,))(?:" + "|".join(re.escape(phrase) for phrase in phrases) + r")(?!\w)")
 
 

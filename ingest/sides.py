@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from functools import cache
+from typing import Any
 
 from graph.kinds import EntityType
 from ingest.attribution import Report
@@ -25,9 +26,15 @@ LONGEST_SOURCE = 16
 
 
 @cache
+def kind_table() -> Mapping[str, Mapping[str, Any]]:
+    """Return data/rules/kinds.toml as it stands."""
+    return read_table("kinds")
+
+
+@cache
 def kind_words(section: str, name: str) -> frozenset[str]:
     """Return one class of words of data/rules/kinds.toml."""
-    return words(read_table("kinds")[section][name])
+    return words(kind_table()[section][name])
 
 
 def side_of(reading: Reading, cast: Cast, report: Report, ties: Mapping[int, frozenset[int]]) -> frozenset[int]:
@@ -154,6 +161,7 @@ def is_party(reading: Reading, cast: Cast, token: int) -> bool:
     return reading.pos[token] in ("NOUN", "PROPN") and (is_person_noun(lemma) or lemma in kind_words("nouns", "body"))
 
 
+@cache
 def is_person_noun(lemma: str) -> bool:
     """Say whether a noun means people or firms by what they do: "landlord", "exporter", "minister".
 

@@ -19,11 +19,8 @@ def wrong_of(reading: Reading, content: Content) -> int | None:
         return content.main[0].head if content.main else content.tokens[0]
     stated = {clause.head for clause in content.main}
     for token in content.tokens:
-        if _under(reading, token, unreal):
-            continue
-        if token in real and _is_wrong_deed(reading, real[token], stated=token in stated):
-            return token
-        if _is_wrong_name(reading, content, token):
+        deed = token in real and _is_wrong_deed(reading, real[token], stated=token in stated)
+        if (deed or _is_wrong_name(reading, content, token)) and not _under(reading, token, unreal):
             return token
     return None
 
@@ -125,42 +122,31 @@ def _is_past(reading: Reading, clause: Clause) -> bool:
 def _is_wrong_name(reading: Reading, content: Content, token: int) -> bool:
     """Say whether a noun, adjective or adverb calls somebody else's deed a wrong."""
     lemma, pos = reading.lemma[token], reading.pos[token]
+    adverse = pos in ("ADJ", "ADV") and reading.lower[token] in kind_words("adjectives", "wrong")
+    epithet = pos == "NOUN" and lemma in kind_words("nouns", "epithet")
+    if not adverse and not epithet and not (pos == "NOUN" and lemma in kind_words("nouns", "wrong")):
+        return False
     clause = _clause_of(reading, content, token)
     if (clause is not None and (clause.own or clause.negated)) or is_negated(reading, token):
         return False
-    if pos in ("ADJ", "ADV") and reading.lower[token] in kind_words("adjectives", "wrong"):
+    if adverse:
         return _qualifies(reading, content, token, clause)
-    if pos != "NOUN":
-        return False
-    stated = any(reading.dep[child] == "cop" for child in reading.children[token]) or content.report.frame in (
-        "predicate",
-        "as",
+    report = content.report
+    stated = report.frame in ("predicate", "as") or any(
+        reading.dep[child] == "cop" for child in reading.children[token]
     )
-    if lemma in kind_words("nouns", "epithet"):
+    if epithet or stated:
         return stated or reading.dep[token] == "appos"
-    if lemma not in kind_words("nouns", "wrong"):
-        return False
-    governor = reading.head[token]
-    done = reading.dep[token].startswith(("obj", "obl")) and reading.lemma[governor] in kind_words(
-        "verbs", "committing"
-    )
-    if token != content.report.head and reading.dep[token].startswith("nmod") and governor == content.report.head:
-        return reading.lemma[governor] in (
-            "culture",
-            "pattern",
-            "campaign",
-            "act",
-            "scheme",
-            "litany",
-            "catalogue",
-            "case",
-        )
-    owned = any(
+    label, governor = reading.dep[token], reading.head[token]
+    if label.startswith("nmod") and governor == report.head and token != report.head:
+        return reading.lemma[governor] in kind_words("nouns", "pattern")
+    if label.startswith(("obj", "obl")) and reading.lemma[governor] in kind_words("verbs", "committing"):
+        return True
+    return token == report.head and any(
         reading.dep[child].startswith("nmod") and reading.case_of(child) in ("", "by", "'s", "of", "’s")
         for child in reading.children[token]
-        if reading.dep[child] != "nmod:poss" or reading.lower[child] not in ("my", "our")
+        if reading.dep[child] != "nmod:poss" or reading.lower[child] not in OURS
     )
-    return stated or done or (owned and token == content.report.head)
 
 
 def _qualifies(reading: Reading, content: Content, token: int, clause: Clause | None) -> bool:
