@@ -92,13 +92,15 @@ def _before(reading: Reading, token: int) -> set[str]:
 def _is_something_else(reading: Reading, token: int, word: str, family: str) -> bool:
     """Say whether a noun means what is no instrument: an invoice, one fine, "law and order", an outlook."""
     before, lower = _before(reading, token), reading.lower[token]
+    if word in ("code", "law") and before & word_lists()["general.fields"]:
+        return True
     if before & word_lists()["general.other"] or (reading.words[token] in ("bill", "bills") and before & PAID):
         return True
     if (word == "measure" and lower != "measure") or (word in MANY and lower == word):
         return True
     if reading.words[token][:1].isupper() and reading.words[min(token + 1, len(reading.words) - 1)] == ")":
         return True
-    if (lower in ("laws", "taxes") and not before) or (lower in ("law", "order") and not reading.children[token]):
+    if (lower in ("laws", "taxes") and not before) or (lower in ("law", "order") and not before):
         return True
     if (word == "bill" and reading.lower[token + 1 : token + 2] == ["of"]) or reading.case_of(token) == "into":
         return True

@@ -23,6 +23,8 @@ DATED = frozenset(
 """Words of a day to come beside a verb in the present; weekdays and "today" leave it open."""
 INTRANSITIVE = frozenset(("open", "begin", "start", "close", "run", "end", "die", "fall", "advance", "commence"))
 BILLS = frozenset(("bill", "white paper"))
+NEAR = 4
+"""Words between a name and a relative clause on it at most: "a bill on Thursday that would"."""
 LASTING = frozenset(("remain", "stay", "stand"))
 INQUIRING = frozenset(("inquiry", "investigation", "review"))
 STAFFED = frozenset(("authority", "committee", "unit"))
@@ -296,6 +298,8 @@ def _below(reading: Reading, instrument: Instrument) -> Told | None:
         if not reading.dep[clause].startswith("acl"):
             continue
         edge = reading.left[clause]
+        if reading.dep[clause] == "acl:relcl" and edge > instrument.last + NEAR:
+            continue
         relative = reading.dep[clause] == "acl:relcl" and edge > instrument.last
         if reading.head[clause] != instrument.token and not (relative and "," in reading.words[edge - 1 : edge + 1]):
             continue
