@@ -7,8 +7,8 @@ from ingest.instrument_rules import Kind, deeds, word_lists
 from ingest.instruments import Instrument
 from ingest.moods import Mood, mood_of
 from ingest.outcomes import Told, outcome
+from ingest.predicates import DATED
 from ingest.reading import Reading
-from ingest.stages import DATED
 
 LONGEST = 6
 """Words of a deed's object that stand in its name at most."""

@@ -1,34 +1,17 @@
 """An instrument in its sentence -> the stage that the grammar around it tells, and the word that tells it."""
 
-import re
-
 from graph.kinds import MeasureStage
-from ingest.clauses import is_negated, is_passive
+from ingest.clauses import is_passive
 from ingest.instrument_rules import Kind, stage_rules, word_lists
 from ingest.instruments import Instrument
 from ingest.moods import Mood, mood_of
-from ingest.outcomes import Told, act_of, beside, is_definite, outcome
+from ingest.outcomes import Told, act_of, is_definite, outcome
+from ingest.predicates import REGULATE, RELATIVE, as_subject, done_by, is_meant, is_proposals
 from ingest.reading import Reading
 from ingest.themes import NOMINAL, as_theme, over_theme
 
-RELATIVE = frozenset(("which", "that", "who"))
-REGULATE = frozenset(
-    ("require", "ban", "bar", "prohibit", "forbid", "oblige", "mandate", "limit", "cap", "cover", "apply")
-)
-YEAR = re.compile(r"20\d\d")
-DATED = frozenset(
-    "january february march april june july august september october november december jan feb mar apr jun jul aug "
-    "sep sept oct nov dec next soon tomorrow week month year spring summer autumn fall winter".split()
-)
-"""Words of a day to come beside a verb in the present; weekdays and "today" leave it open."""
-INTRANSITIVE = frozenset(("open", "begin", "start", "close", "run", "end", "die", "fall", "advance", "commence"))
-BILLS = frozenset(("bill", "white paper"))
 NEAR = 4
 """Words between a name and a relative clause on it at most: "a bill on Thursday that would"."""
-LASTING = frozenset(("remain", "stay", "stand"))
-INQUIRING = frozenset(("inquiry", "investigation", "review"))
-STAFFED = frozenset(("authority", "committee", "unit"))
-"""Families whose members act on much else."""
 SOUGHT = frozenset(("guidance", "notice", "review"))
 """Families that somebody may seek for a case of their own."""
 
@@ -67,7 +50,7 @@ def _above(reading: Reading, instrument: Instrument) -> Told | None:
     if label == "nsubj":
         if passive or (reading.pos[head] == "VERB" and is_passive(reading, head)):
             return _as_object(reading, instrument, head)
-        return _as_subject(reading, instrument, head)
+        return as_subject(reading, instrument, head)
     if reading.pos[head] == "VERB":
         if case:
             return _as_complement(reading, instrument, head, f"{reading.lemma[head]} {case}")
@@ -109,7 +92,7 @@ def _as_object(reading: Reading, instrument: Instrument, verb: int) -> Told | No
         return Told(stage=MeasureStage.REJECTED, by=verb, wanted=False, weak=True)
     if (over := _over_acl(reading, instrument, verb)) is not None:
         return over
-    if mood is Mood.OPEN and _is_meant(reading, verb) and _is_proposals(reading, verb):
+    if mood is Mood.OPEN and is_meant(reading, verb) and is_proposals(reading, verb):
         return Told(stage=MeasureStage.PROPOSED, by=verb, wanted=False)
     stage = outcome(act, instrument, mood)
     if act == "prepare" and mood is Mood.DONE and reading.lemma[verb] == "draft":
@@ -124,7 +107,7 @@ def _bound_to(reading: Reading, instrument: Instrument, verb: int) -> Told | Non
         act = act_of(reading, verb)
         stage = outcome(act, instrument, Mood.PLANNED) if act is not None else None
     else:
-        comes = _done_by(reading, verb) in (MeasureStage.IN_FORCE, MeasureStage.OPENED, MeasureStage.ENACTED)
+        comes = done_by(reading, verb) in (MeasureStage.IN_FORCE, MeasureStage.OPENED, MeasureStage.ENACTED)
         stage = (MeasureStage.PROPOSED if instrument.pending else MeasureStage.ANNOUNCED) if comes else None
     return Told(stage=stage, by=verb, wanted=False) if stage is not None else None
 
@@ -175,116 +158,6 @@ def _as_complement(reading: Reading, instrument: Instrument, verb: int, key: str
     return Told(stage=stage, by=verb, wanted=act == "want" or mood is Mood.WANTED, evident=listed)
 
 
-def _as_subject(reading: Reading, instrument: Instrument, head: int) -> Told | None:
-    """Read what an instrument is said to be or to do: "is in force", "took effect", "would ban"."""
-    if instrument.family in STAFFED or (instrument.family in INQUIRING and reading.lemma[head] in ("close", "run")):
-        return None
-    stage = _said_to_be(reading, head) if reading.child(head, "cop") is not None else _done_by(reading, head)
-    if stage is None and instrument.pending and _is_meant(reading, head):
-        stage = MeasureStage.PROPOSED
-    if stage is None:
-        return None
-    mood = mood_of(reading, head)
-    pending = instrument.pending or instrument.family in BILLS
-    if mood is Mood.WEIGHED and stage is MeasureStage.CALLED_FOR:
-        return Told(stage=MeasureStage.CONSIDERED, by=head, wanted=False)
-    if stage is MeasureStage.OPENED and instrument.kind is not Kind.BODY:
-        return None
-    leaving = (mood is Mood.DONE and reading.tag[head] in ("VBZ", "VBP") and _is_scheduled(reading, head)) or (
-        mood in (Mood.PLANNED, Mood.WEIGHED, Mood.OPEN) and not is_negated(reading, head)
-    )
-    if leaving and stage in (MeasureStage.WITHDRAWN, MeasureStage.REJECTED) and not pending:
-        body = instrument.kind is Kind.BODY
-        return Told(stage=MeasureStage.OPENED if body else MeasureStage.IN_FORCE, by=head, wanted=False)
-    if stage is MeasureStage.IN_FORCE:
-        stage = _in_force(reading, head, mood, pending=pending)
-    elif mood is Mood.FAILED:
-        stage = MeasureStage.REJECTED if stage is MeasureStage.ENACTED else None
-    elif mood in (Mood.OPEN, Mood.WEIGHED, Mood.WANTED, Mood.REFUSED):
-        stage = MeasureStage.PROPOSED if pending and (mood is not Mood.OPEN or _is_meant(reading, head)) else None
-    elif mood is Mood.PLANNED and stage in (MeasureStage.OPENED, MeasureStage.ENACTED, MeasureStage.PROPOSED):
-        stage = MeasureStage.PROPOSED if pending else MeasureStage.ANNOUNCED
-    elif stage is MeasureStage.PROPOSED and not pending:
-        stalled = reading.lemma[head] in word_lists()["stalled"] and not reading.words[instrument.token][:1].isupper()
-        stage = stage if stalled and instrument.kind is Kind.LAW else None
-    evident = _is_meant(reading, head) or (stage is MeasureStage.IN_FORCE and reading.lemma[head] not in REGULATE)
-    return Told(stage=stage, by=head, wanted=False, evident=evident) if stage is not None else None
-
-
-def _is_meant(reading: Reading, verb: int) -> bool:
-    """Say whether "would" tells what an instrument is to do."""
-    return reading.pos[verb] == "VERB" and any(
-        reading.lower[child] == "would" for child in reading.all_children(verb, "aux")
-    )
-
-
-def _is_proposals(reading: Reading, verb: int) -> bool:
-    """Say whether a proposal is what would do something: "the plan, which would impose a levy"."""
-    subject = reading.child(verb, "nsubj")
-    if subject is not None and reading.lower[subject] in RELATIVE and reading.dep[verb].startswith("acl"):
-        subject = reading.head[verb]
-    return subject is not None and reading.lemma[subject] in word_lists()["proposals"]
-
-
-def _in_force(reading: Reading, head: int, mood: Mood, *, pending: bool) -> MeasureStage | None:
-    """Return the stage of what is said to apply, to be going to, or to be meant to."""
-    if pending:
-        return MeasureStage.PROPOSED if mood is not Mood.FAILED else None
-    if mood in (Mood.DONE, Mood.UNDERWAY):
-        regulates = reading.lemma[head] in REGULATE and reading.lemma[head] != "apply"
-        if reading.tag[head] in ("VBZ", "VBP") and not regulates and _is_scheduled(reading, head):
-            return MeasureStage.ANNOUNCED
-        return None if regulates and reading.tag[head] == "VBD" else MeasureStage.IN_FORCE
-    if mood is Mood.OPEN and reading.lemma[head] in REGULATE:
-        return MeasureStage.PROPOSED if _is_meant(reading, head) else None
-    if mood is Mood.PLANNED:
-        return MeasureStage.IN_FORCE if reading.lemma[head] in LASTING else MeasureStage.ANNOUNCED
-    return None
-
-
-def _is_scheduled(reading: Reading, verb: int) -> bool:
-    """Say whether a verb in the present has a day of its own: "takes effect on 1 July"."""
-    if reading.lemma[verb] in LASTING:
-        return False
-    return any(
-        reading.lower[token] in DATED or YEAR.fullmatch(reading.words[token])
-        for token in range(verb + 1, reading.right[verb] + 1)
-    )
-
-
-def _said_to_be(reading: Reading, head: int) -> MeasureStage | None:
-    """Return what a predicate with "be" says: "is in force", "is under discussion"."""
-    if is_negated(reading, head):
-        return None
-    cop = reading.child(head, "cop")
-    if cop is None or cop > head:
-        return None
-    said = " ".join(
-        reading.lower[token]
-        for token in range(cop + 1, min(head + 4, len(reading.words)))
-        if reading.dep[token] != "advmod" or token == head
-    )
-    return next((stage for phrase, stage in stage_rules().predicates if f"{said} ".startswith(f"{phrase} ")), None)
-
-
-def _done_by(reading: Reading, verb: int) -> MeasureStage | None:
-    """Return what a verb in the active says of the instrument that is its subject."""
-    subjects = stage_rules().subjects
-    lemma = reading.lemma[verb]
-    for word in beside(reading, verb):
-        if (found := subjects.get(f"{lemma}_{word}")) is not None:
-            return found
-    if any(reading.lower[child] == "ever" for child in reading.children[verb]):
-        return None
-    if lemma in INTRANSITIVE and reading.child(verb, "obj") is not None:
-        return None
-    if lemma == "fail" and reading.child(verb, "xcomp") is not None:
-        enacting = reading.child(verb, "xcomp")
-        passes = enacting is not None and stage_rules().verbs.get(reading.lemma[enacting]) == "enact"
-        return MeasureStage.REJECTED if passes else None
-    return subjects.get(lemma)
-
-
 def _below(reading: Reading, instrument: Instrument) -> Told | None:
     """Read the participles and relative clauses on an instrument: "set up in May", "which took effect"."""
     clauses = [
@@ -322,14 +195,14 @@ def _below(reading: Reading, instrument: Instrument) -> Told | None:
 def _on_clause(reading: Reading, instrument: Instrument, clause: int, pronoun: int | None) -> Told | None:
     if reading.pos[clause] == "VERB" and reading.dep[clause] == "acl":
         if reading.tag[clause] == "VBG":
-            return _as_subject(reading, instrument, clause) if _done_by(reading, clause) else None
+            return as_subject(reading, instrument, clause) if done_by(reading, clause) else None
         if any(reading.lower[mark] == "to" for mark in reading.all_children(clause, "mark")):
-            meant = reading.tag[clause] == "VBN" or _done_by(reading, clause) is MeasureStage.IN_FORCE
+            meant = reading.tag[clause] == "VBN" or done_by(reading, clause) is MeasureStage.IN_FORCE
             stage = MeasureStage.ANNOUNCED if meant and reading.lemma[clause] not in REGULATE else None
             return Told(stage=stage, by=clause, wanted=False) if stage is not None else None
         return _as_object(reading, instrument, clause)
     if pronoun is not None and reading.dep[pronoun] == "nsubj":
-        return _as_subject(reading, instrument, clause)
+        return as_subject(reading, instrument, clause)
     if reading.pos[clause] == "VERB" and act_of(reading, clause) not in ("back", "weigh"):
         own = reading.child(clause, "obj")
         if own is None or own == pronoun:
