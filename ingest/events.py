@@ -32,6 +32,8 @@ TOLD = frozenset((EventStatus.HAPPENED, EventStatus.ONGOING, EventStatus.ALLEGED
 WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 BOUNDS = frozenset(("since", "until", "till", "up to"))
 """Prepositions whose date bounds a time and is not the event's own."""
+RIGHTS = frozenset((EventType.APPEAL, EventType.LEGAL_FILING, EventType.LAWSUIT))
+"""What may be done within a time, and need not."""
 NEEDS_PARTY = frozenset((EventType.DEAL, EventType.PRODUCT_RELEASE))
 """Types whose words say too little where nobody takes part and nothing dates them."""
 
@@ -82,8 +84,12 @@ def _make_event(
     if found.makes is not None and status is EventStatus.HAPPENED:
         status = found.makes
     date = _ahead(reading, found, _date(reading, found, by_sentence), status)
+    if status is EventStatus.EXPECTED and found.rule.type in RIGHTS and _is_within_days(reading, found.predicate):
+        status = EventStatus.HYPOTHETICAL
     if status in TOLD and _lies_ahead(reading, date):
-        if found.status is None and reading.tag[found.predicate] in ("VBZ", "VBP", "NN", "NNS", "NNP"):
+        if found.status is EventStatus.ONGOING or (
+            found.status is None and reading.tag[found.predicate] in ("VBZ", "VBP", "NN", "NNS", "NNP")
+        ):
             status = EventStatus.EXPECTED
         else:
             date = None
@@ -138,6 +144,11 @@ def _ahead(reading: Reading, found: Trigger, date: DateRange | None, status: Eve
     return replace(
         date, earliest=date.earliest + week, latest=date.latest + week, edtf=(date.earliest + week).isoformat()
     )
+
+
+def _is_within_days(reading: Reading, verb: int) -> bool:
+    """Say whether a verb tells what somebody has days to do: "has 14 days to appeal"."""
+    return reading.dep[verb].startswith("acl") and reading.lemma[reading.head[verb]] in ("day", "week", "month")
 
 
 def _lies_ahead(reading: Reading, date: DateRange | None) -> bool:

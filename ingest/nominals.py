@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from graph.kinds import EventStatus, EventType
 from ingest.clauses import agent_of, is_passive, subject_of
 from ingest.coreference import Cast
-from ingest.doers import is_of_kind
+from ingest.doers import RELATIVE, is_of_kind
 from ingest.frames import LONGEST_NAME, EventRule, Trigger, event_rules
 from ingest.governors import Weight, beside, status_rules
 from ingest.lone_nouns import (
@@ -24,7 +24,7 @@ from ingest.lone_nouns import (
 from ingest.reading import Reading
 from ingest.status import held_by, is_put_off, own_status, place_of, status_of
 
-LEAVING = frozenset(("withdraw", "walk", "pull", "back", "drop"))
+LEAVING = frozenset(("withdraw", "walk", "pull", "back"))
 OUT = frozenset(("from", "of", "out of"))
 PLEAS = frozenset((EventType.LEGAL_FILING, EventType.LAWSUIT, EventType.APPEAL))
 """What a ruling turns down; the ruling is the event then."""
@@ -194,6 +194,14 @@ def _goes_on(reading: Reading, verb: int) -> bool:
 def _participle(reading: Reading, noun: int, candidates: Sequence[EventRule]) -> Told | None:
     """Return the rule that a participle after a noun chooses, and the participle: "a lawsuit filed on Monday"."""
     sets = event_rules().sets
+    for child in reading.all_children(noun, "acl:relcl"):
+        subject = reading.child(child, "nsubj")
+        if subject is None or reading.lower[subject] not in RELATIVE:
+            continue
+        turns = not is_passive(reading, child) and reading.lemma[child] in sets["turns"]
+        for rule in candidates:
+            if (is_passive(reading, child) and reading.lemma[child] in rule.light) or turns:
+                return rule, child, None
     for child in reading.all_children(noun, "acl"):
         if reading.tag[child] in ("VBN", "VBD") and reading.dep[child] != "acl:relcl":
             for rule in candidates:

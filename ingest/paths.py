@@ -246,7 +246,7 @@ def _from_complement(reading: Reading, at: int, head: int) -> Step | None:
     if effect is Weight.SILENT and lemma == "expect" and is_until(reading, head):
         effect = EventStatus.EXPECTED
     known = effect is not None
-    if form == "that" and effect is EventStatus.HYPOTHETICAL and is_past(reading, at):
+    if form == "that" and lemma in ("warn", "fear", "caution") and is_past(reading, at):
         effect = EventStatus.ALLEGED
     if form in ("that", "whether") and known:
         return head, effect, False, True

@@ -27,6 +27,7 @@ CLAIMED = {
     ClaimKind.WARNS: EventStatus.HYPOTHETICAL,
 }
 """What standing in somebody's claim makes of an event that the claim's own words leave plain."""
+DOUBTS = frozenset(("perhaps", "maybe", "possibly", "potentially", "conceivably"))
 UNDECIDED = frozenset(("decision", "conclusion", "finding", "verdict", "ruling"))
 """What has not been reached may still be."""
 
@@ -54,6 +55,10 @@ def status_of(reading: Reading, predicate: int, noun: int | None = None, *, ligh
     if value is None:
         return None
     found = climb(reading, predicate, value, noun=noun, weighed=weighed)
+    if found is EventStatus.EXPECTED and any(
+        reading.lower[child] in DOUBTS for child in reading.all_children(predicate, "advmod")
+    ):
+        return EventStatus.HYPOTHETICAL
     if found in PLAIN:
         hedged = hedge_of(reading, predicate)
         if hedged is None and noun is not None:
@@ -83,7 +88,7 @@ def _under(reading: Reading, verb: int, noun: int, *, light: bool) -> tuple[Even
     held = held_by(reading, verb, noun)
     if held is None or (light and held is EventStatus.HYPOTHETICAL):
         return EventStatus.HAPPENED, False
-    if held is Weight.TOLD:
+    if held is Weight.TOLD or (light and held is Weight.SILENT):
         return EventStatus.HAPPENED, False
     if held is Weight.SILENT:
         late = "expect" in reading.lemma[verb] and is_until(reading, verb)
@@ -173,6 +178,14 @@ def around_noun(reading: Reading, noun: int) -> Effect | None:
             effect = effect_on(reading, head, "noun") if _governs_by(reading, head, case) else None
             if effect is Weight.TOLD:
                 effect = None
+        if (
+            effect is None
+            and reading.dep[head] in ("advmod", "xcomp")
+            and reading.pos[head] in ("ADJ", "ADV")
+            and reading.pos[reading.head[head]] == "VERB"
+            and case == "of"
+        ):
+            effect = effect_on(reading, reading.head[head], "noun")
         if effect is not None:
             return effect
         if label != "nmod" or head == at or case != "of":
