@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from graph.kinds import Attribution, ClaimKind
+from ingest.clausal import Complement
 from ingest.clauses import Range, auxiliaries, is_negated, runs, subtree
-from ingest.complements import Complement, find_complement
+from ingest.complements import find_complement
 from ingest.coreference import Cast
 from ingest.quotes import Quote
 from ingest.reading import Reading
@@ -162,7 +163,11 @@ def _is_claim(speech: Speech, verb: int, speaker: Speaker, found: Complement) ->
     if speech.inside[verb] >= 0:
         return False
     quoted = speech.inside[reading.token_at(found.content[0][0])] >= 0
-    if speaker.span is None and found.frame not in ("clause", "raising", "about"):
+    if (
+        speaker.span is None
+        and found.frame not in ("clause", "raising", "about")
+        and not (found.frame == "of" and found.target is not None)
+    ):
         return False
     if reading.lemma[verb] == "ask" and (speaker.span is None or not _asks(reading, verb, found)):
         return False
@@ -175,9 +180,26 @@ def _is_claim(speech: Speech, verb: int, speaker: Speaker, found: Complement) ->
     if not quoted and (is_negated(reading, verb) or set(auxiliaries(reading, verb)) & UNREAL):
         return False
     marks = [reading.lower[mark] for mark in reading.all_children(verb, "mark")]
-    if {"if", "unless", "whether"} & set(marks):
+    if {"if", "unless", "whether"} & set(marks) or _is_supposed(reading, verb):
         return False
-    return "to" not in marks or quoted or reading.lemma[reading.head[verb]] in GOING_ON
+    governor = reading.head[verb]
+    uttering = found.frame == "clause" and "clause" in _takes(reading, governor)
+    return "to" not in marks or quoted or uttering or reading.lemma[governor] in GOING_ON
+
+
+def _is_supposed(reading: Reading, verb: int) -> bool:
+    """Say whether a clause is only imagined: "had the ministry admitted", "suppose a minister had said"."""
+    subject = reading.child(verb, "nsubj")
+    helper = reading.child(verb, "aux")
+    if subject is not None and helper is not None and helper < subject and reading.lower[helper] in ("had", "were"):
+        return True
+    return reading.dep[verb] == "ccomp" and reading.lemma[reading.head[verb]] in ("suppose", "imagine", "pretend")
+
+
+def _takes(reading: Reading, verb: int) -> frozenset[str]:
+    """Return the complements that the table gives a word."""
+    rule = attribution_rules().verbs.get(reading.lemma[verb]) if reading.pos[verb] == "VERB" else None
+    return frozenset(rule.takes) if rule is not None else frozenset()
 
 
 def _asks(reading: Reading, verb: int, found: Complement) -> bool:

@@ -41,7 +41,8 @@ def verb_forms() -> dict[str, str]:
     for entry in read_table("status")["governor"]:
         verbs.update(verb.partition("_")[0] for verb in entry.get("verbs", "").split())
     verbs.update(*(entry.split() for entry in read_table("kinds")["verbs"].values()))
-    forms = {form: verb for verb in sorted(verbs) for form in _forms_of_verb(verb)}
+    derived = {form for verb in verbs for form in _forms_of_verb(verb) if form != verb}
+    forms = {form: verb for verb in sorted(verbs - derived) for form in _forms_of_verb(verb)}
     forms.update({form: verb for form, verb in IRREGULAR.items() if form not in verbs or form == "found"})
     return forms
 

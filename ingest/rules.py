@@ -41,6 +41,7 @@ class AttributionRules:
     anonymous: frozenset[str]
     mute: frozenset[str]
     mute_endings: tuple[str, ...]
+    spared: frozenset[str]
     anonymous_cues: tuple[str, ...]
 
 
@@ -67,6 +68,7 @@ def attribution_rules() -> AttributionRules:
         anonymous=words(table["anonymous"]["words"]),
         mute=words(table["mute"]["words"]),
         mute_endings=tuple(table["mute"]["endings"]),
+        spared=words(table["mute"]["spared"]),
         anonymous_cues=tuple(table["anonymous"]["cues"]),
     )
 

@@ -216,6 +216,6 @@ def can_speak(reading: Reading, cast: Cast, speaker: Speaker) -> bool:
         return cast.members[speaker.member].type is not EntityType.EVENT
     noun = reading.lemma[speaker.head]
     rules = attribution_rules()
-    if reading.pos[speaker.head] != "NOUN" or noun in rules.via or noun in NOMINALS:
+    if reading.pos[speaker.head] != "NOUN" or noun in rules.via or noun in NOMINALS or noun in rules.spared:
         return True
     return noun not in rules.mute and not noun.endswith(rules.mute_endings)

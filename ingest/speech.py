@@ -166,7 +166,7 @@ def _cue_after(speech: Speech, number: int) -> int | None:
         if (
             not comma
             and reading.words[token][:1].isupper()
-            and any(child > at for child in reading.all_children(at, "ccomp", "obj"))
+            and any(child > at for child in reading.all_children(at, "ccomp", "obj", "xcomp"))
         ):
             return None
         return at
@@ -300,7 +300,7 @@ def _float_quotes(speech: Speech) -> None:
         if previous is not None:
             _add(speech, previous, number)
             continue
-        found = _subject_before(speech, number)
+        found = _report_before(speech, number) or _subject_before(speech, number)
         if found is None:
             continue
         cue, speaker = found
@@ -330,6 +330,21 @@ def _told_before(speech: Speech, number: int) -> Report | None:
     paragraphs = len(re.findall(r"\n\s*\S", between)) + (reading.text[quote.start - 1 : quote.start] == "\n")
     reach = 45 if paragraphs == 0 else 14
     return previous if paragraphs <= 1 and len(between.split()) <= reach else None
+
+
+def _report_before(speech: Speech, number: int) -> tuple[Range, Speaker] | None:
+    """Return cue and speaker of the last report in the sentence before a quotation, in the same paragraph."""
+    reading, quote = speech.reading, speech.quotes[number]
+    sentence = reading.sentence[speech.tokens[number][0]] - 1
+    if sentence < 0 or "\n" in reading.text[reading.end[reading.sentences[sentence][1] - 1] - 1 : quote.start]:
+        return None
+    near = [
+        report
+        for report in speech.reports
+        if reading.sentence[report.cue[0]] == sentence and report.verb is not None and report.speaker.span is not None
+    ]
+    first = min(near, key=lambda report: report.cue, default=None)
+    return (first.cue, first.speaker) if first is not None else None
 
 
 def _subject_before(speech: Speech, number: int) -> tuple[Range, Speaker] | None:

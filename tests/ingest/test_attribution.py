@@ -90,3 +90,87 @@ def test_a_quotation_over_paragraphs_is_one_claim(nlp: Language) -> None:
     extraction = make_extraction(nlp, text)
     (claim,) = extraction.claims
     assert "Nobody came until four." in said(claim)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        (
+            '"The pier is safe." ― Maria Kowalski\n\n"It is not." — Ian Firth, Harbour Union',
+            ["Maria Kowalski", "Ian Firth"],
+            ['"The pier is safe."', '"It is not."'],
+        ),
+        (
+            "KOWALSKI: The pier is safe. We looked.\n\nFIRTH: It is not safe at all.",
+            ["KOWALSKI", "FIRTH"],
+            ["The pier is safe. We looked", "It is not safe at all"],
+        ),
+        (
+            'Maria Kowalski was blunt: "The pier is closed for good."',
+            ["Maria Kowalski"],
+            ['"The pier is closed for good."'],
+        ),
+        ('As Maria Kowalski put it, "the pier has had its day".', ["Maria Kowalski"], ['"the pier has had its day"']),
+    ],
+)
+def test_lines_that_carry_a_name_are_told_by_it(
+    nlp: Language, text: str, speaker: list[str], content: list[str]
+) -> None:
+    """Signatures, turns of a transcript and asides that lead to a quotation give their speakers."""
+    claims = make_extraction(nlp, text).claims
+    found = [claim.speaker_text.text if claim.speaker_text else "" for claim in claims]
+    assert [name.partition(",")[0] for name in found] == speaker
+    assert [said(claim) for claim in claims] == content
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The board asked for advice on whether the merger needed approval.",
+        "Asked whether he regretted the letter, Ian Firth left the room.",
+        "No doubt the regulator will say that it was watching all along.",
+        "The judge dismissed the claim.",
+        "Drivers who criticised the depot were moved to other routes.",
+        "In May the ferry sank, and the owners held a service on the quay.",
+    ],
+)
+def test_questions_forecasts_rulings_and_characterisations_assert_nothing(nlp: Language, text: str) -> None:
+    """Nobody is made to say what was asked, what is foreseen of them, or how people are told apart."""
+    made = {(claim.cue.text, said(claim)) for claim in make_extraction(nlp, text).claims}
+    assert made <= {("asked", "advice on whether the merger needed approval")}
+
+
+@pytest.mark.parametrize(
+    ("text", "contents"),
+    [
+        (
+            "Maria Kowalski said that the wall was unsafe and predicted that it would fall.",
+            ["that the wall was unsafe", "that it would fall"],
+        ),
+        ("Maria Kowalski said the leak was serious but stopped short of naming the firm.", ["the leak was serious"]),
+        ("Maria Kowalski said the gate was shut but would not say when.", ["the gate was shut", "when"]),
+    ],
+)
+def test_content_ends_where_the_reporting_goes_on(nlp: Language, text: str, contents: list[str]) -> None:
+    """A second verb of the speaker's own is no part of what the first one reports."""
+    assert [said(claim) for claim in make_extraction(nlp, text).claims] == contents
+
+
+def test_what_a_quotation_reports_is_the_quoted_speaker_s_alone(nlp: Language) -> None:
+    """A saying inside a quotation makes no claim of its own."""
+    extraction = make_extraction(nlp, '"The mayor said the pier was safe," Maria Kowalski told reporters.')
+    assert [name_of(extraction, claim.speaker) for claim in extraction.claims] == ["Maria Kowalski"]
+
+
+def test_a_fronted_phrase_is_not_what_its_clause_reports(nlp: Language) -> None:
+    """Only what the reporting clause hangs on, or governs, is its content."""
+    extraction = make_extraction(nlp, "In her book on the harbour, Maria Kowalski noted the age of the pier.")
+    assert [said(claim) for claim in extraction.claims] == ["the age of the pier"]
+
+
+def test_an_accusation_holds_whom_it_accuses(nlp: Language) -> None:
+    """The accused is part of what is said, with an accuser or without."""
+    extraction = make_extraction(
+        nlp, "Maria Kowalski accused the harbour of hiding fees. The chairman is accused of theft."
+    )
+    assert [said(claim) for claim in extraction.claims] == ["the harbour of hiding fees", "The chairman … of theft"]
