@@ -8,7 +8,7 @@ from ingest.coreference import BODIES, REACH, Cast
 from ingest.duty import Duty
 from ingest.implied import authority_over, implied
 from ingest.limits import deadline_rules
-from ingest.pronouns import AUTHORITIES, PRONOUNS, can_act, describe, likely_body, told_by, whom_pronoun
+from ingest.pronouns import ANYBODY, AUTHORITIES, PRONOUNS, can_act, describe, likely_body, told_by, whom_pronoun
 from ingest.reading import Reading
 from ingest.rules import entity_rules
 
@@ -121,6 +121,8 @@ def _is_somebody(reading: Reading, duty: Duty, token: int, *, setter: bool) -> b
     """Say whether a noun without an entity is somebody: a name, a noun that can act, or what is told to act."""
     if reading.pos[token] == "PROPN":
         return reading.words[token][:1].isupper()
+    if reading.lower[token] in ANYBODY:
+        return reading.child(token, "acl", "nmod") is not None
     if reading.pos[token] != "NOUN":
         return False
     return can_act(reading.lower[token]) or (not setter and _acts(reading, duty, token))

@@ -25,6 +25,7 @@ THROUGH = frozenset("begin start try seek help continue ensure be".split())
 
 def bound_by(reading: Reading, verb: int, *, depth: int = 0) -> Duty | None:
     """Return the duty that a verb's auxiliaries, its form or the word above it make."""
+    rules = deadline_rules()
     if is_negated(reading, verb) or depth > 4:
         return None
     own = own_duty(reading, verb)
@@ -40,6 +41,8 @@ def bound_by(reading: Reading, verb: int, *, depth: int = 0) -> Duty | None:
         return None
     if reading.tag[head] == "MD" and label in ("conj", "parataxis", "ccomp", "xcomp", "dep"):
         return by_modal(reading, verb, {reading.lower[head]}, reading.child(head, "nsubj"))
+    if label == "parataxis" and reading.tag[verb] == "VB" and reading.lemma[head] in rules.tells:
+        return _addressed(reading, verb, head, OBLIGATION)
     if label not in CLAUSES:
         return None
     if has_to(reading, verb):
@@ -148,8 +151,10 @@ def _under_noun(reading: Reading, verb: int, noun: int) -> Duty | None:
         owner = reading.child(above, "iobj")
         owner = subject_before(reading, above) if owner is None else owner
     kind: DeadlineKind | None = None
-    if lemma in rules.binding:
+    if lemma in rules.binding or lemma.removesuffix("s") in rules.binding:
         kind = OBLIGATION
+        if owner is None and reading.case_of(noun) == "under":
+            owner = subject_before(reading, noun if reading.child(noun, "nsubj") is not None else above)
         if reading.pos[above] == "VERB" and reading.lemma[above] in rules.sets:
             owner = reading.child(above, "iobj")
     elif (

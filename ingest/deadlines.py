@@ -16,6 +16,7 @@ from ingest.duty import Duty
 from ingest.gazetteer import home_of
 from ingest.items import find_items
 from ingest.limits import deadline_rules
+from ingest.pronouns import ANYBODY
 from ingest.reading import Reading
 from ingest.status import is_conditional
 from ingest.tasks import find_condition, find_task
@@ -35,7 +36,8 @@ def find_deadlines(reading: Reading, cast: Cast, dates: Sequence[DateRange]) -> 
             continue
         key = (reading.sentence[due.token], deadline.what.start)
         known = made.get(key)
-        if known is None or known.due.latest is None or (deadline.due.latest is not None and not is_term(deadline.due)):
+        dated = deadline.due.latest is not None
+        if known is None or (dated and (known.due.latest is None or not is_term(deadline.due))):
             made[key] = deadline
     return tuple({one.id: one for one in made.values()}.values())
 
@@ -66,7 +68,8 @@ def _make_deadline(reading: Reading, cast: Cast, due: Due, duty: Duty) -> Deadli
         or reading.lemma[duty.action] in deadline_rules().decides
     )
     obligated = find_bearers(reading, cast, duty, decides=decides)
-    if due.loose and duty.kind is DeadlineKind.EXPECTED_BY and not obligated and not decides:
+    drifts = reading.lemma[duty.action] in deadline_rules().drifts
+    if (due.loose or drifts) and duty.kind is DeadlineKind.EXPECTED_BY and not obligated and not decides:
         return None
     kind = duty.kind
     if duty.advised and _is_named(reading, cast, duty):
@@ -117,29 +120,40 @@ def _is_draft(reading: Reading, noun: int) -> bool:
 
 def _is_over(reading: Reading, duty: Duty, due: Due) -> bool:
     """Say whether a duty is told as history: "had to file by last May"; what was expected by a day past is, too."""
+    if _is_done(reading, duty, due) or _is_remembered(reading, duty, due):
+        return True
     latest, published = due.date.latest, reading.document.published
-    first, last = reading.sentences[reading.sentence[duty.action]]
-    if re.search(r"\b(?:did|failed to do) so\b", reading.text[due.end : reading.end[last - 1]]):
-        return True
-    above = reading.head[duty.ground]
-    if reading.dep[duty.ground] == "acl" and any(
-        reading.lower[c] in ("earlier", "previous", "prior", "former", "first") for c in reading.children[above]
-    ):
-        return True
-    quoted = (
-        '"' in reading.text[reading.start[first] : due.start] or "“" in reading.text[reading.start[first] : due.start]
-    )
-    had = reading.lemma[duty.ground] == "have" and reading.tag[duty.ground] == "VBD"
-    given = quoted and reading.lemma[duty.ground] in deadline_rules().gives and _is_past(reading, duty.ground)
-    if given and is_term(due.date):
-        return True
-    if had and is_term(due.date) and (quoted or reading.dep[duty.ground] not in ("ccomp", "parataxis", "acl:relcl")):
-        return True
     if latest is None or published is None or latest >= day_of(published):
         return False
     if duty.kind is DeadlineKind.EXPECTED_BY:
         return True
     return _is_past(reading, duty.ground) or has_to(reading, duty.ground)
+
+
+def _is_done(reading: Reading, duty: Duty, due: Due) -> bool:
+    """Say whether the sentence tells what became of a duty, or that an earlier word set it."""
+    _, last = reading.sentences[reading.sentence[duty.action]]
+    if re.search(r"\b(?:did|failed to do) so\b", reading.text[due.end : reading.end[last - 1]]):
+        return True
+    above = reading.head[duty.ground]
+    return reading.dep[duty.ground] == "acl" and any(
+        reading.lower[c] in ("earlier", "previous", "prior", "former", "first") for c in reading.children[above]
+    )
+
+
+def _is_remembered(reading: Reading, duty: Duty, due: Due) -> bool:
+    """Say whether the tense of a sentence of its own, or of a quotation, puts an expectation or a term behind."""
+    ground, reported = duty.ground, reading.dep[duty.ground] in ("ccomp", "parataxis", "acl:relcl")
+    helpers = set(auxiliaries(reading, ground))
+    if duty.kind is DeadlineKind.EXPECTED_BY and ground != duty.action:
+        return "had" in helpers or (bool(helpers & {"was", "were"}) and not reported)
+    if not is_term(due.date):
+        return False
+    first, _ = reading.sentences[reading.sentence[duty.action]]
+    quoted = re.search(r"[\"“]", reading.text[reading.start[first] : due.start]) is not None
+    if quoted and reading.lemma[ground] in deadline_rules().gives:
+        return _is_past(reading, ground)
+    return reading.lemma[ground] == "have" and reading.tag[ground] == "VBD" and (quoted or not reported)
 
 
 def _is_past(reading: Reading, verb: int) -> bool:
@@ -150,7 +164,7 @@ def _is_past(reading: Reading, verb: int) -> bool:
 def _is_named(reading: Reading, cast: Cast, duty: Duty) -> bool:
     """Say whether one that "should" is a party, and not the public that a notice speaks to."""
     who = duty.who if duty.who is not None else subject_of(reading, duty.action)
-    if who is None or reading.tag[who] == "NNS":
+    if who is None or reading.tag[who] == "NNS" or reading.lower[who] in ANYBODY:
         return False
     return who in cast.at or (reading.pos[who] in ("PRON", "PROPN", "NOUN") and not is_passive(reading, duty.action))
 
@@ -203,11 +217,19 @@ def _told_on(reading: Reading, duty: Duty, due: Due) -> DateRange | None:
     published = reading.document.published
     at = duty.ground
     for _ in range(3):
-        if reading.tag[at] in ("VBD", "VBN") and reading.lemma[at] not in deadline_rules().needs:
-            subject = reading.all_children(at, "nsubj")
+        subject = reading.all_children(at, "nsubj")
+        served = any(reading.child(one, "acl") is not None for one in subject)
+        told_then = reading.tag[at] in ("VBD", "VBN") and reading.lemma[at] not in deadline_rules().needs
+        if told_then or served:
             for child in (
                 *reading.all_children(at, "obl", "advmod"),
                 *(c for one in subject for c in reading.all_children(one, "nmod")),
+                *(
+                    c
+                    for one in subject
+                    for acl in reading.all_children(one, "acl")
+                    for c in reading.all_children(acl, "obl")
+                ),
             ):
                 if due.start <= reading.start[child] < due.end or reading.case_of(child) not in ("on", ""):
                     continue
@@ -216,7 +238,10 @@ def _told_on(reading: Reading, duty: Duty, due: Due) -> DateRange | None:
                 day = find_day(words, published)
                 if day is not None:
                     return from_day(due.date, day, home_of(reading.text))
-        if reading.dep[at] not in ("acl", "nsubj", "nsubj:pass", "obj", "xcomp", "conj") or reading.head[at] == at:
+        if (
+            reading.dep[at] not in ("acl", "nsubj", "nsubj:pass", "obj", "xcomp", "conj", "ccomp")
+            or reading.head[at] == at
+        ):
             return None
         at = reading.head[at]
     return None

@@ -33,7 +33,7 @@ LEADS = re.compile(
 )
 ENDING = re.compile(r"\s*(?:,\s*)?at\s+the\s+(?:very\s+)?latest\b", re.IGNORECASE)
 TO = re.compile(rf"\bto\s+{HOUR}$", re.IGNORECASE)
-FROM = re.compile(r"\b(?:from|since|after|on\s+or\s+after)\s+(?:the\s+)?$", re.IGNORECASE)
+FROM = re.compile(r"\b(?:rather\s+than|instead\s+of|from|since|after|on\s+or\s+after)\s+(?:the\s+)?$", re.IGNORECASE)
 UNITS = re.compile(r"\b(?:hours?|days?|weeks?|fortnight|months?|years?)\b")
 UNDATED = re.compile(
     r"\b(?:by|before|prior\s+to|ahead\s+of)\s+(?:the\s+|its\s+|their\s+|his\s+|her\s+)(?:[\w’'-]+\s+){0,3}?"

@@ -22,6 +22,7 @@ from ingest.reading import Reading
 from ingest.threats import threatened
 
 ASKS = frozenset("demand call want seek press push request urge petition ask".split())
+ORDERED = frozenset("order require direct mandate".split())
 AWAITS = frozenset("expect anticipate await predict foresee forecast".split())
 
 
@@ -34,12 +35,12 @@ def duty_at(reading: Reading, due: Due, verb: int) -> Duty | None:
     duty = below if below is not None else bound_by(reading, verb)
     if duty is None:
         return None
-    own = duty.ground == duty.action and not _takes(reading, duty)
     rules = deadline_rules()
-    goes_on = (
-        reading.lemma[duty.action] in rules.lasting and reading.lemma[duty.ground] not in rules.gives | rules.needs
-    )
-    if due.lasting and (own or goes_on):
+    if (
+        due.lasting
+        and reading.lemma[duty.ground] not in rules.gives | rules.needs | {"get"}
+        and not _takes(reading, duty)
+    ):
         return None
     return duty
 
@@ -120,6 +121,9 @@ def _asked_for(reading: Reading, verb: int) -> Duty | None:
     if lemma in AWAITS and reading.lemma[thing] in rules.decisions:
         return Duty(kind=EXPECTED, action=thing, who=None, by=None, ground=verb)
     if reading.lower[thing] in rules.windows and reading.lemma[verb] in ("seek", "request", "solicit", "invite"):
+        return Duty(kind=OBLIGATION, action=thing, who=None, by=subject_before(reading, verb), ground=verb)
+    noun = reading.lower[thing]
+    if lemma in ORDERED and (noun in rules.deeds or noun.endswith(("tion", "sion", "ment", "val", "sal"))):
         return Duty(kind=OBLIGATION, action=thing, who=None, by=subject_before(reading, verb), ground=verb)
     if lemma not in ASKS:
         return None

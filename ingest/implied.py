@@ -53,11 +53,12 @@ def _giver(reading: Reading, cast: Cast, duty: Duty) -> tuple[int, ...]:
 def _announcer(reading: Reading, cast: Cast, duty: Duty) -> tuple[int, ...]:
     """Return who says that their own doing will be done: "the Board's chair said the list would be published"."""
     rules = deadline_rules()
-    own = reading.lemma[duty.action] in rules.announced and is_undone(reading, duty.action)
     above = reading.head[duty.action]
+    promised = reading.lemma[above] in ("promise", "pledge", "vow", "guarantee", "undertake")
+    own = is_undone(reading, duty.action) and (promised or reading.lemma[duty.action] in rules.announced)
     if duty.kind is not DeadlineKind.EXPECTED_BY or not own or reading.dep[duty.action] not in ("ccomp", "parataxis"):
         return ()
-    speaker = subject_of(reading, above) if reading.lemma[above] in attribution_rules().verbs else None
+    speaker = subject_of(reading, above) if promised or reading.lemma[above] in attribution_rules().verbs else None
     member = whom(reading, cast, spoken_for(reading, speaker)) if speaker is not None else None
     return (member,) if member is not None else ()
 

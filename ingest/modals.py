@@ -9,7 +9,7 @@ from ingest.reading import Reading
 BINDING = frozenset(("must", "shall"))
 PERMITTING = frozenset(("may", "can", "could"))
 ADVISING = frozenset(("should", "ought"))
-FORESEEING = frozenset(("will", "'ll", "’ll", "would", "might", "wo", "'d", "’d"))
+FORESEEING = frozenset(("will", "'ll", "’ll", "would", "wo", "'d", "’d"))
 
 
 def own_duty(reading: Reading, verb: int) -> Duty | None:

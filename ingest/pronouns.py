@@ -20,6 +20,7 @@ PRONOUNS = {
     "him": PEOPLE,
     "her": PEOPLE,
 }
+ANYBODY = frozenset("those anyone anybody everyone everybody all whoever people".split())
 AGENTIVE = ("er", "or", "ist", "ee", "ant", "ian")
 
 
@@ -208,6 +209,9 @@ def describe(reading: Reading, cast: Cast, token: int) -> int:
         last -= 1
     if any(reading.pos[t] in ("VERB", "AUX") for t in range(first, token)):
         first = min((c for c in reading.all_children(token, "det", "amod", "nummod") if c < token), default=token)
+    clause = reading.child(token, "acl")
+    if reading.lower[token] in ANYBODY and clause is not None and reading.sentence[clause] == reading.sentence[token]:
+        last = max(last, reading.right[clause])
     if reading.pos[token] == "PROPN" and reading.lower[first] in ("the", "a", "an") and first < last:
         first += 1
     return cast.describe(first, last, token, anonymous=False)

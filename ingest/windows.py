@@ -214,6 +214,8 @@ def _set_on(reading: Reading, noun: int, verb: int | None) -> tuple[int | None, 
     who, by = None, None
     if verb is not None and reading.lemma[verb] in deadline_rules().faces and not is_undone(reading, verb):
         who = subject_before(reading, verb)
+    elif verb is not None and (is_undone(reading, verb) or reading.case_of(noun) == "with"):
+        who = subject_before(reading, verb) if reading.dep[noun] in ("obj", "obl", "obl:unmarked") else None
     elif verb is not None and reading.dep[noun] in ("obj", "obl"):
         who, by = addressee(reading, verb, passive=False), subject_of(reading, verb)
         who = None if who == noun else who
