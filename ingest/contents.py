@@ -180,7 +180,7 @@ def _subject(reading: Reading, head: int) -> int | None:
     for _ in range(4):
         if is_passive(reading, at) and (agent := agent_of(reading, at)) is not None:
             return agent
-        found = reading.child(at, "nsubj", "csubj")
+        found = reading.child(at, "nsubj", "csubj") or _noun_before(reading, at)
         if found is not None:
             return found
         label = reading.dep[at].partition(":")[0]
@@ -197,6 +197,17 @@ def _subject(reading: Reading, head: int) -> int | None:
         at = reading.head[at]
         if reading.pos[at] == "NOUN" and label == "acl":
             return at
+    return None
+
+
+def _noun_before(reading: Reading, verb: int) -> int | None:
+    """Return the bare noun in front of a finite verb's auxiliaries, its subject where none is marked."""
+    if not auxiliaries(reading, verb):
+        return None
+    for child in reading.children[verb]:
+        nominal = reading.pos[child] in ("NOUN", "PROPN") and reading.dep[child] in ("obj", "iobj", "dep", "dislocated")
+        if nominal and child < verb and not reading.case_of(child):
+            return child
     return None
 
 

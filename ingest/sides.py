@@ -21,6 +21,8 @@ ACTING = PEOPLE | BODIES | {EntityType.PLACE}
 SPOKEN_FOR = re.compile(r"spokes")
 DOER = re.compile(r"[a-z]{2}(?:[^aeiou]er|or|ist|eer|ian|man|woman|person)$")
 """How nouns of people end: "exporter", "inspector", "chemist"."""
+PAST = frozenset(("former", "ex", "ousted", "sacked", "dismissed", "fired", "retired"))
+"""Who was in an office no longer speaks for it."""
 LONGEST_SOURCE = 16
 """Tokens around a source's noun in which those whom it speaks for are looked for."""
 
@@ -101,6 +103,8 @@ def is_own_body(reading: Reading, cast: Cast, report: Report, subject: int) -> b
 def _bodies_of(reading: Reading, cast: Cast, report: Report) -> frozenset[str]:
     """Return the nouns of the bodies that a source's office speaks for."""
     titles = _titles_of(reading, cast, report)
+    if titles & PAST:
+        return frozenset()
     if any(SPOKEN_FOR.match(title) for title in titles) or titles & kind_words("offices", "anybody"):
         return kind_words("nouns", "body")
     groups = ("political", "business", "legal", "public")

@@ -29,7 +29,8 @@ def kind_of(reading: Reading, cast: Cast, content: Content) -> ClaimKind:
         return ClaimKind.WARNS
     if report.kind is not ClaimKind.ASSERTS:
         return report.kind
-    if cue not in kind_words("cues", "conceding") and rejects(reading, content, cue):
+    turned = cue in kind_words("cues", "disagreeing") or rejects(reading, content, cue)
+    if turned and cue not in kind_words("cues", "conceding"):
         return ClaimKind.DENIES
     if cue in kind_words("cues", "foreseeing"):
         return ClaimKind.PREDICTS
@@ -155,8 +156,12 @@ def _is_warning(reading: Reading, content: Content, clause: Clause, *, phrase: b
         risky = (
             lemma in kind_words("verbs", "danger") and reading.child(clause.head, "obj", "xcomp", "ccomp") is not None
         )
+        ahead_of = reading.tag[clause.head] in ("VBG", "VBZ", "VBP") and any(
+            reading.case_of(child) in ("into", "towards", "toward") and _is_harm(reading, child)
+            for child in reading.all_children(clause.head, "obl")
+        )
         likely = content.conditional and lemma in kind_words("adjectives", "likely")
-        return harm and (risky or likely or (phrase and (content.conditional or "at risk" in content.text)))
+        return harm and (risky or likely or ahead_of or (phrase and (content.conditional or "at risk" in content.text)))
     if clause.own:
         whoever = THREATENED.search(content.text) is not None and harm
         return clause.mood is Mood.FUTURE and ("unless" in content.text or whoever)
@@ -202,7 +207,10 @@ def commits(reading: Reading, content: Content, cue: str) -> bool:
         if clause.own and intends:
             if content.quoted and reading.tag[clause.head] == "VBD":
                 continue
-            return any(reading.dep[c].startswith(("xcomp", "ccomp")) for c in reading.children[clause.head])
+            return any(
+                reading.dep[child].startswith(("xcomp", "ccomp")) or reading.case_of(child) == "to"
+                for child in reading.children[clause.head]
+            )
         if _is_granted(reading, content, clause):
             return True
         if cue in kind_words("cues", "announcing") and clause.mood is Mood.FUTURE and not clause.negated:

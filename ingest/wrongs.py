@@ -182,18 +182,19 @@ def blames(reading: Reading, content: Content, cue: str) -> bool:
     told = reading.child(content.report.cue[0], "obj", "iobj")
     if cue == "tell" and (told is None or reading.lemma[told] not in kind_words("nouns", "judging")):
         return False
-    return any(is_deed(reading, clause) for clause in content.main[:OPENING])
+    neutral = kind_words("verbs", "befalling" if cue == "claim" else "neutral")
+    return any(is_deed(reading, clause, neutral=neutral) for clause in content.main[:OPENING])
 
 
-def is_deed(reading: Reading, clause: Clause) -> bool:
-    """Say whether a clause tells what somebody else did, rather than was, said, or did as anybody would."""
+def is_deed(reading: Reading, clause: Clause, *, neutral: frozenset[str] | None = None) -> bool:
+    """Say whether a clause tells what somebody else did, and not what is `neutral`: what anybody might do."""
     return (
         clause.other
         and not clause.negated
         and clause.mood is Mood.PLAIN
         and reading.pos[clause.head] == "VERB"
         and _is_past(reading, clause)
-        and reading.lemma[clause.head] not in kind_words("verbs", "neutral")
+        and reading.lemma[clause.head] not in (neutral or kind_words("verbs", "neutral"))
     )
 
 
@@ -201,6 +202,11 @@ def censures(reading: Reading, cast: Cast, content: Content, cue: str) -> bool:
     """Say whether a verb of censure falls on somebody, or on what somebody did."""
     if cue not in kind_words("cues", "censuring"):
         return False
+    if any(
+        reading.pos[token] == "NOUN" and reading.lemma[token] in kind_words("nouns", "wrong")
+        for token in content.tokens
+    ):
+        return True
     target = content.report.target
     if target is None:
         return False

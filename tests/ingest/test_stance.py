@@ -27,6 +27,8 @@ CASES = {
         "Officials in Ottawa said the exporter had ignored two earlier orders to stop shipments.",
         "Investigators said the operator ran the furnace without a permit.",
         "Fishermen said nobody at the port had consulted them.",
+        "A former executive claimed the firm had paid journalists to write favourable stories.",
+        "The union slammed the closure as a betrayal of loyal workers.",
     ],
     ClaimKind.DENIES: [
         "The company said the allegations were without merit.",
@@ -44,6 +46,7 @@ CASES = {
         "The company countered that the regulator had misread its data.",
         "The state argued that no such promise had been made.",
         "The commissioner defended the raid as lawful and necessary.",
+        "The company disagreed with the committee's findings.",
         "The minister said claims of a secret deal were wide of the mark.",
     ],
     ClaimKind.WARNS: [
