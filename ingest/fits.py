@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from graph.kinds import EntityType
-from ingest.clauses import TIMES, agent_of, is_passive, subject_of
+from ingest.clauses import TIMES, agent_of, has_to, is_passive, subject_of
 from ingest.coreference import Cast
 from ingest.doers import RELATIVE, doer_of, is_doer
 from ingest.frames import Frame, event_rules
@@ -47,7 +47,10 @@ def _has_form(reading: Reading, verb: int, frame: Frame) -> bool:
         return False
     if frame.bare and reading.child(verb, "obj", "ccomp") is not None:
         return False
-    if frame.clause and reading.child(verb, "xcomp", "ccomp") is None:
+    below = reading.child(verb, "xcomp", "ccomp")
+    if frame.clause and below is None:
+        return False
+    if frame.clause is False and below is not None and has_to(reading, below):
         return False
     return not (frame.past and reading.tag[verb] in ("VBZ", "VBP"))
 

@@ -28,7 +28,7 @@ class Frame:
     near: frozenset[str]
     unless: frozenset[str]
     past: bool
-    clause: bool
+    clause: bool | None
     makes: EventStatus | None
 
 
@@ -130,6 +130,6 @@ def _frame(given: Mapping[str, Any], sets: Mapping[str, frozenset[str]]) -> Fram
         near=listed("near"),
         unless=listed("unless"),
         past=given.get("past", False),
-        clause=given.get("clause", False),
+        clause=given.get("clause"),
         makes=EventStatus(given["makes"]) if "makes" in given else None,
     )

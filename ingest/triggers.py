@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator
 
-from graph.kinds import EntityType
+from graph.kinds import EntityType, EventType
 from ingest.clauses import agent_of
 from ingest.coreference import Cast
 from ingest.fits import fits, has_clause, particles
@@ -35,7 +35,7 @@ def find_triggers(reading: Reading, cast: Cast, dated: Collection[int]) -> Itera
         if is_deed(reading, cast, token):
             verbs[token] = Trigger(rule=event_rules().alleged, first=token, last=token, predicate=token, noun=None)
     for found in sorted((*verbs.values(), *nouns.values()), key=lambda one: one.first):
-        if not _is_told_twice(found, verbs):
+        if not _is_told_twice(found, verbs) and not _carries_a_suit(found, nouns):
             yield found
 
 
@@ -80,6 +80,16 @@ def _is_told_twice(found: Trigger, verbs: dict[int, Trigger]) -> bool:
     """Say whether a noun only repeats the event of the verb that carries it: "filed a petition"."""
     over = verbs.get(found.predicate) if found.noun is not None else None
     return over is not None and over.rule.type is found.rule.type and found.light
+
+
+def _carries_a_suit(found: Trigger, nouns: dict[int, Trigger]) -> bool:
+    """Say whether a verb only carries the suit or settlement that its noun names: "filed a lawsuit"."""
+    if found.noun is not None or found.rule.type is not EventType.LEGAL_FILING:
+        return False
+    return any(
+        one.predicate == found.predicate and one.light and one.rule.type in (EventType.LAWSUIT, EventType.SETTLEMENT)
+        for one in nouns.values()
+    )
 
 
 def _verb_trigger(reading: Reading, cast: Cast, verb: int) -> Trigger | None:
