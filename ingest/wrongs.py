@@ -54,7 +54,7 @@ def _is_wrong_deed(reading: Reading, clause: Clause, *, stated: bool) -> bool:
     if not clause.other or not (past or stated):
         return False
     if lemma == "know":
-        alone = reading.child(clause.head, "obj", "ccomp", "xcomp", "obl") is None
+        alone = reading.child(clause.head, "obj", "ccomp", "xcomp") is None
         of = any(reading.case_of(child) in ("of", "about") for child in reading.all_children(clause.head, "obl"))
         return past and (alone or of or _tells_of_harm(reading, clause.head))
     if lemma in kind_words("verbs", "letting"):
