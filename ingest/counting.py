@@ -26,7 +26,6 @@ OWN = re.compile(
     r"direction|letter)|(?:judgment|decision|order|notice|issue|issuance)|today['’]s\s+date)$",
     re.IGNORECASE,
 )
-FREE = re.compile(r"receipt|receiv|notif|\bserv|effective|deliver", re.IGNORECASE)
 DECIDED = re.compile(
     r"\b(?:judgment|judgement|decision|order|ruling|notice|letter|direction|warning|delivered|pronounced|dated)\b[^.\n]{0,40}?"
     r"\b(?:on|dated|of|published|issued|served|sent|made)\s+(?:on\s+)?(?=\w)",
@@ -34,6 +33,35 @@ DECIDED = re.compile(
 )
 FRESH = 7
 """Days that a decision may be older than its report for a term without a start to run from it."""
+DEEDS = {
+    noun: frozenset(verbs.split())
+    for noun, verbs in {
+        "decision": "decide rule adopt",
+        "ruling": "rule",
+        "judgment": "rule hold judge",
+        "judgement": "rule hold judge",
+        "order": "order",
+        "direction": "direct",
+        "notice": "serve notify",
+        "service": "serve",
+        "serving": "serve",
+        "receipt": "receive",
+        "receiving": "receive",
+        "letter": "write",
+        "award": "award",
+        "sentence": "sentence",
+        "verdict": "convict",
+        "closing": "close",
+        "completion": "complete",
+        "election": "vote elect",
+        "vote": "vote",
+        "filing": "file",
+        "hearing": "hear",
+        "warning": "warn",
+        "fine": "fine",
+    }.items()
+}
+"""Nouns of deeds -> verbs that tell of the same ones."""
 STEM = 5
 """Letters that a noun and the word for the same deed share at least: ratification, ratified."""
 
@@ -128,7 +156,7 @@ def _dated(reading: Reading, start: str, expression: Span, dates: Sequence[DateR
 
     The day must stand in a clause with the same noun, or with a verb of the same stem ("ratification", "ratified").
     """
-    if FREE.search(start) or "each" in start.lower().split() or "any" in start.lower().split():
+    if {"each", "any", "every"} & set(start.lower().split()):
         return None
     names = re.findall(r"[a-z]{4,}", re.sub(r"^(?:the\s+)?date\s+of\s+", "", start.lower()))
     if not names:
@@ -140,7 +168,7 @@ def _dated(reading: Reading, start: str, expression: Span, dates: Sequence[DateR
         if place is None or day is None or one.earliest != day or place.start >= expression.start or is_term(one):
             continue
         token = reading.token_at(place.start)
-        if any(_is_same_deed(wanted, reading.lower[near]) for near in _around(reading, token)):
+        if any(_is_same_deed(wanted, reading.lower[near], reading.lemma[near]) for near in _around(reading, token)):
             best = day
     return best
 
@@ -161,8 +189,9 @@ def _around(reading: Reading, token: int) -> list[int]:
     return found
 
 
-def _is_same_deed(noun: str, word: str) -> bool:
-    if noun == word:
+def _is_same_deed(noun: str, word: str, lemma: str) -> bool:
+    """Say whether a word tells of the same deed as a noun: "ratification", "ratified"; "judgment", "ruled"."""
+    if noun == word or lemma in DEEDS.get(noun, ()):
         return True
     shared = 0
     while shared < min(len(noun), len(word)) and noun[shared] == word[shared]:
