@@ -27,6 +27,8 @@ CLAIMED = {
     ClaimKind.WARNS: EventStatus.HYPOTHETICAL,
 }
 """What standing in somebody's claim makes of an event that the claim's own words leave plain."""
+FARTHEST = 3
+"""Words after a verb where an adverb still belongs to it."""
 DOUBTS = frozenset(("perhaps", "maybe", "possibly", "potentially", "conceivably"))
 UNDECIDED = frozenset(("decision", "conclusion", "finding", "verdict", "ruling"))
 """What has not been reached may still be."""
@@ -130,6 +132,7 @@ def hedge_of(reading: Reading, token: int) -> EventStatus | None:
         if (
             reading.dep[child].startswith(("amod", "advmod", "det", "compound", "dep"))
             and reading.lower[child] in hedges
+            and not (reading.dep[child].startswith("advmod") and child > token + FARTHEST)
         ):
             return hedges[reading.lower[child]]
     return None
