@@ -6,20 +6,14 @@ from graph.store import Store
 SERVERS = ("neo4j", "bolt")
 
 
-def connect(
-    uri: str,
-    *,
-    user: str | None = None,  # noqa: ARG001 -- for servers
-    password: str | None = None,  # noqa: ARG001
-    read_only: bool = False,
-) -> Store:
-    """Return the store at `sqlite:///PATH`, made where it is missing.
+def connect(uri: str, *, user: str | None = None, password: str | None = None, read_only: bool = False) -> Store:
+    """Return the store at `sqlite:///PATH`, made where it is missing, or on a server at `neo4j://HOST:PORT/DATABASE`.
 
-    `read_only` opens without changing anything, for readers who may not write to the file or its folder. `user` and
-    `password` are for servers.
+    A server is reached at `neo4j://`, `bolt://`, or with TLS at `neo4j+s://`, `bolt+s://` (`+ssc` takes any
+    certificate), as `user` with `password`. `read_only` opens without changing anything, for readers who may not write.
 
     Raises:
-        UsageError: The address is of no sort that we know, or of one that this version has no store for.
+        UsageError: The address is of no sort that we know.
         StoreError: The store cannot be opened.
     """
     scheme, separator, path = uri.partition("://")
@@ -27,12 +21,12 @@ def connect(
         from graph.sqlite_store import SqliteStore  # noqa: PLC0415 -- only the store that is asked for
 
         return SqliteStore(uri, path=path[1:], read_only=read_only)
-    if scheme.partition("+")[0] in SERVERS:
-        raise UsageError(
-            where=uri, what="this version keeps its graph in SQLite alone", to_do="write sqlite:///PATH in its place"
-        )
+    if scheme.partition("+")[0] in SERVERS and separator:
+        from graph.neo4j_store import Neo4jStore  # noqa: PLC0415 -- the driver takes half a second to import
+
+        return Neo4jStore(uri, user=user, password=password, read_only=read_only)
     raise UsageError(
         where=uri,
         what="this is no address of a store",
-        to_do="write sqlite:///PATH, e.g. sqlite:////var/lib/news.db",
+        to_do="write sqlite:///PATH, e.g. sqlite:////var/lib/news.db, or neo4j://HOST:7687",
     )

@@ -26,7 +26,7 @@ from graph.model import (
 from graph.questions.disagreements import disagreements
 from graph.restore import import_records
 from graph.schema import date_text, role_id
-from graph.store import Query, Store, StoredExtraction
+from graph.store import Query, Row, Store, StoredExtraction
 
 __all__ = ["export_records", "import_records"]
 
@@ -34,13 +34,16 @@ Json = dict[str, object]
 IN_DOCUMENTS = ("claim", "event", "deadline", "measure", "role")
 _AT_ONCE = 500
 
-ENTITIES = Query(name="ids of entities", sql="SELECT id FROM entity ORDER BY id")
+ENTITIES = Query(
+    name="ids of entities", sql="SELECT id FROM entity ORDER BY id", cypher="MATCH (e:Entity) RETURN e.id ORDER BY e.id"
+)
 NAMED = Query(
     name="entities for export",
     sql="""
 SELECT e.id, e.name, e.type, e.anonymous FROM entity e
 WHERE e.id IN (SELECT value FROM json_each(:ids)) ORDER BY e.id
 """,
+    cypher="MATCH (e:Entity) WHERE e.id IN $ids RETURN e.id, e.name, e.type, e.anonymous ORDER BY e.id",
 )
 ALIASES = Query(
     name="aliases for export",
@@ -48,12 +51,19 @@ ALIASES = Query(
 SELECT e.id, en.name FROM entity e JOIN entity_name en ON en.entity = e.n
 WHERE e.id IN (SELECT value FROM json_each(:ids)) AND en.name <> e.name ORDER BY e.id, en.name
 """,
+    cypher="""
+MATCH (e:Entity)-[:NAMED]->(n:Name) WHERE e.id IN $ids AND n.name <> e.name RETURN e.id, n.name ORDER BY e.id, n.name
+""",
 )
 IDENTIFIERS = Query(
     name="identifiers for export",
     sql="""
 SELECT e.id, x.scheme, x.value FROM entity e JOIN entity_identifier x ON x.entity = e.n
 WHERE e.id IN (SELECT value FROM json_each(:ids)) ORDER BY e.id, x.scheme, x.value
+""",
+    cypher="""
+MATCH (e:Entity) WHERE e.id IN $ids UNWIND range(0, size(e.schemes) - 1) AS at
+RETURN e.id, e.schemes[at] AS scheme, e.identifiers[at] AS value ORDER BY e.id, scheme, value
 """,
 )
 MENTIONS = Query(
@@ -63,13 +73,45 @@ SELECT e.id, d.id, m.start, m."end", m.text, m.kind FROM entity e JOIN document_
 JOIN mention m ON m.document = x.document AND m.entity = x.entity JOIN document d ON d.n = x.document
 WHERE e.id IN (SELECT value FROM json_each(:ids)) ORDER BY e.id, d.id, m.seq
 """,
+    cypher="""
+MATCH (e:Entity)<-[m:MENTIONS]-(d:Document) WHERE e.id IN $ids UNWIND range(0, size(m.starts) - 1) AS at
+RETURN e.id, d.id, m.starts[at], m.ends[at], m.texts[at], m.kinds[at] ORDER BY e.id, d.id, at
+""",
 )
 FORMS = Query(
     name="forms of entities for export",
     sql="""
-SELECT e.id, d.id, x.seq, x.name, x.type, x.aliases, x.ids, x.anonymous
+SELECT e.id, d.id, x.seq, x.name, x.type, x.anonymous
 FROM entity e JOIN document_entity x ON x.entity = e.n JOIN document d ON d.n = x.document
 WHERE e.id IN (SELECT value FROM json_each(:ids)) ORDER BY e.id, d.id
+""",
+    cypher="""
+MATCH (e:Entity)<-[x:MENTIONS]-(d:Document) WHERE e.id IN $ids
+RETURN e.id, d.id, x.seq, x.name, x.type, x.anonymous ORDER BY e.id, d.id
+""",
+)
+FORM_ALIASES = Query(
+    name="aliases in forms of entities for export",
+    sql="""
+SELECT e.id, d.id, a.value FROM entity e JOIN document_entity x ON x.entity = e.n JOIN document d ON d.n = x.document,
+    json_each(x.aliases) a
+WHERE e.id IN (SELECT value FROM json_each(:ids)) ORDER BY e.id, d.id, a.key
+""",
+    cypher="""
+MATCH (e:Entity)<-[x:MENTIONS]-(d:Document) WHERE e.id IN $ids UNWIND range(0, size(x.aliases) - 1) AS at
+RETURN e.id, d.id, x.aliases[at] ORDER BY e.id, d.id, at
+""",
+)
+FORM_IDS = Query(
+    name="identifiers in forms of entities for export",
+    sql="""
+SELECT e.id, d.id, json_extract(i.value, '$[0]'), json_extract(i.value, '$[1]')
+FROM entity e JOIN document_entity x ON x.entity = e.n JOIN document d ON d.n = x.document, json_each(x.ids) i
+WHERE e.id IN (SELECT value FROM json_each(:ids)) ORDER BY e.id, d.id, i.key
+""",
+    cypher="""
+MATCH (e:Entity)<-[x:MENTIONS]-(d:Document) WHERE e.id IN $ids UNWIND range(0, size(x.schemes) - 1) AS at
+RETURN e.id, d.id, x.schemes[at], x.identifiers[at] ORDER BY e.id, d.id, at
 """,
 )
 RELATIONS = Query(
@@ -78,6 +120,12 @@ RELATIONS = Query(
 SELECT s.id, d.id, r.seq, r.type, o.id, r.status, r.evidence_start, r.evidence_end, r.evidence_text
 FROM entity s JOIN relation r ON r.subject = s.n JOIN entity o ON o.n = r.object JOIN document d ON d.n = r.document
 WHERE s.id IN (SELECT value FROM json_each(:ids)) ORDER BY s.id, d.id, r.seq
+""",
+    cypher="""
+MATCH (s:Entity)<-[:SUBJECT]-(r:Relation)-[:OBJECT]->(o:Entity) WHERE s.id IN $ids
+MATCH (r)-[:REPORTED_IN]->(d:Document)
+RETURN s.id, d.id, r.seq, r.type, o.id, r.status, r.evidence_start, r.evidence_end, r.evidence_text
+ORDER BY s.id, d.id, r.seq
 """,
 )
 
@@ -252,9 +300,9 @@ def _entities(store: Store) -> Iterator[Json]:
         for entity, alias in store.ask(ALIASES, ids=batch):
             _list(found[entity], "aliases").append(alias)
         for entity, scheme, value in store.ask(IDENTIFIERS, ids=batch):
-            identifiers = found[entity]["ids"]
-            if isinstance(identifiers, dict):
-                identifiers.setdefault(scheme, value)
+            known = found[entity]["ids"]
+            if isinstance(known, dict):
+                known.setdefault(scheme, value)
         for entity, document, start, end, text, kind in store.ask(MENTIONS, ids=batch):
             _list(found[entity], "mentions").append(
                 {"document": document, "start": start, "end": end, "text": text, "kind": kind}
@@ -266,14 +314,26 @@ def _entities(store: Store) -> Iterator[Json]:
                     "evidence": {"start": start, "end": end, "text": text},
                 }
             )  # fmt: skip
-        for entity, document, seq, name, of, aliases, identifiers, anonymous in store.ask(FORMS, ids=batch):
+        aliases = _by_form(store.ask(FORM_ALIASES, ids=batch))
+        identifiers = _by_form(store.ask(FORM_IDS, ids=batch))
+        for entity, document, seq, name, of, anonymous in store.ask(FORMS, ids=batch):
+            form = (entity, document)
             _list(found[entity], "forms").append(
                 {
-                    "document": document, "seq": seq, "name": name, "type": of, "aliases": json.loads(aliases),
-                    "ids": json.loads(identifiers), "anonymous": bool(anonymous),
+                    "document": document, "seq": seq, "name": name, "type": of,
+                    "aliases": [alias for (alias,) in aliases.get(form, ())],
+                    "ids": [list(pair) for pair in identifiers.get(form, ())], "anonymous": bool(anonymous),
                 }
             )  # fmt: skip
         yield from found.values()
+
+
+def _by_form(rows: Iterable[Row]) -> dict[tuple[str, str], list[Row]]:
+    """Return rows by entity and document, in their order, without these two."""
+    forms: dict[tuple[str, str], list[Row]] = {}
+    for entity, document, *rest in rows:
+        forms.setdefault((entity, document), []).append(tuple(rest))
+    return forms
 
 
 def _list(record: Json, field: str) -> list[object]:

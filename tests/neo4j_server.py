@@ -16,6 +16,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from neo4j import GraphDatabase
+
 POM = Path(__file__).with_name("neo4j") / "pom.xml"
 VERSION = "5.26.16"
 REQUIRED = os.environ.get("NEWSDOCKET_REQUIRE_NEO4J") == "1"
@@ -32,6 +34,7 @@ server.https.enabled=false
 dbms.usage_report.enabled=false
 server.memory.pagecache.size=64m
 db.tx_log.preallocate=false
+dbms.cypher.min_replan_interval=1h
 """
 
 
@@ -110,6 +113,14 @@ class Server:
             self._process.kill()
             self._process.wait()
             self._process = None
+
+    def empty(self) -> None:
+        """Take everything out of the database but its schema."""
+        with GraphDatabase.driver(self.uri, auth=(self.user, self.password)) as driver:
+            driver.execute_query("MATCH (n) WHERE NOT n:Newsdocket DETACH DELETE n")
+            driver.execute_query(
+                "MATCH (s:Newsdocket) SET s.revision = 0 REMOVE s.lock_token, s.lock_holder, s.lock_until"
+            )
 
     def _java(self, entry: str, *arguments: str) -> subprocess.Popen[bytes]:
         environment = os.environ | {"NEO4J_HOME": str(self.home), "NEO4J_CONF": str(self.home / "conf")}

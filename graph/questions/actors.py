@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from graph.kinds import EntityType
 from graph.model import Evidence
-from graph.questions.scope import EVERYTHING, Scope, ask_within, group_rows, make_filter
+from graph.questions.scope import EVERYTHING, Condition, Scope, ask_within, group_rows, make_filter
 from graph.schema import make_evidence
 from graph.store import Query, Store
 
@@ -36,6 +36,11 @@ SELECT e.id, e.name, e.type, e.anonymous, count(DISTINCT d.n) AS documents FROM 
 JOIN entity m ON m.head = e.n JOIN document_entity de ON de.entity = m.n JOIN document d ON d.n = de.document {where}
 GROUP BY e.n ORDER BY documents DESC, e.name, e.id LIMIT :limit
 """,
+    cypher="""
+MATCH (m:Entity)<-[:MENTIONS]-(d:Document), (e:Entity {id: m.head}) {where}
+WITH e, count(DISTINCT d) AS documents
+RETURN e.id, e.name, e.type, e.anonymous, documents ORDER BY documents DESC, e.name, e.id LIMIT $limit
+""",
 )
 
 # Without a filter on documents the stored count of each entity serves, and nothing is joined.
@@ -45,25 +50,49 @@ MOST_NAMED = Query(
 SELECT e.id, e.name, e.type, e.anonymous, e.documents FROM entity e {where}
 ORDER BY e.documents DESC, e.name, e.id LIMIT :limit
 """,
+    cypher="""
+MATCH (e:Entity) {where}
+RETURN e.id, e.name, e.type, e.anonymous, e.documents ORDER BY e.documents DESC, e.name, e.id LIMIT $limit
+""",
 )
 
-OF_KIND = (
-    "e.type IN ('company', 'organisation', 'person', 'official', 'regulator', 'government_body', 'court', 'law_firm')"
-)
+_KINDS = "'company', 'organisation', 'person', 'official', 'regulator', 'government_body', 'court', 'law_firm'"
 CONDITIONS = {
-    "always": "d.recorded <= :now AND (d.superseded > :now)",
-    "people": OF_KIND,
-    "dispute": "d.n IN (SELECT document FROM dispute_document WHERE dispute = :dispute)",
-    "entity": "e.id IN (SELECT value FROM json_each(:entities))",
-    "since": "d.published >= :since",
-    "until": "d.published < date(:until, '+1 day')",
-    "jurisdiction": "EXISTS (SELECT 1 FROM entity j JOIN event_participant p ON p.entity = j.n"
-    " JOIN event v ON v.n = p.event"
-    " WHERE j.head = e.n AND v.jurisdiction = :jurisdiction COLLATE NOCASE)",
-    "type": "e.type = :type",
+    "always": Condition(
+        sql="d.recorded <= :now AND (d.superseded > :now)",
+        cypher="d.recorded <= $now AND d.superseded > $now",
+    ),
+    "people": Condition(sql=f"e.type IN ({_KINDS})", cypher=f"e.type IN [{_KINDS}]"),
+    "dispute": Condition(
+        sql="d.n IN (SELECT document FROM dispute_document WHERE dispute = :dispute)",
+        cypher="EXISTS { (d)-[:BELONGS_TO]->(:Dispute {id: $dispute}) }",
+    ),
+    "entity": Condition(
+        sql="e.id IN (SELECT value FROM json_each(:entities))",
+        cypher="e.id IN $entities",
+    ),
+    "since": Condition(
+        sql="d.published >= :since",
+        cypher="d.published >= $since",
+    ),
+    "until": Condition(
+        sql="d.published < date(:until, '+1 day')",
+        cypher="d.published < toString(date($until) + duration({days: 1}))",
+    ),
+    "jurisdiction": Condition(
+        sql="EXISTS (SELECT 1 FROM entity j JOIN event_participant p ON p.entity = j.n"
+        " JOIN event v ON v.n = p.event"
+        " WHERE j.head = e.n AND v.jurisdiction = :jurisdiction COLLATE NOCASE)",
+        cypher="EXISTS { MATCH (:Entity {head: e.id})<-[:INVOLVES]-(v:Event) WHERE toUpper(v.jurisdiction) ="
+        " toUpper($jurisdiction) }",
+    ),
+    "type": Condition(
+        sql="e.type = :type",
+        cypher="e.type = $type",
+    ),
 }
 WITHOUT_DOCUMENTS = frozenset({"entity", "jurisdiction", "type", "people"})
-STANDING = {"always": "e.head = e.n"}
+STANDING = {"always": Condition(sql="e.head = e.n", cypher="e.head = e.id")}
 
 COUNTS = Query(
     name="counts of actors",
@@ -76,6 +105,19 @@ SELECT e.id,
      WHERE m.head = e.n AND d.recorded <= :now AND d.superseded > :now)
 FROM entity e WHERE e.id IN (SELECT value FROM json_each(:entities))
 """,
+    cypher="""
+MATCH (e:Entity) WHERE e.id IN $entities
+RETURN e.id,
+    COUNT {
+        MATCH (m:Entity {head: e.id})-[:SAID]->(:Claim)-[:REPORTED_IN]->(d:Document)
+        WHERE d.recorded <= $now AND d.superseded > $now
+    },
+    COUNT {
+        MATCH (m:Entity {head: e.id})<-[:INVOLVES]-(v:Event)-[:REPORTED_IN]->(d:Document)
+        WHERE d.recorded <= $now AND d.superseded > $now
+        MATCH (v)-[:PART_OF]->(h:Happening) RETURN DISTINCT h
+    }
+""",
 )
 
 ALIASES = Query(
@@ -84,6 +126,10 @@ ALIASES = Query(
 SELECT DISTINCT e.id, en.name FROM entity e JOIN entity m ON m.head = e.n
 JOIN entity_name en ON en.entity = m.n
 WHERE e.id IN (SELECT value FROM json_each(:entities)) AND en.name <> e.name ORDER BY e.id, en.name
+""",
+    cypher="""
+MATCH (e:Entity) WHERE e.id IN $entities MATCH (:Entity {head: e.id})-[:NAMED]->(n:Name) WHERE n.name <> e.name
+RETURN DISTINCT e.id, n.name ORDER BY e.id, n.name
 """,
 )
 
@@ -95,6 +141,14 @@ FROM entity e JOIN entity m ON m.head = e.n JOIN role r ON r.person = m.n JOIN d
 LEFT JOIN entity o ON o.n = r.organisation
 WHERE e.id IN (SELECT value FROM json_each(:entities)) AND d.recorded <= :now AND d.superseded > :now
 ORDER BY e.id, d.published IS NULL, d.published, d.id, r.seq
+""",
+    cypher="""
+MATCH (e:Entity) WHERE e.id IN $entities
+MATCH (:Entity {head: e.id})-[:HOLDS]->(r:Role)-[:REPORTED_IN]->(d:Document)
+WHERE d.recorded <= $now AND d.superseded > $now
+OPTIONAL MATCH (r)-[:WITHIN]->(o:Entity)
+RETURN e.id, r.title, o.name, d.id, d.source, d.published, d.url, r.evidence_start, r.evidence_end, r.evidence_text
+ORDER BY e.id, d.published, d.id, r.seq
 """,
 )
 
@@ -108,6 +162,15 @@ FROM entity e JOIN mention m ON (m.document, m.entity) = (
     ORDER BY d1.published IS NULL, d1.published, d1.id LIMIT 1
 ) AND m.seq = 0 JOIN document d ON d.n = m.document
 WHERE e.id IN (SELECT value FROM json_each(:entities))
+""",
+    cypher="""
+MATCH (e:Entity) WHERE e.id IN $entities
+CALL (e) {
+    MATCH (:Entity {head: e.id})<-[m:MENTIONS]-(d:Document) WHERE d.recorded <= $now
+    RETURN d, m ORDER BY d.published, d.id LIMIT 1
+}
+WITH e, d, m WHERE size(m.starts) > 0
+RETURN e.id, d.id, d.source, d.published, d.url, m.starts[0], m.ends[0], m.texts[0]
 """,
 )
 

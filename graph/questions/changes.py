@@ -5,7 +5,7 @@ from datetime import datetime
 
 from graph.model import Evidence
 from graph.questions.disagreements import load_disagreements
-from graph.questions.scope import EVERYTHING, Scope, ask_within, make_filter
+from graph.questions.scope import EVERYTHING, Condition, Scope, ask_within, make_filter
 from graph.schema import make_evidence, read_moment
 from graph.store import Query, Row, Store
 
@@ -36,6 +36,7 @@ class ChangeRow:
 
 
 _COLUMNS = "d.id, d.source, d.published, d.url"
+_NODE_COLUMNS = "d.id AS document, d.source AS source, d.published AS published, d.url AS url"
 
 DOCUMENTS = Query(
     name="new documents",
@@ -44,6 +45,12 @@ SELECT d.recorded, CASE WHEN d.version = 1 THEN 'document' ELSE 'version' END, d
     substr(d.text, 1, 400)
 FROM document d {{where}} ORDER BY d.recorded DESC, d.id LIMIT :limit
 """,  # noqa: S608 -- columns of our own
+    cypher=f"""
+MATCH (d:Document) {{where}}
+RETURN d.recorded, CASE WHEN d.version = 1 THEN 'document' ELSE 'version' END, d.id, d.title, {_NODE_COLUMNS},
+    left(d.text, 400)
+ORDER BY d.recorded DESC, d.id LIMIT $limit
+""",
 )
 CLAIMS = Query(
     name="new claims",
@@ -53,6 +60,12 @@ SELECT d.recorded, 'claim', c.id, coalesce(s.name, c.speaker_text, 'unnamed') ||
 FROM document d JOIN claim c ON c.document = d.n LEFT JOIN entity s ON s.n = c.speaker {{where}}
 ORDER BY d.recorded DESC, d.id, c.seq LIMIT :limit
 """,  # noqa: S608
+    cypher=f"""
+MATCH (d:Document)<-[:REPORTED_IN]-(r:Claim) {{where}} OPTIONAL MATCH (s:Entity)-[:SAID]->(r)
+RETURN d.recorded, 'claim', r.id, coalesce(s.name, r.speaker_text, 'unnamed') + ': ' + r.evidence_text,
+    {_NODE_COLUMNS}, r.evidence_start, r.evidence_end, r.evidence_text
+ORDER BY d.recorded DESC, d.id, r.seq LIMIT $limit
+""",
 )
 EVENTS = Query(
     name="new events",
@@ -61,6 +74,12 @@ SELECT d.recorded, 'event', v.id, v.type || ': ' || v.evidence_text, {_COLUMNS},
     v.evidence_start, v.evidence_end, v.evidence_text
 FROM document d JOIN event v ON v.document = d.n {{where}} ORDER BY d.recorded DESC, d.id, v.seq LIMIT :limit
 """,  # noqa: S608 -- columns of our own
+    cypher=f"""
+MATCH (d:Document)<-[:REPORTED_IN]-(r:Event) {{where}}
+RETURN d.recorded, 'event', r.id, r.type + ': ' + r.evidence_text,
+    {_NODE_COLUMNS}, r.evidence_start, r.evidence_end, r.evidence_text
+ORDER BY d.recorded DESC, d.id, r.seq LIMIT $limit
+""",
 )
 DEADLINES = Query(
     name="new deadlines",
@@ -69,6 +88,12 @@ SELECT d.recorded, 'deadline', l.id, coalesce(nullif(l.edtf, ''), 'undated') || 
     l.evidence_start, l.evidence_end, l.evidence_text
 FROM document d JOIN deadline l ON l.document = d.n {{where}} ORDER BY d.recorded DESC, d.id, l.seq LIMIT :limit
 """,  # noqa: S608 -- columns of our own
+    cypher=f"""
+MATCH (d:Document)<-[:REPORTED_IN]-(r:Deadline) {{where}}
+RETURN d.recorded, 'deadline', r.id, CASE r.edtf WHEN '' THEN 'undated' ELSE r.edtf END + ': ' + r.what_text,
+    {_NODE_COLUMNS}, r.evidence_start, r.evidence_end, r.evidence_text
+ORDER BY d.recorded DESC, d.id, r.seq LIMIT $limit
+""",
 )
 MEASURES = Query(
     name="new stages of measures",
@@ -77,13 +102,28 @@ SELECT d.recorded, 'measure', m.id, m.name_text || ': ' || m.stage, {_COLUMNS},
     m.evidence_start, m.evidence_end, m.evidence_text
 FROM document d JOIN measure m ON m.document = d.n {{where}} ORDER BY d.recorded DESC, d.id, m.seq LIMIT :limit
 """,  # noqa: S608 -- columns of our own
+    cypher=f"""
+MATCH (d:Document)<-[:REPORTED_IN]-(r:Measure) {{where}}
+RETURN d.recorded, 'measure', r.id, r.name_text + ': ' + r.stage,
+    {_NODE_COLUMNS}, r.evidence_start, r.evidence_end, r.evidence_text
+ORDER BY d.recorded DESC, d.id, r.seq LIMIT $limit
+""",
 )
 
 CONDITIONS = {
-    "always": "d.recorded >= :moment AND d.recorded <= :now",
-    "dispute": "d.n IN (SELECT document FROM dispute_document WHERE dispute = :dispute)",
-    "entity": "d.n IN (SELECT x.document FROM entity e JOIN document_entity x ON x.entity = e.n"
-    " WHERE e.id IN (SELECT value FROM json_each(:entities)))",
+    "always": Condition(
+        sql="d.recorded >= :moment AND d.recorded <= :now",
+        cypher="d.recorded >= $moment AND d.recorded <= $now",
+    ),
+    "dispute": Condition(
+        sql="d.n IN (SELECT document FROM dispute_document WHERE dispute = :dispute)",
+        cypher="EXISTS { (d)-[:BELONGS_TO]->(:Dispute {id: $dispute}) }",
+    ),
+    "entity": Condition(
+        sql="d.n IN (SELECT x.document FROM entity e JOIN document_entity x ON x.entity = e.n"
+        " WHERE e.id IN (SELECT value FROM json_each(:entities)))",
+        cypher="EXISTS { (d)-[:MENTIONS]->(e:Entity) WHERE e.id IN $entities }",
+    ),
 }
 
 OPENED = Query(
@@ -92,17 +132,34 @@ OPENED = Query(
 SELECT g.n, g.id, g.question, g.axis, g.relation, g.why, g.recorded FROM disagreement g {where}
 ORDER BY g.recorded DESC, g.id LIMIT :limit
 """,
+    cypher="""
+MATCH (g:Disagreement) {where}
+RETURN g.key, g.id, g.question, g.axis, g.relation, g.why, g.recorded ORDER BY g.recorded DESC, g.id LIMIT $limit
+""",
 )
 # One that shares a sentence with another on its matter, which it replaced at that moment, goes on: it is not opened.
 OPENED_CONDITIONS = {
-    "always": "g.recorded >= :moment AND g.recorded <= :now AND NOT EXISTS (SELECT 1 FROM disagreement before"
-    " WHERE before.matter = g.matter AND before.recorded < g.recorded AND before.withdrawn >= g.recorded"
-    " AND EXISTS (SELECT 1 FROM disagreement_evidence x JOIN disagreement_evidence y ON y.document = x.document"
-    " AND y.start = x.start WHERE x.disagreement = g.n AND y.disagreement = before.n))",
-    "dispute": "g.n IN (SELECT x.disagreement FROM disagreement_evidence x JOIN dispute_document y"
-    " ON y.document = x.document WHERE y.dispute = :dispute)",
-    "entity": "g.n IN (SELECT disagreement FROM disagreement_entity"
-    " WHERE entity IN (SELECT value FROM json_each(:entities)))",
+    "always": Condition(
+        sql="g.recorded >= :moment AND g.recorded <= :now AND NOT EXISTS (SELECT 1 FROM disagreement before"
+        " WHERE before.matter = g.matter AND before.recorded < g.recorded AND before.withdrawn >= g.recorded"
+        " AND EXISTS (SELECT 1 FROM disagreement_evidence x JOIN disagreement_evidence y ON y.document = x.document"
+        " AND y.start = x.start WHERE x.disagreement = g.n AND y.disagreement = before.n))",
+        cypher="g.recorded >= $moment AND g.recorded <= $now AND NOT EXISTS { MATCH (before:Disagreement) WHERE"
+        " before.matter = g.matter AND before.recorded < g.recorded AND before.withdrawn >= g.recorded"
+        " AND EXISTS { MATCH (g)-[:HAS_ANSWER]->(:Answer)-[x:SHOWN_IN]->(:Document)<-[y:SHOWN_IN]-(:Answer)"
+        "<-[:HAS_ANSWER]-(before) WHERE x.start = y.start } }",
+    ),
+    "dispute": Condition(
+        sql="g.n IN (SELECT x.disagreement FROM disagreement_evidence x JOIN dispute_document y"
+        " ON y.document = x.document WHERE y.dispute = :dispute)",
+        cypher="EXISTS { (g)-[:HAS_ANSWER]->(:Answer)-[:SHOWN_IN]->(:Document)-[:BELONGS_TO]->(:Dispute {id:"
+        " $dispute}) }",
+    ),
+    "entity": Condition(
+        sql="g.n IN (SELECT disagreement FROM disagreement_entity"
+        " WHERE entity IN (SELECT value FROM json_each(:entities)))",
+        cypher="EXISTS { (g)-[:CONCERNS]->(e:Entity) WHERE e.id IN $entities }",
+    ),
 }
 
 SETTLED = Query(
@@ -111,12 +168,22 @@ SETTLED = Query(
 SELECT g.n, g.id, g.question, g.axis, g.relation, g.why, g.withdrawn FROM disagreement g {where}
 ORDER BY g.withdrawn DESC, g.id LIMIT :limit
 """,
+    cypher="""
+MATCH (g:Disagreement) {where}
+RETURN g.key, g.id, g.question, g.axis, g.relation, g.why, g.withdrawn ORDER BY g.withdrawn DESC, g.id LIMIT $limit
+""",
 )
 SETTLED_CONDITIONS = OPENED_CONDITIONS | {
-    "always": "g.withdrawn < '9999' AND g.withdrawn >= :moment AND g.withdrawn <= :now AND NOT EXISTS (SELECT 1"
-    " FROM disagreement next WHERE next.matter = g.matter AND next.recorded >= g.withdrawn"
-    " AND EXISTS (SELECT 1 FROM disagreement_evidence x JOIN disagreement_evidence y ON y.document = x.document"
-    " AND y.start = x.start WHERE x.disagreement = g.n AND y.disagreement = next.n))",
+    "always": Condition(
+        sql="g.withdrawn < '9999' AND g.withdrawn >= :moment AND g.withdrawn <= :now AND NOT EXISTS (SELECT 1"
+        " FROM disagreement next WHERE next.matter = g.matter AND next.recorded >= g.withdrawn"
+        " AND EXISTS (SELECT 1 FROM disagreement_evidence x JOIN disagreement_evidence y ON y.document = x.document"
+        " AND y.start = x.start WHERE x.disagreement = g.n AND y.disagreement = next.n))",
+        cypher="g.withdrawn < '9999' AND g.withdrawn >= $moment AND g.withdrawn <= $now AND NOT EXISTS { MATCH"
+        " (next:Disagreement) WHERE next.matter = g.matter AND next.recorded >= g.withdrawn"
+        " AND EXISTS { MATCH (g)-[:HAS_ANSWER]->(:Answer)-[x:SHOWN_IN]->(:Document)<-[y:SHOWN_IN]-(:Answer)"
+        "<-[:HAS_ANSWER]-(next) WHERE x.start = y.start } }",
+    ),
 }
 
 

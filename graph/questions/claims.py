@@ -6,7 +6,7 @@ from datetime import date
 
 from graph.kinds import Attribution, ClaimForm, ClaimKind
 from graph.model import Evidence
-from graph.questions.scope import EVERYTHING, Scope, ask_within, group_rows, make_filter
+from graph.questions.scope import EVERYTHING, Condition, Scope, ask_within, group_rows, make_filter
 from graph.schema import make_evidence, read_day
 from graph.store import Query, Row, Store
 
@@ -45,24 +45,52 @@ CLAIMS = Query(
 SELECT c.id FROM document d JOIN claim c ON c.document = d.n {where}
 ORDER BY d.published DESC, d.id DESC, c.seq DESC LIMIT :limit
 """,
+    cypher="""
+MATCH (d:Document)<-[:REPORTED_IN]-(c:Claim) {where}
+RETURN c.id ORDER BY d.placed DESC, d.id DESC, c.seq DESC LIMIT $limit
+""",
 )
 
 # What a later version of the document says in the same words stands there; so does what a reprint's original says.
 CONDITIONS = {
-    "always": "d.recorded <= :now AND (d.superseded = '9999-12-31T23:59:59.999999Z' OR NOT EXISTS (SELECT 1"
-    " FROM document later JOIN claim same ON same.document = later.n WHERE later.key = d.key"
-    " AND later.version > d.version AND later.recorded <= :now AND same.wording = c.wording))"
-    " AND (d.copies_of IS NULL OR NOT EXISTS (SELECT 1 FROM claim same JOIN document o ON o.n = same.document"
-    " WHERE same.wording = c.wording AND o.n = d.copies_of AND o.recorded <= :now))",
-    "dispute": "d.n IN (SELECT document FROM dispute_document WHERE dispute = :dispute)",
-    "entity": "c.n IN (SELECT c1.n FROM entity e JOIN claim c1 ON c1.speaker = e.n"
-    " WHERE e.id IN (SELECT value FROM json_each(:entities)) UNION SELECT t.claim FROM entity e"
-    " JOIN claim_target t ON t.entity = e.n WHERE e.id IN (SELECT value FROM json_each(:entities)))",
-    "since": "d.published >= :since",
-    "until": "d.published < date(:until, '+1 day')",
-    "jurisdiction": "EXISTS (SELECT 1 FROM event v WHERE v.document = d.n"
-    " AND v.jurisdiction = :jurisdiction COLLATE NOCASE)",
-    "type": "c.kind = :type",
+    "always": Condition(
+        sql="d.recorded <= :now AND (d.superseded = '9999-12-31T23:59:59.999999Z' OR NOT EXISTS (SELECT 1"
+        " FROM document later JOIN claim same ON same.document = later.n WHERE later.key = d.key"
+        " AND later.version > d.version AND later.recorded <= :now AND same.wording = c.wording))"
+        " AND (d.copies_of IS NULL OR NOT EXISTS (SELECT 1 FROM claim same JOIN document o ON o.n = same.document"
+        " WHERE same.wording = c.wording AND o.n = d.copies_of AND o.recorded <= :now))",
+        cypher="d.recorded <= $now AND (d.superseded = '9999-12-31T23:59:59.999999Z' OR NOT EXISTS { MATCH"
+        " (later:Document)<-[:REPORTED_IN]-(same:Claim) WHERE later.key = d.key AND later.version >"
+        " d.version AND later.recorded <= $now AND same.wording = c.wording }) AND (d.copies_of IS NULL OR"
+        " NOT EXISTS { MATCH (d)-[:COPIES]->(o:Document)<-[:REPORTED_IN]-(same:Claim) WHERE same.wording ="
+        " c.wording AND o.recorded <= $now })",
+    ),
+    "dispute": Condition(
+        sql="d.n IN (SELECT document FROM dispute_document WHERE dispute = :dispute)",
+        cypher="EXISTS { (d)-[:BELONGS_TO]->(:Dispute {id: $dispute}) }",
+    ),
+    "entity": Condition(
+        sql="c.n IN (SELECT c1.n FROM entity e JOIN claim c1 ON c1.speaker = e.n"
+        " WHERE e.id IN (SELECT value FROM json_each(:entities)) UNION SELECT t.claim FROM entity e"
+        " JOIN claim_target t ON t.entity = e.n WHERE e.id IN (SELECT value FROM json_each(:entities)))",
+        cypher="EXISTS { (c)-[:SAID|ABOUT]-(e:Entity) WHERE e.id IN $entities }",
+    ),
+    "since": Condition(
+        sql="d.published >= :since",
+        cypher="d.published >= $since",
+    ),
+    "until": Condition(
+        sql="d.published < date(:until, '+1 day')",
+        cypher="d.published < toString(date($until) + duration({days: 1}))",
+    ),
+    "jurisdiction": Condition(
+        sql="EXISTS (SELECT 1 FROM event v WHERE v.document = d.n AND v.jurisdiction = :jurisdiction COLLATE NOCASE)",
+        cypher="EXISTS { (d)<-[:REPORTED_IN]-(v:Event) WHERE toUpper(v.jurisdiction) = toUpper($jurisdiction) }",
+    ),
+    "type": Condition(
+        sql="c.kind = :type",
+        cypher="c.kind = $type",
+    ),
 }
 
 DETAILS = Query(
@@ -77,6 +105,16 @@ SELECT c.id, d.published, s.name, c.speaker_text, c.anonymous, c.kind, c.form, c
 FROM claim c JOIN document d ON d.n = c.document LEFT JOIN entity s ON s.n = c.speaker
 WHERE c.id IN (SELECT value FROM json_each(:claims))
 """,
+    cypher="""
+MATCH (c:Claim)-[:REPORTED_IN]->(d:Document) WHERE c.id IN $claims OPTIONAL MATCH (s:Entity)-[:SAID]->(c)
+RETURN c.id, d.published, s.name, c.speaker_text, c.anonymous, c.kind, c.form, c.attribution, c.via_text, c.cue_text,
+    d.superseded <= $now,
+    COUNT {
+        MATCH (same:Claim)-[:REPORTED_IN]->(sd:Document) WHERE same.wording = c.wording AND sd.recorded <= $now
+        OPTIONAL MATCH (sd)-[:COPIES]->(origin:Document) RETURN DISTINCT coalesce(origin.source, sd.source)
+    },
+    d.id, d.source, d.url, c.evidence_start, c.evidence_end, c.evidence_text
+""",
 )
 
 SPANS = Query(
@@ -84,6 +122,15 @@ SPANS = Query(
     sql="""
 SELECT c.id, x.part, x.text FROM claim c JOIN claim_span x ON x.claim = c.n
 WHERE c.id IN (SELECT value FROM json_each(:claims)) ORDER BY c.id, x.seq
+""",
+    cypher="""
+MATCH (c:Claim) WHERE c.id IN $claims
+CALL (c) {
+    UNWIND range(0, size(c.content_texts) - 1) AS seq RETURN 'content' AS part, seq, c.content_texts[seq] AS text
+    UNION ALL
+    UNWIND range(0, size(c.quote_texts) - 1) AS seq RETURN 'quote' AS part, seq, c.quote_texts[seq] AS text
+}
+RETURN c.id, part, text ORDER BY c.id, seq
 """,
 )
 
@@ -93,6 +140,9 @@ TARGETS = Query(
 SELECT c.id, e.name FROM claim c JOIN claim_target x ON x.claim = c.n JOIN entity e ON e.n = x.entity
 WHERE c.id IN (SELECT value FROM json_each(:claims)) ORDER BY c.id, x.seq
 """,
+    cypher="""
+MATCH (c:Claim)-[x:ABOUT]->(e:Entity) WHERE c.id IN $claims RETURN c.id, e.name ORDER BY c.id, x.seq
+""",
 )
 
 ANSWERS = Query(
@@ -101,6 +151,10 @@ ANSWERS = Query(
 SELECT c.id, x.answered FROM claim c JOIN claim_answer x ON x.claim = c.n
 WHERE c.id IN (SELECT value FROM json_each(:claims)) ORDER BY c.id, x.seq
 """,
+    cypher="""
+MATCH (c:Claim) WHERE c.id IN $claims UNWIND range(0, size(c.answers) - 1) AS seq
+RETURN c.id, c.answers[seq] ORDER BY c.id, seq
+""",
 )
 
 SLOTS = Query(
@@ -108,6 +162,10 @@ SLOTS = Query(
     sql="""
 SELECT c.id, x.name, x.text FROM claim c JOIN claim_slot x ON x.claim = c.n
 WHERE c.id IN (SELECT value FROM json_each(:claims)) ORDER BY c.id, x.seq
+""",
+    cypher="""
+MATCH (c:Claim) WHERE c.id IN $claims UNWIND range(0, size(c.slot_names) - 1) AS seq
+RETURN c.id, c.slot_names[seq], c.slot_texts[seq] ORDER BY c.id, seq
 """,
 )
 
@@ -119,6 +177,12 @@ FROM claim c JOIN document d ON d.n = c.document JOIN claim same ON same.wording
 JOIN document sd ON sd.n = same.document
 WHERE c.id IN (SELECT value FROM json_each(:claims)) AND sd.copies_of = d.n AND sd.recorded <= :now
 ORDER BY sd.published, sd.id
+""",
+    cypher="""
+MATCH (c:Claim)-[:REPORTED_IN]->(d:Document)<-[:COPIES]-(sd:Document)<-[:REPORTED_IN]-(same:Claim)
+WHERE c.id IN $claims AND same.wording = c.wording AND sd.recorded <= $now
+RETURN c.id, sd.id, sd.source, sd.published, sd.url, same.evidence_start, same.evidence_end, same.evidence_text
+ORDER BY sd.placed, sd.id
 """,
 )
 

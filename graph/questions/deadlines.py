@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from graph.kinds import Anchor, DeadlineKind, DeadlineState, Precision
 from graph.model import Evidence
-from graph.questions.scope import EVERYTHING, Scope, ask_within, make_filter
+from graph.questions.scope import EVERYTHING, Condition, Scope, ask_within, make_filter
 from graph.schema import make_evidence, read_day
 from graph.store import Query, Store
 
@@ -48,22 +48,54 @@ SELECT l.id, l.edtf, l.earliest, l.latest, l.precision, l.anchor, l.kind, l.what
 FROM deadline l JOIN document d ON d.n = l.document {where}
 ORDER BY l.latest IS NULL, l.latest, d.published, d.id, l.seq LIMIT :limit
 """,
+    cypher="""
+MATCH (l:Deadline)-[:REPORTED_IN]->(d:Document) {where}
+WITH l, d ORDER BY l.latest, d.placed, d.id, l.seq LIMIT $limit
+OPTIONAL MATCH (d)-[:BELONGS_TO]->(p:Dispute)
+WITH l, d, min(p.id) AS dispute ORDER BY l.latest, d.placed, d.id, l.seq
+RETURN l.id, l.edtf, l.earliest, l.latest, l.precision, l.anchor, l.kind, l.what_text, l.condition_text,
+    l.consequence_text, dispute, d.superseded <= $now, d.id, d.source, d.published, d.url,
+    l.evidence_start, l.evidence_end, l.evidence_text
+""",
 )
 
 # What a later version of the document sets in the same words stands there.
 CONDITIONS = {
-    "always": "d.recorded <= :now AND d.copies_of IS NULL AND (d.superseded = '9999-12-31T23:59:59.999999Z' OR"
-    " NOT EXISTS (SELECT 1 FROM document later JOIN deadline same ON same.document = later.n"
-    " WHERE later.key = d.key AND later.version > d.version AND later.recorded <= :now"
-    " AND same.evidence_text = l.evidence_text AND same.what_text = l.what_text))",
-    "dispute": "d.n IN (SELECT document FROM dispute_document WHERE dispute = :dispute)",
-    "entity": "l.n IN (SELECT x.deadline FROM entity e JOIN deadline_party x ON x.entity = e.n"
-    " WHERE e.id IN (SELECT value FROM json_each(:entities)))",
-    "since": "l.latest >= :since",
-    "until": "l.earliest <= :until",
-    "jurisdiction": "EXISTS (SELECT 1 FROM event v WHERE v.document = d.n"
-    " AND v.jurisdiction = :jurisdiction COLLATE NOCASE)",
-    "type": "l.kind = :type",
+    "always": Condition(
+        sql="d.recorded <= :now AND d.copies_of IS NULL AND (d.superseded = '9999-12-31T23:59:59.999999Z' OR"
+        " NOT EXISTS (SELECT 1 FROM document later JOIN deadline same ON same.document = later.n"
+        " WHERE later.key = d.key AND later.version > d.version AND later.recorded <= :now"
+        " AND same.evidence_text = l.evidence_text AND same.what_text = l.what_text))",
+        cypher="d.recorded <= $now AND d.copies_of IS NULL AND (d.superseded = '9999-12-31T23:59:59.999999Z' OR"
+        " NOT EXISTS { MATCH (later:Document)<-[:REPORTED_IN]-(same:Deadline) WHERE later.key = d.key AND"
+        " later.version > d.version AND later.recorded <= $now AND same.evidence_text = l.evidence_text AND"
+        " same.what_text = l.what_text })",
+    ),
+    "dispute": Condition(
+        sql="d.n IN (SELECT document FROM dispute_document WHERE dispute = :dispute)",
+        cypher="EXISTS { (d)-[:BELONGS_TO]->(:Dispute {id: $dispute}) }",
+    ),
+    "entity": Condition(
+        sql="l.n IN (SELECT x.deadline FROM entity e JOIN deadline_party x ON x.entity = e.n"
+        " WHERE e.id IN (SELECT value FROM json_each(:entities)))",
+        cypher="EXISTS { (l)-[:OBLIGES|SET_BY]->(e:Entity) WHERE e.id IN $entities }",
+    ),
+    "since": Condition(
+        sql="l.latest >= :since",
+        cypher="l.latest >= $since",
+    ),
+    "until": Condition(
+        sql="l.earliest <= :until",
+        cypher="l.earliest <= $until",
+    ),
+    "jurisdiction": Condition(
+        sql="EXISTS (SELECT 1 FROM event v WHERE v.document = d.n AND v.jurisdiction = :jurisdiction COLLATE NOCASE)",
+        cypher="EXISTS { (d)<-[:REPORTED_IN]-(v:Event) WHERE toUpper(v.jurisdiction) = toUpper($jurisdiction) }",
+    ),
+    "type": Condition(
+        sql="l.kind = :type",
+        cypher="l.kind = $type",
+    ),
 }
 
 PARTIES = Query(
@@ -71,6 +103,11 @@ PARTIES = Query(
     sql="""
 SELECT l.id, x.side, e.name FROM deadline l JOIN deadline_party x ON x.deadline = l.n JOIN entity e ON e.n = x.entity
 WHERE l.id IN (SELECT value FROM json_each(:deadlines)) ORDER BY l.id, x.side, x.seq
+""",
+    cypher="""
+MATCH (l:Deadline)-[x:OBLIGES|SET_BY]->(e:Entity) WHERE l.id IN $deadlines
+WITH l, x, e, CASE type(x) WHEN 'OBLIGES' THEN 'obligated' ELSE 'set_by' END AS side
+RETURN l.id, side, e.name ORDER BY l.id, side, x.seq
 """,
 )
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from graph.disagreements import drop_repeats
 from graph.kinds import Axis, EventStatus, Opposition
 from graph.model import Answer, Disagreement, Evidence
-from graph.questions.scope import EVERYTHING, Scope, ask_within, find_names, group_rows, make_filter
+from graph.questions.scope import EVERYTHING, Condition, Scope, ask_within, find_names, group_rows, make_filter
 from graph.schema import make_evidence
 from graph.store import Query, Row, Store
 from graph.words import named_entities, with_names
@@ -19,21 +19,49 @@ DISAGREEMENTS = Query(
 SELECT g.n, g.id, g.question, g.axis, g.relation, g.why FROM disagreement g {where}
 ORDER BY g.weight, g.id, g.digest LIMIT :limit
 """,
+    cypher="""
+MATCH (g:Disagreement) {where}
+RETURN g.key, g.id, g.question, g.axis, g.relation, g.why ORDER BY g.weight, g.id, g.digest LIMIT $limit
+""",
 )
 
 CONDITIONS = {
-    "always": "g.recorded <= :now AND g.withdrawn > :now",
-    "dispute": "g.n IN (SELECT x.disagreement FROM disagreement_evidence x JOIN dispute_document y"
-    " ON y.document = x.document WHERE y.dispute = :dispute)",
-    "entity": "g.n IN (SELECT disagreement FROM disagreement_entity"
-    " WHERE entity IN (SELECT value FROM json_each(:entities)))",
-    "since": "EXISTS (SELECT 1 FROM disagreement_evidence x JOIN document d ON d.n = x.document"
-    " WHERE x.disagreement = g.n AND d.published >= :since)",
-    "until": "EXISTS (SELECT 1 FROM disagreement_evidence x JOIN document d ON d.n = x.document"
-    " WHERE x.disagreement = g.n AND d.published < date(:until, '+1 day'))",
-    "jurisdiction": "EXISTS (SELECT 1 FROM disagreement_evidence x JOIN event v ON v.document = x.document"
-    " WHERE x.disagreement = g.n AND v.jurisdiction = :jurisdiction COLLATE NOCASE)",
-    "type": "g.relation = :type",
+    "always": Condition(
+        sql="g.recorded <= :now AND g.withdrawn > :now",
+        cypher="g.recorded <= $now AND g.withdrawn > $now",
+    ),
+    "dispute": Condition(
+        sql="g.n IN (SELECT x.disagreement FROM disagreement_evidence x JOIN dispute_document y"
+        " ON y.document = x.document WHERE y.dispute = :dispute)",
+        cypher="EXISTS { (g)-[:HAS_ANSWER]->(:Answer)-[:SHOWN_IN]->(:Document)-[:BELONGS_TO]->(:Dispute {id:"
+        " $dispute}) }",
+    ),
+    "entity": Condition(
+        sql="g.n IN (SELECT disagreement FROM disagreement_entity"
+        " WHERE entity IN (SELECT value FROM json_each(:entities)))",
+        cypher="EXISTS { (g)-[:CONCERNS]->(e:Entity) WHERE e.id IN $entities }",
+    ),
+    "since": Condition(
+        sql="EXISTS (SELECT 1 FROM disagreement_evidence x JOIN document d ON d.n = x.document"
+        " WHERE x.disagreement = g.n AND d.published >= :since)",
+        cypher="EXISTS { (g)-[:HAS_ANSWER]->(:Answer)-[:SHOWN_IN]->(d:Document) WHERE d.published >= $since }",
+    ),
+    "until": Condition(
+        sql="EXISTS (SELECT 1 FROM disagreement_evidence x JOIN document d ON d.n = x.document"
+        " WHERE x.disagreement = g.n AND d.published < date(:until, '+1 day'))",
+        cypher="EXISTS { (g)-[:HAS_ANSWER]->(:Answer)-[:SHOWN_IN]->(d:Document) WHERE d.published <"
+        " toString(date($until) + duration({days: 1})) }",
+    ),
+    "jurisdiction": Condition(
+        sql="EXISTS (SELECT 1 FROM disagreement_evidence x JOIN event v ON v.document = x.document"
+        " WHERE x.disagreement = g.n AND v.jurisdiction = :jurisdiction COLLATE NOCASE)",
+        cypher="EXISTS { (g)-[:HAS_ANSWER]->(:Answer)-[:SHOWN_IN]->(:Document)<-[:REPORTED_IN]-(v:Event) WHERE"
+        " toUpper(v.jurisdiction) = toUpper($jurisdiction) }",
+    ),
+    "type": Condition(
+        sql="g.relation = :type",
+        cypher="g.relation = $type",
+    ),
 }
 
 ANSWERS = Query(
@@ -41,6 +69,10 @@ ANSWERS = Query(
     sql="""
 SELECT a.disagreement, a.seq, a.value, a.status, a.asserted_by, a.independent_sources FROM disagreement_answer a
 WHERE a.disagreement IN (SELECT value FROM json_each(:disagreements)) ORDER BY a.disagreement, a.seq
+""",
+    cypher="""
+MATCH (g:Disagreement)-[:HAS_ANSWER]->(a:Answer) WHERE g.key IN $disagreements
+RETURN g.key, a.seq, a.value, a.status, a.asserted_by, a.independent_sources ORDER BY g.key, a.seq
 """,
 )
 
@@ -50,6 +82,10 @@ EVIDENCE = Query(
 SELECT x.disagreement, x.answer, d.id, d.source, d.published, d.url, x.start, x."end", x.text
 FROM disagreement_evidence x JOIN document d ON d.n = x.document
 WHERE x.disagreement IN (SELECT value FROM json_each(:disagreements)) ORDER BY x.disagreement, x.answer, x.seq
+""",
+    cypher="""
+MATCH (g:Disagreement)-[:HAS_ANSWER]->(a:Answer)-[x:SHOWN_IN]->(d:Document) WHERE g.key IN $disagreements
+RETURN g.key, a.seq, d.id, d.source, d.published, d.url, x.start, x.end, x.text ORDER BY g.key, a.seq, x.seq
 """,
 )
 

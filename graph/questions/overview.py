@@ -31,11 +31,19 @@ SELECT (SELECT count(*) FROM document), (SELECT count(*) FROM document WHERE sup
     (SELECT count(*) FROM claim),
     (SELECT count(*) FROM event), (SELECT count(*) FROM deadline), (SELECT count(DISTINCT matter) FROM measure)
 """,
+    cypher="""
+RETURN COUNT { (:Document) }, COUNT { (d:Document) WHERE d.superseded < '9999' },
+    COUNT { MATCH (d:Document) RETURN DISTINCT d.source }, COUNT { (e:Entity) WHERE e.head = e.id },
+    COUNT { (:Claim) }, COUNT { (:Event) }, COUNT { (:Deadline) }, COUNT { MATCH (m:Measure) RETURN DISTINCT m.matter }
+""",
 )
 DISPUTES = Query(
     name="disputes and their documents",
     sql="""
 SELECT p.id, p.title, (SELECT count(*) FROM dispute_document x WHERE x.dispute = p.id) FROM dispute p ORDER BY p.id
+""",
+    cypher="""
+MATCH (p:Dispute) RETURN p.id, p.title, COUNT { (p)<-[:BELONGS_TO]-(:Document) } ORDER BY p.id
 """,
 )
 JURISDICTIONS = Query(
@@ -43,6 +51,14 @@ JURISDICTIONS = Query(
     sql="""
 SELECT jurisdiction FROM event WHERE jurisdiction IS NOT NULL
 UNION SELECT jurisdiction FROM measure WHERE jurisdiction IS NOT NULL ORDER BY 1
+""",
+    cypher="""
+CALL {
+    MATCH (v:Event) WHERE v.jurisdiction IS NOT NULL RETURN v.jurisdiction AS code
+    UNION
+    MATCH (m:Measure) WHERE m.jurisdiction IS NOT NULL RETURN m.jurisdiction AS code
+}
+RETURN code ORDER BY code
 """,
 )
 

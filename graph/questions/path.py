@@ -54,6 +54,27 @@ JOIN entity y ON y.n = t.b JOIN entity b ON b.n = y.head JOIN document d ON d.n 
 WHERE a.n <> b.n AND d.recorded <= :now AND d.superseded > :now
 ORDER BY t.rank, d.published IS NULL, d.published, d.id, t.start, a.id, b.id LIMIT :limit
 """,
+    cypher="""
+MATCH (one:Entity) WHERE one.id IN $entities MATCH (m:Entity {head: one.head}) WITH collect(DISTINCT m) AS mine
+CALL (mine) {
+    UNWIND mine AS m MATCH (m)<-[:SUBJECT|OBJECT]-(r:Relation) WITH DISTINCT r
+    MATCH (x:Entity)<-[:SUBJECT]-(r)-[:OBJECT]->(y:Entity) RETURN x, r.type AS tie, y, r, 0 AS rank
+    UNION ALL
+    UNWIND mine AS m MATCH (m)-[:HOLDS|WITHIN]-(r:Role) WITH DISTINCT r
+    MATCH (x:Entity)-[:HOLDS]->(r)-[:WITHIN]->(y:Entity) RETURN x, r.title AS tie, y, r, 1 AS rank
+    UNION ALL
+    UNWIND mine AS m MATCH (m)-[:SAID|ABOUT]-(r:Claim) WITH DISTINCT r
+    MATCH (x:Entity)-[:SAID]->(r)-[:ABOUT]->(y:Entity) RETURN x, r.kind AS tie, y, r, 2 AS rank
+    UNION ALL
+    UNWIND mine AS x MATCH (x)<-[:INVOLVES]-(r:Event)-[:INVOLVES]->(y:Entity)
+    RETURN x, r.type AS tie, y, r, 3 AS rank
+}
+MATCH (a:Entity {id: x.head}), (b:Entity {id: y.head}) WHERE a <> b
+MATCH (r)-[:REPORTED_IN]->(d:Document) WHERE d.recorded <= $now AND d.superseded > $now
+RETURN a.id, a.name, tie, b.id, b.name, d.id, d.source, d.published, d.url,
+    r.evidence_start, r.evidence_end, r.evidence_text
+ORDER BY rank, d.published, d.id, r.evidence_start, a.id, b.id LIMIT $limit
+""",
 )
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from graph.kinds import MeasureStage
 from graph.model import Evidence
-from graph.questions.scope import EVERYTHING, Scope, ask_within, group_rows, make_filter
+from graph.questions.scope import EVERYTHING, Condition, Scope, ask_within, group_rows, make_filter
 from graph.schema import make_evidence, read_day
 from graph.store import Query, Row, Store
 
@@ -42,16 +42,41 @@ MEASURES = Query(
 SELECT m.matter, min(coalesce(d.published, '9999')) AS first FROM measure m JOIN document d ON d.n = m.document {where}
 GROUP BY m.matter ORDER BY first DESC, m.matter DESC LIMIT :limit
 """,
+    cypher="""
+MATCH (m:Measure)-[:REPORTED_IN]->(d:Document) {where}
+RETURN m.matter AS matter, min(coalesce(d.published, '9999')) AS first ORDER BY first DESC, matter DESC LIMIT $limit
+""",
 )
 
 CONDITIONS = {
-    "always": "d.recorded <= :now",
-    "dispute": "d.n IN (SELECT document FROM dispute_document WHERE dispute = :dispute)",
-    "entity": "m.actor IN (SELECT n FROM entity WHERE id IN (SELECT value FROM json_each(:entities)))",
-    "since": "d.published >= :since",
-    "until": "d.published < date(:until, '+1 day')",
-    "jurisdiction": "m.jurisdiction = :jurisdiction COLLATE NOCASE",
-    "type": "m.stage = :type",
+    "always": Condition(
+        sql="d.recorded <= :now",
+        cypher="d.recorded <= $now",
+    ),
+    "dispute": Condition(
+        sql="d.n IN (SELECT document FROM dispute_document WHERE dispute = :dispute)",
+        cypher="EXISTS { (d)-[:BELONGS_TO]->(:Dispute {id: $dispute}) }",
+    ),
+    "entity": Condition(
+        sql="m.actor IN (SELECT n FROM entity WHERE id IN (SELECT value FROM json_each(:entities)))",
+        cypher="EXISTS { (e:Entity)-[:TAKES]->(m) WHERE e.id IN $entities }",
+    ),
+    "since": Condition(
+        sql="d.published >= :since",
+        cypher="d.published >= $since",
+    ),
+    "until": Condition(
+        sql="d.published < date(:until, '+1 day')",
+        cypher="d.published < toString(date($until) + duration({days: 1}))",
+    ),
+    "jurisdiction": Condition(
+        sql="m.jurisdiction = :jurisdiction COLLATE NOCASE",
+        cypher="toUpper(m.jurisdiction) = toUpper($jurisdiction)",
+    ),
+    "type": Condition(
+        sql="m.stage = :type",
+        cypher="m.stage = $type",
+    ),
 }
 
 STAGES = Query(
@@ -64,6 +89,14 @@ FROM measure m JOIN document d ON d.n = m.document LEFT JOIN entity a ON a.n = m
 LEFT JOIN claim c ON c.id = m.basis LEFT JOIN entity s ON s.n = c.speaker
 WHERE m.matter IN (SELECT value FROM json_each(:matters)) AND d.recorded <= :now
 ORDER BY d.published IS NULL, d.published, d.version, d.id, m.seq
+""",
+    cypher="""
+MATCH (m:Measure)-[:REPORTED_IN]->(d:Document) WHERE m.matter IN $matters AND d.recorded <= $now
+OPTIONAL MATCH (a:Entity)-[:TAKES]->(m) OPTIONAL MATCH (m)-[:RESTS_ON]->(c:Claim) OPTIONAL MATCH (s:Entity)-[:SAID]->(c)
+RETURN m.matter, m.id, m.jurisdiction, a.name, m.instrument, m.name_text, m.stage, m.basis,
+    coalesce(s.name, c.speaker_text), d.superseded <= $now,
+    d.id, d.source, d.published, d.url, m.evidence_start, m.evidence_end, m.evidence_text
+ORDER BY d.published, d.version, d.id, m.seq
 """,
 )
 

@@ -31,6 +31,7 @@ class Scope:
 
 
 EVERYTHING = Scope()
+NO_LIMIT = 2**31 - 1
 Groups: TypeAlias = Mapping[Any, list[Row]]
 
 ENTITIES = Query(
@@ -62,6 +63,7 @@ STANDING = Query(
 NAMES = Query(
     name="names of entities",
     sql="SELECT id, name FROM entity WHERE id IN (SELECT value FROM json_each(:ids))",
+    cypher="MATCH (e:Entity) WHERE e.id IN $ids RETURN e.id, e.name",
 )
 
 
@@ -82,6 +84,14 @@ def find_names(store: Store, ids: Iterable[str]) -> Mapping[str, str]:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Condition:
+    """One condition of a query, for each sort of store."""
+
+    sql: str
+    cypher: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Filter:
     """A scope as a query takes it: which conditions hold, and every parameter's value."""
 
@@ -92,7 +102,8 @@ class Filter:
 def make_filter(store: Store, scope: Scope) -> Filter:
     """Return the conditions of a scope that are set, and the parameters of them all.
 
-    `entities` is a tuple of ids; `now` is the moment of recording that counts as now; `limit` is -1 for no limit.
+    `entities` is a tuple of ids; `now` is the moment of recording that counts as now; `limit` is very large
+    where there is none.
     """
     active = {
         name
@@ -109,19 +120,30 @@ def make_filter(store: Store, scope: Scope) -> Filter:
             "now": NOW if scope.as_of is None else end_of_day(scope.as_of),
             "jurisdiction": scope.jurisdiction,
             "type": scope.type,
-            "limit": -1 if scope.limit is None else scope.limit,
+            "limit": NO_LIMIT if scope.limit is None else scope.limit,
         },
     )
 
 
-def ask_within(store: Store, query: Query, conditions: Mapping[str, str], within: Filter, **more: object) -> list[Row]:
+def ask_within(
+    store: Store, query: Query, conditions: Mapping[str, Condition], within: Filter, **more: object
+) -> list[Row]:
     """Ask a query whose `{where}` takes the conditions that are active; "always" is one that always is."""
     holding = [conditions["always"]] if "always" in conditions else []
-    holding += [text for name, text in conditions.items() if name in within.active]
-    where = f"WHERE {' AND '.join(holding)}" if holding else ""
+    holding += [condition for name, condition in conditions.items() if name in within.active]
     return store.ask(
-        Query(name=query.name, sql=query.sql.replace("{where}", where)), **(dict(within.parameters) | more)
+        Query(
+            name=query.name,
+            sql=query.sql.replace("{where}", _where(one.sql for one in holding)),
+            cypher=(query.cypher or "").replace("{where}", _where(one.cypher for one in holding)),
+        ),
+        **(dict(within.parameters) | more),
     )
+
+
+def _where(holding: Iterable[str]) -> str:
+    told = " AND ".join(holding)
+    return f"WHERE {told}" if told else ""
 
 
 def group_rows(rows: Sequence[Row]) -> Groups:

@@ -1,11 +1,13 @@
 """Full text: words -> documents, claims and entities that hold them, the best first."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from graph.fulltext import lucene_query
 from graph.model import Evidence
 from graph.questions.actors import FIRST_NAMED
-from graph.questions.scope import EVERYTHING, Filter, Scope, ask_within, group_rows, make_filter
+from graph.questions.scope import EVERYTHING, Condition, Filter, Scope, ask_within, group_rows, make_filter
 from graph.schema import make_evidence
 from graph.store import Query, Row, Store
 
@@ -24,6 +26,7 @@ class SearchHit:
 
 MOST = 50
 AROUND = 160  # characters on either side of the first word found
+TITLE_WEIGHT = 4.0  # as in the SQL: a word in the title counts for four in the text
 REACH = 2_000  # best matches that the filters are applied to, so that a common word costs no more than a rare one
 
 DOCUMENTS = Query(
@@ -34,6 +37,10 @@ SELECT d.id, d.title, d.text, -f.score, d.source, d.published, d.url FROM (
     ORDER BY score LIMIT :reach
 ) f JOIN document d ON d.n = f.rowid {where}
 ORDER BY f.score, d.id LIMIT :limit
+""",
+    cypher="""
+CALL db.index.fulltext.queryNodes('document_words', $lucene_documents, {limit: $reach}) YIELD node AS d, score {where}
+RETURN d.id, d.title, d.text, score, d.source, d.published, d.url ORDER BY score DESC, d.id LIMIT $limit
 """,
 )
 CLAIMS = Query(
@@ -46,16 +53,40 @@ SELECT c.id, coalesce(s.name, c.speaker_text, ''), c.kind, -f.score,
 ) f JOIN claim c ON c.n = f.rowid JOIN document d ON d.n = c.document LEFT JOIN entity s ON s.n = c.speaker {where}
 ORDER BY f.score, c.id LIMIT :limit
 """,
+    cypher="""
+CALL db.index.fulltext.queryNodes('claim_words', $lucene_words, {limit: $reach}) YIELD node AS c, score
+MATCH (c)-[:REPORTED_IN]->(d:Document) {where} OPTIONAL MATCH (s:Entity)-[:SAID]->(c)
+RETURN c.id, coalesce(s.name, c.speaker_text, ''), c.kind, score,
+    d.id, d.source, d.published, d.url, c.evidence_start, c.evidence_end, c.evidence_text
+ORDER BY score DESC, c.id LIMIT $limit
+""",
 )
 CONDITIONS = {
-    "always": "d.recorded <= :now AND d.superseded > :now",
-    "dispute": "d.n IN (SELECT document FROM dispute_document WHERE dispute = :dispute)",
-    "entity": "d.n IN (SELECT x.document FROM entity e JOIN document_entity x ON x.entity = e.n"
-    " WHERE e.id IN (SELECT value FROM json_each(:entities)))",
-    "since": "d.published >= :since",
-    "until": "d.published < date(:until, '+1 day')",
-    "jurisdiction": "EXISTS (SELECT 1 FROM event v WHERE v.document = d.n"
-    " AND v.jurisdiction = :jurisdiction COLLATE NOCASE)",
+    "always": Condition(
+        sql="d.recorded <= :now AND d.superseded > :now",
+        cypher="d.recorded <= $now AND d.superseded > $now",
+    ),
+    "dispute": Condition(
+        sql="d.n IN (SELECT document FROM dispute_document WHERE dispute = :dispute)",
+        cypher="EXISTS { (d)-[:BELONGS_TO]->(:Dispute {id: $dispute}) }",
+    ),
+    "entity": Condition(
+        sql="d.n IN (SELECT x.document FROM entity e JOIN document_entity x ON x.entity = e.n"
+        " WHERE e.id IN (SELECT value FROM json_each(:entities)))",
+        cypher="EXISTS { (d)-[:MENTIONS]->(e:Entity) WHERE e.id IN $entities }",
+    ),
+    "since": Condition(
+        sql="d.published >= :since",
+        cypher="d.published >= $since",
+    ),
+    "until": Condition(
+        sql="d.published < date(:until, '+1 day')",
+        cypher="d.published < toString(date($until) + duration({days: 1}))",
+    ),
+    "jurisdiction": Condition(
+        sql="EXISTS (SELECT 1 FROM event v WHERE v.document = d.n AND v.jurisdiction = :jurisdiction COLLATE NOCASE)",
+        cypher="EXISTS { (d)<-[:REPORTED_IN]-(v:Event) WHERE toUpper(v.jurisdiction) = toUpper($jurisdiction) }",
+    ),
 }
 NAMED = Query(
     name="search entities",
@@ -67,6 +98,11 @@ SELECT e.id, e.name, e.type, max(-f.score) AS best, min(en.name) FROM (
 JOIN entity e ON e.n = m.head
 GROUP BY e.n ORDER BY e.documents DESC, best DESC, e.id LIMIT :limit
 """,
+    cypher="""
+CALL db.index.fulltext.queryNodes('name_words', $lucene_words, {limit: $reach}) YIELD node AS n, score
+MATCH (n)<-[:NAMED]-(m:Entity) MATCH (e:Entity {id: m.head}) WITH e, max(score) AS best, min(n.name) AS name
+RETURN e.id, e.name, e.type, best, name ORDER BY e.documents DESC, best DESC, e.id LIMIT $limit
+""",
 )
 
 
@@ -76,16 +112,20 @@ def search(store: Store, words: str, scope: Scope = EVERYTHING) -> tuple[SearchH
     Entities come first, then documents, then claims, each the best first. `scope.type` asks for one sort: "document",
     "claim" or "entity". Entities are found by name alone, whatever the rest of the scope.
     """
-    match = quote_words(words)
-    if not match:
+    sought = {
+        "match": quote_words(words),
+        "lucene_documents": lucene_query(words, {"title_words": TITLE_WEIGHT, "text_words": 1.0}),
+        "lucene_words": lucene_query(words, {"words": 1.0}),
+    }
+    if not all(sought.values()):
         return ()
     limit = MOST if scope.limit is None else scope.limit
     within = make_filter(store, replace(scope, limit=limit, type=None))
     hits: list[SearchHit] = []
     if scope.type in (None, "entity"):
-        hits += _entities(store, match, limit, within)
+        hits += _entities(store, sought, limit, within)
     if scope.type in (None, "document"):
-        found = ask_within(store, DOCUMENTS, CONDITIONS, within, match=match, reach=REACH)
+        found = ask_within(store, DOCUMENTS, CONDITIONS, within, **sought, reach=REACH)
         hits += [_document(row, words) for row in found]
     if scope.type in (None, "claim"):
         hits += [
@@ -93,7 +133,7 @@ def search(store: Store, words: str, scope: Scope = EVERYTHING) -> tuple[SearchH
                 record="claim", id=row[0], title=f"{row[1] or 'unnamed'} {row[2]}", text=row[10], score=row[3],
                 evidence=(make_evidence(*row[4:11]),),
             )
-            for row in ask_within(store, CLAIMS, CONDITIONS, within, match=match, reach=REACH)
+            for row in ask_within(store, CLAIMS, CONDITIONS, within, **sought, reach=REACH)
         ]  # fmt: skip
     return tuple(hits)
 
@@ -107,8 +147,8 @@ def quote_words(words: str) -> str:
     return " ".join(f'"{word}"' for word in re.findall(r"\w+", words.replace("\x00", " ")))
 
 
-def _entities(store: Store, match: str, limit: int, within: Filter) -> list[SearchHit]:
-    found = store.ask(NAMED, match=match, limit=limit, reach=REACH)
+def _entities(store: Store, sought: Mapping[str, str], limit: int, within: Filter) -> list[SearchHit]:
+    found = store.ask(NAMED, **sought, limit=limit, reach=REACH)
     shown = group_rows(store.ask(FIRST_NAMED, entities=tuple(row[0] for row in found), now=within.parameters["now"]))
     return [
         SearchHit(

@@ -13,6 +13,7 @@ from graph.store import Query, Row, Store
 STANDING = Query(
     name="who stands for an entity",
     sql="SELECT h.id, h.type FROM entity e JOIN entity h ON h.n = e.head WHERE e.id = :id",
+    cypher="MATCH (e:Entity {id: $id}) MATCH (h:Entity {id: e.head}) RETURN h.id, h.type",
 )
 
 
@@ -51,6 +52,18 @@ UNION ALL SELECT 'role' FROM role WHERE id = :id
 UNION ALL SELECT 'disagreement' FROM (SELECT 1 FROM disagreement WHERE id = :id LIMIT 1)
 UNION ALL SELECT 'dispute' FROM dispute WHERE id = :id
 """,
+    cypher="""
+MATCH (n:Document {id: $id}) RETURN 'document' AS kind
+UNION ALL MATCH (n:Entity {id: $id}) RETURN 'entity' AS kind
+UNION ALL MATCH (n:Claim {id: $id}) RETURN 'claim' AS kind
+UNION ALL MATCH (n:Event {id: $id}) RETURN 'event' AS kind
+UNION ALL MATCH (n:Deadline {id: $id}) RETURN 'deadline' AS kind
+UNION ALL MATCH (n:Measure {id: $id}) RETURN 'measure' AS kind
+UNION ALL MATCH (n:Measure {matter: $id}) RETURN 'matter' AS kind LIMIT 1
+UNION ALL MATCH (n:Role {id: $id}) RETURN 'role' AS kind
+UNION ALL MATCH (n:Disagreement {id: $id}) RETURN 'disagreement' AS kind LIMIT 1
+UNION ALL MATCH (n:Dispute {id: $id}) RETURN 'dispute' AS kind
+""",
 )
 
 DOCUMENT = Query(
@@ -59,6 +72,11 @@ DOCUMENT = Query(
 SELECT d.id, d.title, d.source, d.url, d.published, d.updated, d.language, d.version, d.superseded < '9999',
     original.id, d.recorded, d.text
 FROM document d LEFT JOIN document original ON original.n = d.copies_of WHERE d.id = :id
+""",
+    cypher="""
+MATCH (d:Document {id: $id})
+RETURN d.id, d.title, d.source, d.url, d.published, d.updated, d.language, d.version, d.superseded < '9999',
+    d.copies_of, d.recorded, d.text
 """,
 )
 CLAIM = Query(
@@ -70,6 +88,16 @@ SELECT c.kind, c.form, coalesce(s.name, c.speaker_text, 'unnamed'), c.anonymous,
     (SELECT group_concat(x.name || ': ' || x.text, '; ') FROM claim_slot x WHERE x.claim = c.n),
     d.id, d.source, d.published, d.url, c.evidence_start, c.evidence_end, c.evidence_text
 FROM claim c JOIN document d ON d.n = c.document LEFT JOIN entity s ON s.n = c.speaker WHERE c.id = :id
+""",
+    cypher="""
+MATCH (c:Claim {id: $id})-[:REPORTED_IN]->(d:Document) OPTIONAL MATCH (s:Entity)-[:SAID]->(c)
+RETURN c.kind, c.form, coalesce(s.name, c.speaker_text, 'unnamed'), c.anonymous, c.attribution, c.via_text,
+    reduce(told = '', one IN COLLECT { MATCH (c)-[x:ABOUT]->(e:Entity) RETURN e.name ORDER BY x.seq } |
+        told + CASE told WHEN '' THEN '' ELSE '; ' END + one),
+    reduce(told = '', one IN c.answers | told + CASE told WHEN '' THEN '' ELSE '; ' END + one),
+    reduce(told = '', at IN range(0, size(c.slot_names) - 1) | told + CASE told WHEN '' THEN '' ELSE '; ' END
+        + c.slot_names[at] + ': ' + c.slot_texts[at]),
+    d.id, d.source, d.published, d.url, c.evidence_start, c.evidence_end, c.evidence_text
 """,
 )
 EVENT = Query(
@@ -83,6 +111,18 @@ SELECT v.type, v.status, v.edtf, v.expression_text, p.name, v.jurisdiction,
 FROM event v JOIN document d ON d.n = v.document LEFT JOIN entity p ON p.n = v.place
 WHERE v.happening = (SELECT happening FROM event WHERE id = :id) ORDER BY v.id <> :id, d.published, d.id, v.seq
 """,
+    cypher="""
+MATCH (:Event {id: $id})-[:PART_OF]->(h:Happening)
+MATCH (h)<-[:PART_OF]-(v:Event)-[:REPORTED_IN]->(d:Document) OPTIONAL MATCH (v)-[:AT]->(p:Entity)
+RETURN v.type, v.status, v.edtf, v.expression_text, p.name, v.jurisdiction,
+    reduce(told = '', one IN COLLECT {
+        MATCH (v)-[x:INVOLVES]->(e:Entity) RETURN x.role + ': ' + e.name ORDER BY x.seq
+    } | told + CASE told WHEN '' THEN '' ELSE '; ' END + one),
+    reduce(told = '', at IN range(0, size(v.slot_names) - 1) | told + CASE told WHEN '' THEN '' ELSE '; ' END
+        + v.slot_names[at] + ': ' + v.slot_texts[at]),
+    d.id, d.source, d.published, d.url, v.evidence_start, v.evidence_end, v.evidence_text
+ORDER BY v.id <> $id, d.placed, d.id, v.seq
+""",
 )
 DEADLINE = Query(
     name="a deadline",
@@ -95,6 +135,15 @@ SELECT l.kind, l.edtf, l.expression_text, l.anchor, l.what_text, l.condition_tex
     d.id, d.source, d.published, d.url, l.evidence_start, l.evidence_end, l.evidence_text
 FROM deadline l JOIN document d ON d.n = l.document WHERE l.id = :id
 """,
+    cypher="""
+MATCH (l:Deadline {id: $id})-[:REPORTED_IN]->(d:Document)
+RETURN l.kind, l.edtf, l.expression_text, l.anchor, l.what_text, l.condition_text, l.consequence_text,
+    reduce(told = '', one IN COLLECT { MATCH (l)-[x:OBLIGES]->(e:Entity) RETURN e.name ORDER BY x.seq } |
+        told + CASE told WHEN '' THEN '' ELSE '; ' END + one),
+    reduce(told = '', one IN COLLECT { MATCH (l)-[x:SET_BY]->(e:Entity) RETURN e.name ORDER BY x.seq } |
+        told + CASE told WHEN '' THEN '' ELSE '; ' END + one),
+    d.id, d.source, d.published, d.url, l.evidence_start, l.evidence_end, l.evidence_text
+""",
 )
 MEASURE = Query(
     name="a measure",
@@ -104,6 +153,17 @@ SELECT m.name_text, m.instrument, m.jurisdiction, a.name, m.stage, coalesce(m.ba
 FROM measure m JOIN document d ON d.n = m.document LEFT JOIN entity a ON a.n = m.actor
 WHERE m.id = :id OR m.matter = :id ORDER BY d.published IS NULL, d.published, d.id, m.seq
 """,
+    cypher="""
+CALL {
+    MATCH (m:Measure {id: $id}) RETURN m
+    UNION
+    MATCH (m:Measure {matter: $id}) RETURN m
+}
+MATCH (m)-[:REPORTED_IN]->(d:Document) OPTIONAL MATCH (a:Entity)-[:TAKES]->(m)
+RETURN m.name_text, m.instrument, m.jurisdiction, a.name, m.stage, coalesce(m.basis, 'reporter'),
+    d.id, d.source, d.published, d.url, m.evidence_start, m.evidence_end, m.evidence_text
+ORDER BY d.published, d.id, m.seq
+""",
 )
 ROLE = Query(
     name="a role",
@@ -112,11 +172,19 @@ SELECT p.name, r.title, o.name, d.id, d.source, d.published, d.url, r.evidence_s
 FROM role r JOIN document d ON d.n = r.document JOIN entity p ON p.n = r.person
 LEFT JOIN entity o ON o.n = r.organisation WHERE r.id = :id
 """,
+    cypher="""
+MATCH (p:Entity)-[:HOLDS]->(r:Role {id: $id})-[:REPORTED_IN]->(d:Document) OPTIONAL MATCH (r)-[:WITHIN]->(o:Entity)
+RETURN p.name, r.title, o.name, d.id, d.source, d.published, d.url, r.evidence_start, r.evidence_end, r.evidence_text
+""",
 )
 DISAGREEMENT = Query(
     name="a disagreement",
     sql="""
 SELECT n, id, question, axis, relation, why FROM disagreement WHERE id = :id ORDER BY withdrawn DESC, n DESC LIMIT 1
+""",
+    cypher="""
+MATCH (g:Disagreement {id: $id}) RETURN g.key, g.id, g.question, g.axis, g.relation, g.why
+ORDER BY g.withdrawn DESC, g.recorded DESC, g.digest DESC LIMIT 1
 """,
 )
 DISPUTE = Query(
@@ -127,6 +195,14 @@ SELECT title, summary, (SELECT group_concat(value, '; ') FROM json_each(parties)
     (SELECT group_concat(value, '; ') FROM json_each(jurisdictions)), query,
     (SELECT count(*) FROM dispute_document WHERE dispute = id)
 FROM dispute WHERE id = :id
+""",
+    cypher="""
+MATCH (p:Dispute {id: $id})
+RETURN p.title, p.summary,
+    reduce(told = '', one IN p.parties | told + CASE told WHEN '' THEN '' ELSE '; ' END + one),
+    reduce(told = '', one IN p.topics | told + CASE told WHEN '' THEN '' ELSE '; ' END + one),
+    reduce(told = '', one IN p.jurisdictions | told + CASE told WHEN '' THEN '' ELSE '; ' END + one), p.query,
+    COUNT { (p)<-[:BELONGS_TO]-(:Document) }
 """,
 )
 

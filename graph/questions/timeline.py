@@ -6,7 +6,7 @@ from datetime import date
 
 from graph.kinds import EventStatus, EventType, Precision
 from graph.model import Evidence
-from graph.questions.scope import EVERYTHING, Groups, Scope, ask_within, group_rows, make_filter
+from graph.questions.scope import EVERYTHING, Condition, Groups, Scope, ask_within, group_rows, make_filter
 from graph.schema import NO_DAY, make_evidence, read_day
 from graph.store import Query, Row, Store
 
@@ -47,21 +47,46 @@ HAPPENINGS = Query(
 SELECT h.id, h.day FROM happening h {where}
 ORDER BY h.day DESC, h.id DESC LIMIT :limit
 """,
+    cypher="""
+MATCH (h:Happening) {where}
+RETURN h.id, h.day ORDER BY h.day DESC, h.id DESC LIMIT $limit
+""",
 )
 
 # A happening whose day is 9999-12-31 is one that nothing places in time.
 CONDITIONS = {
-    "dispute": "h.n IN (SELECT v.happening FROM dispute_document x JOIN event v ON v.document = x.document"
-    " WHERE x.dispute = :dispute)",
-    "entity": "h.n IN (SELECT v.happening FROM entity e JOIN event_participant p ON p.entity = e.n"
-    " JOIN event v ON v.n = p.event WHERE e.id IN (SELECT value FROM json_each(:entities)))",
-    "since": "h.last_day >= :since AND h.day < '9999-12-31'",
-    "until": "h.day <= :until",
-    "as_of": "EXISTS (SELECT 1 FROM event v JOIN document d ON d.n = v.document"
-    " WHERE v.happening = h.n AND d.recorded <= :now)",
-    "jurisdiction": "EXISTS (SELECT 1 FROM event v WHERE v.happening = h.n"
-    " AND v.jurisdiction = :jurisdiction COLLATE NOCASE)",
-    "type": "h.type = :type",
+    "dispute": Condition(
+        sql="h.n IN (SELECT v.happening FROM dispute_document x JOIN event v ON v.document = x.document"
+        " WHERE x.dispute = :dispute)",
+        cypher="EXISTS { (h)<-[:PART_OF]-(:Event)-[:REPORTED_IN]->(:Document)-[:BELONGS_TO]->(:Dispute {id:"
+        " $dispute}) }",
+    ),
+    "entity": Condition(
+        sql="h.n IN (SELECT v.happening FROM entity e JOIN event_participant p ON p.entity = e.n"
+        " JOIN event v ON v.n = p.event WHERE e.id IN (SELECT value FROM json_each(:entities)))",
+        cypher="EXISTS { (h)<-[:PART_OF]-(:Event)-[:INVOLVES]->(e:Entity) WHERE e.id IN $entities }",
+    ),
+    "since": Condition(
+        sql="h.last_day >= :since AND h.day < '9999-12-31'",
+        cypher="h.last_day >= $since AND h.day < '9999-12-31'",
+    ),
+    "until": Condition(
+        sql="h.day <= :until",
+        cypher="h.day <= $until",
+    ),
+    "as_of": Condition(
+        sql="EXISTS (SELECT 1 FROM event v JOIN document d ON d.n = v.document"
+        " WHERE v.happening = h.n AND d.recorded <= :now)",
+        cypher="EXISTS { (h)<-[:PART_OF]-(:Event)-[:REPORTED_IN]->(d:Document) WHERE d.recorded <= $now }",
+    ),
+    "jurisdiction": Condition(
+        sql="EXISTS (SELECT 1 FROM event v WHERE v.happening = h.n AND v.jurisdiction = :jurisdiction COLLATE NOCASE)",
+        cypher="EXISTS { (h)<-[:PART_OF]-(v:Event) WHERE toUpper(v.jurisdiction) = toUpper($jurisdiction) }",
+    ),
+    "type": Condition(
+        sql="h.type = :type",
+        cypher="h.type = $type",
+    ),
 }
 
 REPORTS = Query(
@@ -76,6 +101,15 @@ LEFT JOIN entity place ON place.n = v.place
 WHERE h.id IN (SELECT value FROM json_each(:happenings)) AND d.recorded <= :now
 ORDER BY d.published IS NULL, d.published, d.id, v.seq
 """,
+    cypher="""
+MATCH (h:Happening)<-[:PART_OF]-(v:Event)-[:REPORTED_IN]->(d:Document)
+WHERE h.id IN $happenings AND d.recorded <= $now
+OPTIONAL MATCH (d)-[:COPIES]->(origin:Document) OPTIONAL MATCH (v)-[:AT]->(place:Entity)
+RETURN h.id AS happening, v.id AS event, v.type, v.earliest, v.latest, v.precision, v.edtf, v.status, v.jurisdiction,
+    place.name, d.superseded <= $now, coalesce(origin.source, d.source), d.published,
+    d.id, d.source, d.url, v.evidence_start, v.evidence_end, v.evidence_text
+ORDER BY d.published, d.id, v.seq
+""",
 )
 
 PARTICIPANTS = Query(
@@ -83,6 +117,9 @@ PARTICIPANTS = Query(
     sql="""
 SELECT v.id, p.role, e.name FROM event v JOIN event_participant p ON p.event = v.n JOIN entity e ON e.n = p.entity
 WHERE v.id IN (SELECT value FROM json_each(:events)) ORDER BY v.id, p.seq
+""",
+    cypher="""
+MATCH (v:Event)-[p:INVOLVES]->(e:Entity) WHERE v.id IN $events RETURN v.id, p.role, e.name ORDER BY v.id, p.seq
 """,
 )
 
@@ -92,6 +129,10 @@ TELLERS = Query(
 SELECT v.id, coalesce(s.name, 'unnamed') FROM event v JOIN event_claim x ON x.event = v.n
 JOIN claim c ON c.id = x.claim LEFT JOIN entity s ON s.n = c.speaker
 WHERE v.id IN (SELECT value FROM json_each(:events)) ORDER BY v.id, x.seq
+""",
+    cypher="""
+MATCH (v:Event)-[x:TOLD_IN]->(c:Claim) WHERE v.id IN $events OPTIONAL MATCH (s:Entity)-[:SAID]->(c)
+RETURN v.id, coalesce(s.name, 'unnamed') ORDER BY v.id, x.seq
 """,
 )
 

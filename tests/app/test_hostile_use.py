@@ -44,10 +44,22 @@ def test_a_store_below_a_file_is_one_line(run: Callable[..., Result], tmp_path: 
     assert "cannot be made" in answer.stderr
 
 
-def test_a_server_that_this_version_has_no_store_for_is_wrong_usage(run: Callable[..., Result]) -> None:
-    """Neo4j's address is told apart from a misspelt one."""
-    answer = run("timeline", "--store", "neo4j://db.example:7687")
-    assert (answer.exit_code, "SQLite alone" in answer.stderr) == (2, True)
+@pytest.mark.parametrize("scheme", ["neo4j", "bolt", "bolt+s"])
+def test_a_neo4j_server_that_is_not_there_is_one_line(scheme: str, run: Callable[..., Result]) -> None:
+    """A refused connection is an error of ours that says where, and to start the server."""
+    answer = run("timeline", "--store", f"{scheme}://127.0.0.1:1")
+    assert (answer.exit_code, answer.stderr.count("\n")) == (1, 1)
+    assert f"{scheme}://127.0.0.1:1: no Neo4j answers here" in answer.stderr
+
+
+def test_a_password_in_the_address_of_a_neo4j_server_is_refused(run: Callable[..., Result]) -> None:
+    """Every list of processes would show it; the message does not repeat it."""
+    answer = run("timeline", "--store", "neo4j://ann:hunter2@127.0.0.1:1")
+    assert (answer.exit_code, "NEWSDOCKET_STORE_PASSWORD" in answer.stderr, "hunter2" in answer.stderr) == (
+        2,
+        True,
+        False,
+    )
 
 
 def test_output_that_cannot_be_written_is_one_line(run: Callable[..., Result], stored: str, tmp_path: Path) -> None:

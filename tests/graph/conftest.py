@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from factories import RECORDED
+from neo4j_server import Server
 from suit_world import DISPUTE, make_world
 
 from graph.connect import connect
@@ -12,8 +13,8 @@ from graph.store import Store
 
 
 @pytest.fixture
-def open_store(tmp_path: Path) -> Iterator[Callable[..., Store]]:
-    """Return a function that opens a store by its file name; all are closed in the end."""
+def open_sqlite(tmp_path: Path) -> Iterator[Callable[..., Store]]:
+    """Return a function that opens an embedded store by its file name; all are closed in the end."""
     opened: list[Store] = []
 
     def open_one(name: str = "news.db", *, read_only: bool = False) -> Store:
@@ -23,6 +24,36 @@ def open_store(tmp_path: Path) -> Iterator[Callable[..., Store]]:
     yield open_one
     for one in opened:
         one.close()
+
+
+@pytest.fixture
+def open_neo4j(neo4j_server: Server) -> Iterator[Callable[..., Store]]:
+    """Return a function that opens the store on the server; all are closed in the end.
+
+    The Community edition has one database: a name other than the last one's begins with an empty database.
+    """
+    opened: list[Store] = []
+    held: list[str] = []
+
+    def open_one(name: str = "news.db", *, read_only: bool = False) -> Store:
+        if held != [name]:
+            neo4j_server.empty()
+            held[:] = [name]
+        opened.append(
+            connect(neo4j_server.uri, user=neo4j_server.user, password=neo4j_server.password, read_only=read_only)
+        )
+        return opened[-1]
+
+    yield open_one
+    for one in opened:
+        one.close()
+
+
+@pytest.fixture(params=["sqlite", "neo4j"])
+def open_store(request: pytest.FixtureRequest) -> Callable[..., Store]:
+    """Return a function that opens a store by a name of its own, on SQLite and then on Neo4j."""
+    opener: Callable[..., Store] = request.getfixturevalue(f"open_{request.param}")
+    return opener
 
 
 @pytest.fixture

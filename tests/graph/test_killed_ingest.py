@@ -45,10 +45,10 @@ def _start(uri: str) -> subprocess.Popen[str]:
 
 @pytest.mark.slow
 def test_killed_at_twenty_random_moments_and_run_again_exports_as_if_undisturbed(
-    open_store: Callable[..., Store], tmp_path: Path
+    open_sqlite: Callable[..., Store], tmp_path: Path
 ) -> None:
     """Each of twenty stores survives kill -9 in the middle of an ingest; the rerun completes it."""
-    undisturbed = open_store("undisturbed.db")
+    undisturbed = open_sqlite("undisturbed.db")
     undisturbed.follow(DISPUTE)
     began = time.monotonic()
     for extraction in make_many(DOCUMENTS):
@@ -67,7 +67,7 @@ def test_killed_at_twenty_random_moments_and_run_again_exports_as_if_undisturbed
             run.kill()
             cut_short += run.stdout.readline() != "done\n"
             run.wait()
-        store = open_store(f"killed-{number}.db")
+        store = open_sqlite(f"killed-{number}.db")
         store.follow(DISPUTE)
         assert all(finding.ok for finding in store.check())
         with store.ingest_lock():

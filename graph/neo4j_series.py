@@ -1,0 +1,324 @@
+"""What comes in series over an open Neo4j transaction: event reports, testimonies, disagreements; `graph.ledger`.
+
+A round trip to the server costs more than what it does there, so changes wait until something is read that they may
+bear on, and then go together, all of a sort in one statement.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from neo4j import ManagedTransaction
+
+from graph.cells import Cell, whole
+from graph.happenings import Sighting
+from graph.kinds import EventStatus
+from graph.ledger import Happening, Opened, Opening, Report, Spell
+from graph.model import Span
+from graph.schema import FOR_EVER, date_text, read_day
+from graph.testimony import Held, Standing, Testimony
+
+Row = list[Any]
+
+# Everything that can wait, in the order in which it has to happen.
+CHANGES = {
+    "versions": "MATCH (d:Document {id: row.document}) SET d.version = row.number, d.superseded = row.superseded",
+    "chains": "MATCH (one:Document {id: row.document}) MATCH (d:Document {key: one.key})"
+    " OPTIONAL MATCH (d)-[r:REVISES]->() DELETE r WITH d ORDER BY d.version"
+    " WITH collect(DISTINCT d) AS chain UNWIND range(1, size(chain) - 1) AS at"
+    " WITH chain[at] AS later, chain[at - 1] AS earlier CREATE (later)-[:REVISES]->(earlier)",
+    "copies": "MATCH (d:Document {id: row.document}) SET d.original = row.original, d.copies_of = row.copies_of"
+    " WITH d, row OPTIONAL MATCH (d)-[r:COPIES]->() DELETE r"
+    " WITH DISTINCT d, row MATCH (o:Document {id: row.copies_of}) CREATE (d)-[:COPIES]->(o)",
+    "belongings": "MATCH (p:Dispute {id: row.dispute}), (d:Document {id: row.document})"
+    " MERGE (d)-[b:BELONGS_TO]->(p) ON CREATE SET b.pinned = false",
+    "gists": "MATCH (v:Event {id: row.event}) SET v.gist = row.gist REMOVE v.spell"
+    " WITH v MATCH (v)-[:PART_OF]->(h:Happening) WITH DISTINCT h DETACH DELETE h",
+    "spell_drops": "MATCH (s:Spell) WHERE s.gist = row.gist AND s.day >= -1 DELETE s",
+    "uncut": "MATCH (c:Cell) WHERE c.series = row.series AND row.first <= c.first <= row.last DELETE c",
+    "cuts": "CREATE (c:Cell) SET c = row",
+    "happenings": "MERGE (h:Happening {id: row.id}) SET h.type = row.type, h.day = row.day, h.last_day = row.last_day",
+    "spells": "MERGE (s:Spell {key: row.key}) SET s = row",
+    "moves": "MATCH (v:Event {spell: row.spell}), (h:Happening {id: row.happening})"
+    " OPTIONAL MATCH (v)-[r:PART_OF]->() DELETE r WITH DISTINCT v, h CREATE (v)-[:PART_OF]->(h)",
+    "joins": "MATCH (v:Event {id: row.event}), (h:Happening {id: row.happening}) SET v.spell = row.spell"
+    " WITH v, h OPTIONAL MATCH (v)-[r:PART_OF]->() DELETE r WITH DISTINCT v, h CREATE (v)-[:PART_OF]->(h)",
+    "drops": "MATCH (h:Happening {id: row.id}) DETACH DELETE h",
+    "retractions": "MATCH (:Document {id: row.document})<-[:GIVEN_IN]-(t:Testimony) DETACH DELETE t",
+    "testimonies": "MATCH (d:Document {id: row.document}) CREATE (t:Testimony)-[:GIVEN_IN]->(d) SET t = row.testimony",
+    "withdrawals": "MATCH (g:Disagreement {key: row.key}) SET g.withdrawn = row.recorded",
+    "erasures": "MATCH (g:Disagreement {key: row.key}) OPTIONAL MATCH (g)-[:HAS_ANSWER]->(a:Answer)"
+    " DETACH DELETE a WITH DISTINCT g DETACH DELETE g",
+    "disagreements": "CREATE (g:Disagreement) SET g = row",
+    "answers": "MATCH (g:Disagreement {key: row.of}) CREATE (g)-[:HAS_ANSWER]->(a:Answer) SET a = row.answer",
+    "evidence": "MATCH (a:Answer {key: row.of}), (d:Document {id: row.document})"
+    " CREATE (a)-[s:SHOWN_IN]->(d) SET s = row.span",
+    "concerns": "MATCH (g:Disagreement {key: row.of}), (e:Entity {id: row.entity}) CREATE (g)-[:CONCERNS]->(e)",
+}
+_REPORT = "RETURN v.id AS event, v.gist, v.type, v.id, d.published, v.earliest, v.latest, h.id"
+_REPORTS_OF = f"""
+MATCH (v:Event)-[:REPORTED_IN]->(d:Document {{id: $id}}) OPTIONAL MATCH (v)-[:PART_OF]->(h:Happening)
+{_REPORT} ORDER BY v.seq
+"""
+_REPORTS = f"""
+MATCH (v:Event)-[:REPORTED_IN]->(d:Document) WHERE v.gist IN $gists OPTIONAL MATCH (v)-[:PART_OF]->(h:Happening)
+{_REPORT}
+"""
+_SPELLS = """
+UNWIND $cells AS c MATCH (s:Spell) WHERE s.gist = c.series AND c.first <= s.day <= c.last
+MATCH (h:Happening {id: s.happening})
+RETURN s.key, s.gist, s.type, s.day, s.sighting, s.published, s.earliest, s.latest, h.id, h.day, h.last_day
+"""
+_CELLS = """
+UNWIND $places AS p
+CALL (p) { MATCH (c:Cell) WHERE c.series = p.series AND c.first <= p.day RETURN c ORDER BY c.first DESC LIMIT 1 }
+RETURN p.series, p.day, c.first, c.last
+"""
+_HELD = """
+UNWIND $cells AS c MATCH (t:Testimony) WHERE t.matter = c.series AND c.first <= t.day <= c.last
+MATCH (t)-[:GIVEN_IN]->(d:Document) OPTIONAL MATCH (d)-[:COPIES]->(o:Document)
+RETURN t.matter, t.aspect, t.question, t.value, t.status, t.holder, t.side, t.record, t.earliest, t.latest, t.bearing,
+    t.evidence_start, t.evidence_end, t.evidence_text, d.id, d.key, d.source, coalesce(o.source, d.source),
+    d.published, d.url, d.superseded
+"""
+_OPENED = """
+UNWIND $cells AS c MATCH (g:Disagreement) WHERE g.matter = c.series AND g.withdrawn = $for_ever
+    AND c.first <= g.day <= c.last
+RETURN g.key, g.matter, g.day, g.anchor, g.digest, g.recorded
+"""
+
+
+class Neo4jSeries:
+    """Event reports, testimonies and what is made of them, by series and cell; see `Ledger` for each method.
+
+    `settle` sends what waits; nothing that was changed is there before.
+    """
+
+    def __init__(self, transaction: ManagedTransaction) -> None:
+        self._transaction = transaction
+        self._waiting: dict[str, list[dict[str, Any]]] = {name: [] for name in CHANGES}
+
+    def settle(self) -> None:
+        """Send every change that waits, all of a sort at once."""
+        for name, rows in self._waiting.items():
+            if rows:
+                self._transaction.run(f"UNWIND $rows AS row {CHANGES[name]}", rows=rows).consume()
+        self._waiting = {name: [] for name in CHANGES}
+
+    def _ask(self, cypher: str, **parameters: Any) -> list[Row]:
+        """Return the rows of a query that sees every change so far."""
+        self.settle()
+        return [row.values() for row in self._transaction.run(cypher, **parameters)]
+
+    def _change(self, name: str, rows: Iterable[dict[str, Any]]) -> None:
+        self._waiting[name] += rows
+
+    def cells(self, places: Iterable[tuple[str, int]]) -> Mapping[tuple[str, int], Cell]:
+        """Return the cell that each series and day falls into."""
+        wanted = sorted(places)
+        rows = self._ask(_CELLS, places=[{"series": series, "day": day} for series, day in wanted]) if wanted else []
+        cut = {(series, day): Cell(series=series, first=first, last=last) for series, day, first, last in rows}
+        return {place: cut.get(place) or whole(place[0]) for place in wanted}
+
+    def set_cells(self, within: Cell, parts: Sequence[Cell]) -> None:
+        """Keep cells in the place of all those within a cell; none where it is the whole series."""
+        self._change("uncut", _cells([within]))
+        self._change("cuts", _cells(one for one in parts if one != whole(one.series)))
+
+    def gists_of(self, documents: Iterable[str]) -> frozenset[str]:
+        """Return the gists of the event reports of documents."""
+        rows = self._ask(
+            "MATCH (d:Document)<-[:REPORTED_IN]-(v:Event) WHERE d.id IN $ids RETURN DISTINCT v.gist",
+            ids=sorted(documents),
+        )
+        return frozenset(gist for (gist,) in rows)
+
+    def set_gists(self, document: str, gists: Mapping[str, str]) -> None:
+        """Keep the gists of a document's event reports by their ids; the happening of one that changes falls apart."""
+        rows = self._ask("MATCH (:Document {id: $id})<-[:REPORTED_IN]-(v:Event) RETURN v.id, v.gist", id=document)
+        self._change("gists", [{"event": event, "gist": gists[event]} for event, gist in rows if gists[event] != gist])
+
+    def reports_of(self, document: str) -> list[Report]:
+        """Return a document's event reports."""
+        return [_report(row) for row in self._ask(_REPORTS_OF, id=document)]
+
+    def reports(self, gists: Iterable[str]) -> list[Report]:
+        """Return every report of these gists."""
+        return [_report(row) for row in self._ask(_REPORTS, gists=sorted(gists))]
+
+    def spells(self, cells: Iterable[Cell]) -> list[Spell]:
+        """Return the spells in cells, each with its happening."""
+        wanted = _cells(cells)
+        return [
+            Spell(
+                key=row[0], gist=row[1], type=row[2], day=row[3], sighting=_sighting(*row[4:8]),
+                happening=Happening(id=row[8], type=row[2], day=row[9], last_day=row[10]),
+            )
+            for row in (self._ask(_SPELLS, cells=wanted) if wanted else ())
+        ]  # fmt: skip
+
+    def drop_spells(self, gists: Iterable[str]) -> None:
+        """Forget every spell of these gists."""
+        self._change("spell_drops", [{"gist": gist} for gist in gists])
+
+    def keep_happenings(self, happenings: Sequence[Happening]) -> None:
+        """Keep happenings by their ids, new or placed otherwise in time."""
+        self._change(
+            "happenings",
+            [{"id": one.id, "type": one.type, "day": one.day, "last_day": one.last_day} for one in happenings],
+        )
+
+    def keep_spells(self, spells: Sequence[Spell]) -> None:
+        """Keep spells by their keys, new or changed."""
+        self._change(
+            "spells",
+            [
+                {
+                    "key": one.key, "gist": one.gist, "type": one.type, "day": one.day, "sighting": one.sighting.id,
+                    "published": date_text(one.sighting.published), "earliest": date_text(one.sighting.earliest),
+                    "latest": date_text(one.sighting.latest), "happening": one.happening and one.happening.id,
+                }
+                for one in spells
+            ],
+        )  # fmt: skip
+
+    def move_reports(self, spells: Sequence[Spell]) -> None:
+        """Have the reports of spells stand in the happenings of their spells."""
+        self._change("moves", [{"spell": one.key, "happening": one.happening and one.happening.id} for one in spells])
+
+    def join_spells(self, joining: Sequence[tuple[str, Spell]]) -> None:
+        """Put event reports into spells, and so into the happenings of these."""
+        self._change(
+            "joins",
+            [
+                {"event": event, "spell": one.key, "happening": one.happening and one.happening.id}
+                for event, one in joining
+            ],
+        )
+
+    def drop_happenings(self, ids: Sequence[str]) -> None:
+        """Forget happenings that no report is in, by their ids."""
+        self._change("drops", [{"id": one} for one in ids])
+
+    def add_testimonies(self, document: str, day: int, testimonies: Sequence[Testimony]) -> None:
+        """Keep what a document, published on a day, answers to questions that others may answer otherwise."""
+        self._change(
+            "testimonies",
+            [
+                {
+                    "document": document,
+                    "testimony": {
+                        "matter": one.matter, "day": day, "seq": seq, "aspect": one.aspect, "question": one.question,
+                        "value": one.value, "status": one.status.value, "holder": one.holder, "side": one.side,
+                        "record": one.record, "earliest": date_text(one.earliest), "latest": date_text(one.latest),
+                        "bearing": list(one.bearing), "evidence_start": one.evidence.start,
+                        "evidence_end": one.evidence.end, "evidence_text": one.evidence.text,
+                    },
+                }
+                for seq, one in enumerate(testimonies)
+            ],
+        )  # fmt: skip
+
+    def drop_testimonies(self, documents: Iterable[str]) -> None:
+        """Forget the testimonies of documents."""
+        self._change("retractions", [{"document": one} for one in documents])
+
+    def places_of(self, documents: Iterable[str]) -> frozenset[tuple[str, int]]:
+        """Return the matters that documents bear witness to, with the days of the documents."""
+        rows = self._ask(
+            "MATCH (d:Document)<-[:GIVEN_IN]-(t:Testimony) WHERE d.id IN $ids RETURN DISTINCT t.matter, t.day",
+            ids=sorted(documents),
+        )
+        return frozenset((matter, day) for matter, day in rows)
+
+    def all_matters(self) -> frozenset[str]:
+        """Return every matter that a testimony or a disagreement has."""
+        rows = self._ask(
+            "MATCH (t:Testimony) RETURN t.matter AS matter UNION MATCH (g:Disagreement) RETURN g.matter AS matter"
+        )
+        return frozenset(matter for (matter,) in rows)
+
+    def held(self, cells: Iterable[Cell]) -> list[Held]:
+        """Return the testimonies in cells."""
+        wanted = _cells(cells)
+        return [
+            Held(
+                testimony=Testimony(
+                    matter=row[0], aspect=row[1], question=row[2], value=row[3], status=EventStatus(row[4]),
+                    holder=row[5], side=row[6], record=row[7], earliest=read_day(row[8]), latest=read_day(row[9]),
+                    bearing=tuple(row[10]), evidence=Span(start=row[11], end=row[12], text=row[13]),
+                ),
+                document=Standing(
+                    id=row[14], key=row[15], source=row[16], origin=row[17], published=read_day(row[18]), url=row[19],
+                    withdrawn=row[20] != FOR_EVER,
+                ),
+            )
+            for row in (self._ask(_HELD, cells=wanted) if wanted else ())
+        ]  # fmt: skip
+
+    def opened(self, cells: Iterable[Cell]) -> list[Opened]:
+        """Return the open disagreements whose first answers stand in cells."""
+        wanted = _cells(cells)
+        return [
+            Opened(disagreement=key, matter=matter, day=day, anchor=anchor, digest=digest, recorded=recorded)
+            for key, matter, day, anchor, digest, recorded in (
+                self._ask(_OPENED, cells=wanted, for_ever=FOR_EVER) if wanted else ()
+            )
+        ]
+
+    def withdraw(self, disagreements: Sequence[str], recorded: str) -> None:
+        """End disagreements at a moment; they stay for who asks as of a day before."""
+        self._change("withdrawals", [{"key": key, "recorded": recorded} for key in disagreements])
+
+    def erase(self, disagreements: Sequence[str]) -> None:
+        """Forget disagreements with their answers."""
+        self._change("erasures", [{"key": key} for key in disagreements])
+
+    def open(self, openings: Sequence[Opening]) -> None:
+        """Keep disagreements with their answers and evidence."""
+        for opening in openings:
+            self._open(opening)
+
+    def _open(self, opening: Opening) -> None:
+        one = opening.disagreement
+        key = f"{opening.digest}@{opening.recorded}"
+        self._change(
+            "disagreements",
+            [
+                {
+                    "key": key, "id": one.id, "matter": opening.matter, "day": opening.day, "anchor": opening.anchor,
+                    "question": one.question, "axis": one.axis.value, "relation": one.relation.value, "why": one.why,
+                    "weight": opening.weight, "recorded": opening.recorded, "withdrawn": FOR_EVER,
+                    "digest": opening.digest,
+                }
+            ],
+        )  # fmt: skip
+        for at, answer in enumerate(one.answers):
+            given = {
+                "key": f"{key}/{at}", "seq": at, "value": answer.value, "status": answer.status.value,
+                "asserted_by": answer.asserted_by, "independent_sources": answer.independent_sources,
+            }  # fmt: skip
+            self._change("answers", [{"of": key, "answer": given}])
+            self._change(
+                "evidence",
+                [
+                    {
+                        "of": given["key"], "document": shown.document,
+                        "span": {"seq": seq, "start": shown.start, "end": shown.end, "text": shown.text},
+                    }
+                    for seq, shown in enumerate(answer.evidence)
+                ],
+            )  # fmt: skip
+        self._change("concerns", [{"of": key, "entity": entity} for entity in opening.concerned])
+
+
+def _cells(cells: Iterable[Cell]) -> list[dict[str, Any]]:
+    return [{"series": one.series, "first": one.first, "last": one.last} for one in cells]
+
+
+def _sighting(named: str, published: str | None, earliest: str | None, latest: str | None) -> Sighting:
+    return Sighting(id=named, published=read_day(published), earliest=read_day(earliest), latest=read_day(latest))
+
+
+def _report(row: Row) -> Report:
+    event, gist, of, *sighting, happening = row
+    return Report(event=event, gist=gist, type=of, sighting=_sighting(*sighting), happening=happening)
