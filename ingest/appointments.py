@@ -39,6 +39,9 @@ def offices_told(reading: Reading, cast: Cast, name: Name) -> Iterator[int]:
         subject = reading.child(predicate, "nsubj")
         if subject is not None and subject not in cast.at and is_office(reading, subject):
             yield subject
+    for child in reading.all_children(name.head, "nmod", "obl"):
+        if child > name.last and reading.case_of(child) == "as" and is_named_office(reading, child):
+            yield child
     for clause in reading.all_children(name.head, "acl") if label != "nmod" else ():
         subject = reading.child(clause, "nsubj")
         if subject is not None and reading.lower[subject] == "who":

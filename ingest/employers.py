@@ -18,8 +18,11 @@ JOINED = frozenset("company firm board union council party group association air
 """Nouns before a title that stand for a body: "company spokesman", "board chairwoman"."""
 
 
-def employer_of(reading: Reading, cast: Cast, head: int, first: int, last: int) -> int | None:
-    """Return the organisation of a title whose noun is `head` and whose words are `first` to `last`."""
+def employer_of(reading: Reading, cast: Cast, head: int, first: int, last: int, *, of_person: int | None) -> int | None:
+    """Return the organisation of a title whose noun is `head` and whose words are `first` to `last`.
+
+    `of_person` is the body that the person is said to be of, which counts where the title itself names none.
+    """
     for found in (
         _before(reading, cast, head),
         _owner(reading, cast, head, first),
@@ -30,6 +33,8 @@ def employer_of(reading: Reading, cast: Cast, head: int, first: int, last: int) 
     ):
         if found is not None:
             return found if found >= 0 else None
+    if of_person is not None:
+        return of_person
     return _understood(reading, cast, head, first)
 
 
@@ -123,6 +128,8 @@ def _by_clause(reading: Reading, cast: Cast, head: int) -> int | None:
     wanted: list[int | None] = []
     if reading.lemma[verb] in tables["appoints"] and not is_passive(reading, verb):
         wanted.append(reading.child(verb, "nsubj"))
+    if reading.lemma[verb] == "work":
+        wanted.extend(c for c in reading.all_children(verb, "obl") if reading.case_of(c) in ("at", "for", "with"))
     if reading.lemma[verb] in tables["joins"]:
         wanted.append(reading.child(verb, "obj"))
     wanted.extend(child for child in reading.all_children(verb, "obl") if reading.case_of(child) == "from")
@@ -233,6 +240,8 @@ def _understood(reading: Reading, cast: Cast, head: int, first: int) -> int | No
     tables = entity_rules()["offices"]
     lemma = reading.lemma[head]
     before = {reading.lower[token] for token in range(first, head)} - tables["qualifiers"]
+    if first and first - 1 in cast.at and cast.members[cast.at[first - 1]].type in PEOPLE:
+        return None
     if before & (tables["public"] | entity_rules()["titles"]["field"]):
         return None
     if lemma in tables["judges"]:

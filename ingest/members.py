@@ -210,7 +210,10 @@ class Members:
         a, b = short.split(), long.split()
         if b[: len(a)] != a or len(a) == len(b) or len(a[0]) <= 2 or a[0].islower():
             return False
-        if {a[-1].lower(), short.lower()} & _generic():
+        if a == _without_forms(b):
+            return True
+        unspecific = _generic() - entity_rules()["heads"]["company"] if len(a) > 1 else _generic()
+        if a[-1].lower() in unspecific:
             return False
         others = {
             " ".join(core) for core in map(_without_forms, self._bodies) if len(core) > len(a) and core[: len(a)] == a

@@ -23,7 +23,9 @@ MARKS = frozenset(("'s", "’s", "'", "’", "s'", "s’"))
 COURTESY = frozenset("mr mrs ms miss dr prof sir dame lord lady baroness".split())
 CAMEL = re.compile(r"(?!Mc|Mac|De|Di|Du|La|Le|Van|Von|Fitz)[A-Z][a-z]+[A-Z]\w+")
 """A word with a capital inside: a firm or product, not a surname such as "McKay"."""
-PARTY_SEAT = re.compile(r"\(\s*[A-Z][A-Za-z]{0,3}(?:\s*[-–,]\s*[A-Z][\w.]*(?:\s[A-Z][\w.]*)*)?\s*\)")
+PARTY_SEAT = re.compile(
+    r"\(\s*(?:[RDI]|(?:[RDI]|Rep|Dem|Ind|Lab|Con|Lib|LD|NDP|SNP|DUP)\.?\s*[-–,]\s*[A-Z][\w.]*(?:\s[A-Z][\w.]*)*)\s*\)"
+)
 """A member's party and seat after the name: "(D-Ohio)", "(R)", "(I-Vt.)"."""
 
 

@@ -21,6 +21,7 @@ def find_bodies(reading: Reading, spans: Iterable[Found]) -> frozenset[str]:
     """
     spans = list(spans)
     surnames = {text.split()[-1] for text, label in _texts(reading, spans) if label in PERSONS and " " in text}
+    starts = {first for first, _, label in spans if label in PERSONS}
     shown: set[str] = set()
     against: set[str] = set()
     for first, last, label in spans:
@@ -29,7 +30,11 @@ def find_bodies(reading: Reading, spans: Iterable[Found]) -> frozenset[str]:
         if label in PERSONS:
             titled = first > 0 and reading.lower[first - 1].rstrip(".") in COURTESY
             person = titled or (lone and text in surnames)
-            body = _has_office(reading, first, last, spokesmen=lone) or _is_partnership(reading, first, last)
+            body = (
+                _has_office(reading, first, last, spokesmen=lone)
+                or _is_partnership(reading, first, last)
+                or _has_own(reading, last, starts)
+            )
         elif label in PLACES:
             person = is_somewhere(reading, first) or any(find_jurisdictions(text))
             body = _has_office(reading, first, last, spokesmen=True) or _speaks(reading, first, last)
@@ -108,6 +113,12 @@ def _is_partnership(reading: Reading, first: int, last: int) -> bool:
     plural = reading.tag[before] in ("NNS", "NNPS") or reading.lower[before].endswith("s")
     joined = any(reading.dep[child] == "conj" for t in range(first, last + 1) for child in reading.children[t])
     return plural and not joined
+
+
+def _has_own(reading: Reading, last: int, starts: set[int]) -> bool:
+    """Say whether a noun between two names is what a body has and a person has not: "Harcourt Dane partner Jo Lund"."""
+    noun = last + 1
+    return noun + 1 in starts and reading.lemma[noun] in entity_rules()["owned"]["inside"]
 
 
 def _speaks(reading: Reading, first: int, last: int) -> bool:

@@ -12,7 +12,7 @@ from ingest.reading import Reading
 from ingest.rules import entity_rules
 from ingest.titles import HONORIFICS, Title, end_of, is_named_office, is_office, is_person, start_of, title_of
 
-JUDGES = frozenset(("J", "JA", "JJ", "LJ", "CJ", "P", "JSC", "LJJ", "ACJ"))
+LETTERS = frozenset("J JA JJ LJ CJ P JSC LJJ ACJ MP MEP MSP TD MLA MCA MHA".split())
 ASIDE = 9
 """Tokens between the noun of a title and the comma before a name."""
 
@@ -108,9 +108,7 @@ def _titles(reading: Reading, cast: Cast, name: Name) -> Iterator[Title]:
 
 def _make(reading: Reading, cast: Cast, head: int, name: Name) -> Title:
     first, last = start_of(reading, cast, head), end_of(reading, cast, head)
-    body = employer_of(reading, cast, head, first, last)
-    if body is None and reading.child(head, "nmod:poss") is None:
-        body = _of_person(reading, cast, name, head)
+    body = employer_of(reading, cast, head, first, last, of_person=_of_person(reading, cast, name, head))
     return Title(head=head, first=first, last=last, body=body)
 
 
@@ -338,7 +336,14 @@ def _set_off(reading: Reading, cast: Cast, name: Name) -> Iterator[int]:
             edge = _edge(reading, name)
             if edge > governor and edge not in cast.at and is_named_office(reading, edge):
                 edge = start_of(reading, cast, edge) - 1
-            near = max(end_of(reading, cast, governor), governor) >= edge or reading.words[edge] in (",", ":", "–", "—")
+            near = max(end_of(reading, cast, governor), governor) >= edge or reading.words[edge] in (
+                ",",
+                ":",
+                "–",
+                "—",
+                "is",
+                "was",
+            )
             if near and (governor == edge or not _is_plural(reading, governor)):
                 yield governor
             return
@@ -360,9 +365,9 @@ def _set_off(reading: Reading, cast: Cast, name: Name) -> Iterator[int]:
 
 
 def _letters(reading: Reading, name: Name) -> Iterator[Title]:
-    """Return the letters of a judge after the name: "Ellingworth J"."""
+    """Return the letters of an office after the name: "Ellingworth J", "Jo Lund MP"."""
     after = name.last + 1
     for token in (after, name.last):
-        if token < len(reading.words) and reading.words[token] in JUDGES and token > name.first:
+        if token < len(reading.words) and reading.words[token] in LETTERS and token > name.first:
             yield Title(head=token, first=token, last=token, body=None)
             return

@@ -1,0 +1,93 @@
+"""ingest/mentions.py, members.py, coreference.py: who is who in one document, and who is left open."""
+
+import pytest
+from reading_of import make_extraction, name_of
+from spacy.language import Language
+
+from graph.model import Entity, EntityType, Extraction
+
+
+def named(extraction: Extraction) -> dict[str, Entity]:
+    """Return the named entities of an extraction by every name that they have."""
+    return {name: one for one in extraction.entities if not one.anonymous for name in (one.name, *one.aliases)}
+
+
+def speakers(extraction: Extraction) -> dict[str, str | None]:
+    """Return the speaker's words of each claim with the name of who is meant."""
+    return {
+        claim.speaker_text.text: name_of(extraction, claim.speaker)
+        for claim in extraction.claims
+        if claim.speaker_text is not None
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "short", "long"),
+    [
+        ("The Competition Bureau (CB) opened a case. The CB gave no reason.", "CB", "Competition Bureau"),
+        ("The CB, or Competition Bureau, opened a case. The CB gave no reason.", "CB", "Competition Bureau"),
+        ("The CMB (Coastal Marine Board) opened a case. The CMB was brief.", "CMB", "Coastal Marine Board"),
+        ("Oleander Freight sold ships. Oleander Freight Ltd is old.", "Oleander Freight", "Oleander Freight Ltd"),
+        ("The Delhi High Court ruled on Friday. The High Court was brief.", "High Court", "Delhi High Court"),
+    ],
+)
+def test_a_short_form_and_its_long_form_are_one_entity(nlp: Language, text: str, short: str, long: str) -> None:
+    """Acronyms in either order, forms of incorporation and courts without their place are names of one thing."""
+    found = named(make_extraction(nlp, text))
+    assert found[short].id == found[long].id
+
+
+def test_two_people_of_one_surname_stay_two(nlp: Language) -> None:
+    """A full name is not the other full name whose surname it shares."""
+    found = named(make_extraction(nlp, "Maria Kowalski met Peter Kowalski. Kowalski left the hall."))
+    assert found["Maria Kowalski"].id != found["Peter Kowalski"].id
+
+
+@pytest.mark.parametrize("form", ["Judge Ortiz", "Ms Ortiz", "Ortiz"])
+def test_a_form_of_address_does_not_make_a_second_person(nlp: Language, form: str) -> None:
+    """Title and surname are the person whose full name stood before."""
+    extraction = make_extraction(nlp, f"Judge Marta Ortiz sat on Friday. {form} left the hall.")
+    assert [one.name for one in extraction.entities if "Ortiz" in one.name] == ["Marta Ortiz"]
+
+
+def test_a_curly_apostrophe_is_an_apostrophe(nlp: Language) -> None:
+    """A name of the gazetteer is known in either print."""
+    found = named(make_extraction(nlp, "The People’s Bank of China wrote to the lenders."))
+    assert found["People’s Bank of China"].type is EntityType.GOVERNMENT_BODY
+
+
+def test_the_company_between_two_companies_is_nobody(nlp: Language) -> None:
+    """Where two of a kind were named in one clause, a nominal stands for neither."""
+    text = "Halden Freight sued Morrow Airlines on Friday. The company said that it had been misled."
+    assert speakers(make_extraction(nlp, text))["The company"] not in ("Halden Freight", "Morrow Airlines")
+
+
+def test_it_between_two_companies_is_nobody(nlp: Language) -> None:
+    """A pronoun that may mean the subject or the object of the last clause means nobody."""
+    text = "Halden Freight accused Morrow Airlines of fraud. It said that the charge was absurd."
+    assert speakers(make_extraction(nlp, text))["It"] is None
+
+
+def test_the_company_is_the_only_one_spoken_of(nlp: Language) -> None:
+    """A regulator beside it is no rival: it is no company."""
+    text = "The Competition Bureau fined Halden Freight. The company said that it would appeal."
+    assert speakers(make_extraction(nlp, text))["The company"] == "Halden Freight"
+
+
+def test_who_is_only_described_stays_within_the_document(nlp: Language) -> None:
+    """An unnamed company of one document is not the unnamed company of another."""
+    extraction = make_extraction(nlp, "Both companies denied the charge.")
+    assert [one.name for one in extraction.entities if not one.anonymous] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tavistel chief executive Mary Dowd said that the plant would close.",
+        "A spokesman for Tavistel, Peter Cole, said that the plant would close.",
+        "Workers at Tavistel walked out. Tavistel was silent.",
+    ],
+)
+def test_what_has_an_office_or_staff_is_a_body(nlp: Language, text: str) -> None:
+    """A word that may be a surname or a town is a body where it has a spokesman or workers."""
+    assert named(make_extraction(nlp, text))["Tavistel"].type in (EntityType.ORGANISATION, EntityType.COMPANY)
