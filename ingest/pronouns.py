@@ -186,7 +186,8 @@ def likely_body(reading: Reading, cast: Cast, token: int, *, without: int | None
     if noun in deadline_rules().parties:
         kinds = {EntityType.COMPANY}
     counted = sorted(((times, index) for times, index, member in before if member.type in kinds), reverse=True)
-    if not counted or (described and counted[1:]):
+    loose = described or kinds == {EntityType.ORGANISATION}
+    if not counted or (loose and counted[1:]):
         return None
     if not counted[1:] or 2 * counted[0][0] >= 3 * counted[1][0]:
         return counted[0][1]

@@ -50,9 +50,14 @@ def by_state(reading: Reading, due: Due, verb: int) -> Duty | None:
         return None
     if lower in rules.states or lemma in rules.stays | {"run"} or (lemma in rules.ends and not past):
         return duty if _is_window(reading, verb) and not is_negated(reading, verb) else None
-    if lemma in rules.invites and "not" not in auxiliaries(reading, verb):
+    if lemma == "consult" and "be" in {reading.lemma[c] for c in reading.all_children(verb, "aux")}:
+        return duty
+    barred = {"not", "may", "can", "could", "might"}
+    if lemma in rules.invites and not barred & set(auxiliaries(reading, verb)):
         passive = is_undone(reading, verb)
         thing = reading.child(verb, "nsubj:pass") if passive else reading.child(verb, "obj")
+        if thing is None and reading.lower[verb + 1] in rules.windows:
+            thing = verb + 1
         if thing is None or reading.lower[thing] not in rules.windows or (not passive and has_to(reading, verb)):
             return None
         return duty

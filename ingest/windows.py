@@ -89,6 +89,9 @@ def _before(reading: Reading, due: Due) -> int | None:
     ):
         at -= 1
     rules = deadline_rules()
+    if reading.lower[at] in rules.windows and reading.lemma[at - 1] in rules.invites:
+        at -= 1
+        return at if reading.pos[at] == "VERB" and reading.sentence[at] == reading.sentence[due.token] else None
     state = reading.lower[at] in rules.states and reading.pos[at] == "ADJ"
     term = reading.lemma[at] in ("have", "give") and reading.pos[at] == "VERB" and not due.loose
     found = at >= 0 and (state or term)
