@@ -56,7 +56,7 @@ def by_state(reading: Reading, due: Due, verb: int) -> Duty | None:
     if lemma in rules.invites and not barred & set(auxiliaries(reading, verb)):
         passive = is_undone(reading, verb)
         thing = reading.child(verb, "nsubj:pass") if passive else reading.child(verb, "obj")
-        if thing is None and reading.lower[verb + 1] in rules.windows:
+        if thing is None and reading.lower[verb + 1 : verb + 2] and reading.lower[verb + 1] in rules.windows:
             thing = verb + 1
         if thing is None or reading.lower[thing] not in rules.windows or (not passive and has_to(reading, verb)):
             return None

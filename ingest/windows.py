@@ -11,6 +11,12 @@ from ingest.modals import ADVISING, BINDING, PERMITTING
 from ingest.reading import Reading
 from ingest.states import by_state
 
+BETWEEN = frozenset(
+    "by on before no later than within in at not until till only just about now still under another further a it them "
+    "him her".split()
+)
+"""Words that may stand between "due", "has" or "given" and a date."""
+
 
 def find_duty(reading: Reading, due: Due) -> Duty | None:
     """Find the duty that a date expression limits; None where it tells what was, or what is merely dated."""
@@ -60,42 +66,17 @@ def _nearer(reading: Reading, due: Due, verb: int) -> int:
 def _before(reading: Reading, due: Due) -> int | None:
     """Return "due", "has" or "given" right before a limit, whatever the date was hung on: "due by", "has until"."""
     at = reading.token_at(due.start) - 1
-    while at >= 0 and reading.lower[at] in (
-        "by",
-        "on",
-        "before",
-        "no",
-        "later",
-        "than",
-        "within",
-        "in",
-        "at",
-        "not",
-        "until",
-        "only",
-        "just",
-        "about",
-        "now",
-        "still",
-        "under",
-        "another",
-        "it",
-        "them",
-        "him",
-        "her",
-        "further",
-        "a",
-        "till",
-    ):
+    while at >= 0 and reading.lower[at] in BETWEEN:
         at -= 1
+    if at < 1:
+        return None
     rules = deadline_rules()
     if reading.lower[at] in rules.windows and reading.lemma[at - 1] in rules.invites:
         at -= 1
         return at if reading.pos[at] == "VERB" and reading.sentence[at] == reading.sentence[due.token] else None
     state = reading.lower[at] in rules.states and reading.pos[at] == "ADJ"
     term = reading.lemma[at] in ("have", "give") and reading.pos[at] == "VERB" and not due.loose
-    found = at >= 0 and (state or term)
-    return at if found and reading.sentence[at] == reading.sentence[due.token] else None
+    return at if (state or term) and reading.sentence[at] == reading.sentence[due.token] else None
 
 
 def _told_after(reading: Reading, due: Due, verb: int) -> Duty | None:
