@@ -44,7 +44,18 @@ def whom_pronoun(reading: Reading, cast: Cast, duty: Duty, token: int) -> int | 
         return asked
     before = _subject_before(reading, cast, token, wanted)
     found = before if before is not None else cast.who(token)
-    return found if found is not None or wanted is not PEOPLE else _person_near(reading, cast, duty, token)
+    if found is not None:
+        return found
+    return _person_near(reading, cast, duty, token) if wanted is PEOPLE else _body_beside(reading, cast, duty, token)
+
+
+def _body_beside(reading: Reading, cast: Cast, duty: Duty, token: int) -> int | None:
+    """Return the one body named before "it" in its own sentence, leaving out who orders."""
+    setter = cast.who(duty.by) if duty.by is not None else None
+    first, _ = reading.sentences[reading.sentence[token]]
+    named = {cast.at[t] for t in range(first, token) if t in cast.at and cast.members[cast.at[t]].type in BODIES}
+    named -= {setter} if setter is not None else set()
+    return named.pop() if len(named) == 1 else None
 
 
 def _person_near(reading: Reading, cast: Cast, duty: Duty, token: int) -> int | None:
