@@ -114,7 +114,7 @@ class Cast:
         if word in MALE or word in FEMALE:
             return self._person(token, "m" if word in MALE else "f")
         if word in THING:
-            return self._thing(token, BODIES)
+            return self._thing(token, BODIES) if self._may_act(token) else None
         if word in ("who", "which", "that") and self.reading.dep[token].startswith("nsubj"):
             clause = self.reading.head[token]
             if self.reading.dep[clause].startswith("acl"):
@@ -124,6 +124,21 @@ class Cast:
         if appositive is not None:
             return appositive
         return self._nominal(token)
+
+    def _may_act(self, token: int) -> bool:
+        """Say whether "it" stands where a body does: it acts, owns or is told to act; a thing is done, had and is."""
+        reading = self.reading
+        label, verb = reading.dep[token], reading.head[token]
+        if reading.lower[token] != "it" or label == "nmod:poss":
+            return True
+        if label in ("obj", "iobj"):
+            return reading.lemma[verb] in entity_rules()["owned"]["acted_on"]
+        return label.startswith("nsubj") and not (reading.child(verb, "cop") is not None and self._is_quoted(token))
+
+    def _is_quoted(self, token: int) -> bool:
+        """Say whether a quotation mark stands before a token in its sentence."""
+        first = self.reading.sentences[self.reading.sentence[token]][0]
+        return any(self.reading.words[at] in ("“", '"', "''", "``", "‘") for at in range(first, token))
 
     def _appositive(self, token: int) -> int | None:
         """Return the name that stands in apposition to a noun, or that a noun stands in apposition to."""
@@ -211,6 +226,11 @@ class Cast:
                 for head, index in self._heads.get(sentence, {}).items()
                 if head < token
                 and (self.may_be(index, types) or self.is_doubtful(index))
+                and not (
+                    reading.dep[token] in ("obj", "iobj")
+                    and reading.head[head] == reading.head[token]
+                    and reading.dep[head].startswith("nsubj")
+                )
                 and (self.members[index].named or self._is_pronoun_for(token, head))
                 and (self._is_sure(index, types) or here - sentence < 2)
             }
@@ -264,7 +284,8 @@ class Cast:
                     break
                 at = reading.head[at]
             subject = reading.child(at, "nsubj")
-            if subject is not None and not inside and subject < token and subject != token:
+            own = reading.dep[token] in ("obj", "iobj") and reading.head[token] == at
+            if subject is not None and not inside and not own and subject < token:
                 known = self.who(subject) if subject in self.at or self._speaks_of_body(subject, types) else None
                 if known is not None and self.is_doubtful(known):
                     return False, None
@@ -479,6 +500,8 @@ def type_of_noun(word: str, lemma: str) -> EntityType:
     titles = entity_rules()["titles"]
     if lemma in titles["official"] or lemma in ("official", "aide"):
         return EntityType.OFFICIAL
+    if lemma in entity_rules()["described"]["organisation"]:
+        return EntityType.ORGANISATION
     if lemma in entity_rules()["described"]["publication"]:
         return EntityType.PUBLICATION
     if lemma in entity_rules()["described"]["law"]:

@@ -1,10 +1,14 @@
 """ingest/mentions.py, members.py, coreference.py: who is who in one document, and who is left open."""
 
 import pytest
-from reading_of import make_extraction, name_of
+from reading_of import make_document, make_extraction, name_of
 from spacy.language import Language
 
 from graph.model import Entity, EntityType, Extraction
+from ingest.annotate import annotate
+from ingest.coreference import Cast
+from ingest.mentions import find_names
+from ingest.reading import make_reading
 
 
 def named(extraction: Extraction) -> dict[str, Entity]:
@@ -91,3 +95,19 @@ def test_who_is_only_described_stays_within_the_document(nlp: Language) -> None:
 def test_what_has_an_office_or_staff_is_a_body(nlp: Language, text: str) -> None:
     """A word that may be a surname or a town is a body where it has a spokesman or workers."""
     assert named(make_extraction(nlp, text))["Tavistel"].type in (EntityType.ORGANISATION, EntityType.COMPANY)
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("Halden Freight found the memo. The clerk removed it.", None),
+        ("Halden Freight broke the rule. The clerk fined it.", "Halden Freight"),
+    ],
+)
+def test_what_is_removed_is_a_thing_and_what_is_fined_a_body(nlp: Language, text: str, meant: str | None) -> None:
+    """As an object, "it" is a body only of deeds that are done to bodies."""
+    document = make_document(text)
+    reading = make_reading(*next(annotate([document], nlp)))
+    cast = Cast(reading, find_names(reading))
+    found = cast.who(reading.lower.index("it"))
+    assert (None if found is None else cast.members[found].name) == meant
