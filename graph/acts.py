@@ -21,6 +21,7 @@ _ACTS = {
     "ordered": "ordered", "revoked": "revoked", "suspended": "suspended",
 }  # fmt: skip
 _ACT = "|".join(_ACTS)
+_ANY_ACT = re.compile(rf"\b(?:{_ACT})\b")
 _ACTIVE = re.compile(
     rf"[^.;]{{0,90}}?\b(?:who |has |have |had )?(?P<act>{_ACT})"
     r"\s+(?P<object>(?:the|a|an|its|his|her|new)\b[^.,;:]{3,60})"
@@ -98,6 +99,8 @@ def find_acts(reading: Reading) -> Iterator[Testimony]:
 
 def _agents(sentence: Span, people: list[tuple[Span, Entity]]) -> Iterator[tuple[str, str, Entity]]:
     """Yield (act, its object in the singular, who did it) of a sentence."""
+    if not people or not _ANY_ACT.search(sentence.text):
+        return
     for found in _PASSIVE.finditer(sentence.text):
         agent = next((each for each in people if 0 <= each[0].start - sentence.start - found.end() <= 60), None)
         thing = _head(found["object"])

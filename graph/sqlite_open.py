@@ -8,6 +8,8 @@ from pathlib import Path
 from graph.errors import StoreError, StoreVersionError
 
 BUSY_MS = 30_000
+LOG_PAGES = 8_192
+"""Pages of 4 kB in the log before they go into the file: a page that many documents touch is written there once."""
 
 
 def migrations() -> tuple[str, ...]:
@@ -78,6 +80,8 @@ def _connect(path: Path, uri: str, *, read_only: bool) -> sqlite3.Connection:
         else:
             connection.execute("PRAGMA journal_mode = WAL").fetchall()
             connection.execute("PRAGMA synchronous = NORMAL")
+            connection.execute(f"PRAGMA wal_autocheckpoint = {LOG_PAGES}").fetchall()
+            connection.execute(f"PRAGMA journal_size_limit = {LOG_PAGES * 4096}").fetchall()
         connection.execute("SELECT count(*) FROM sqlite_master").fetchall()
     except sqlite3.Error as error:
         connection.close()

@@ -202,21 +202,32 @@ class SqliteRegister:
         ]
 
     def set_clusters(self, clusters: Sequence[tuple[int, Sequence[int]]]) -> None:
-        """Have the first of each pair stand for the others; names, types and counts follow the whole cluster."""
+        """Have the first of each pair stand for the others; names, types and counts follow the whole cluster.
+
+        Writing a document keeps names, types and counts of single entities and the counts of clusters up to date, so
+        that documents are only counted again where a cluster has changed.
+        """
         for head, others in clusters:
-            group = to_json([head, *others])
-            self._connection.executemany("UPDATE entity SET head = ? WHERE n = ?", [(head, n) for n in (head, *others)])
+            group = to_json(sorted([head, *others]))
+            known = self._ask("SELECT json_group_array(n) FROM (SELECT n FROM entity WHERE head = ? ORDER BY n)", head)
+            changed = known != [(group,)]
+            if not changed and not others:
+                continue
             self._connection.execute(
-                """UPDATE entity SET
+                """UPDATE entity SET head = ?2,
                 name = (SELECT name FROM entity_name WHERE entity IN (SELECT value FROM json_each(?1)) AND as_name > 0
                     GROUP BY name ORDER BY sum(as_name) DESC, length(name) DESC, name LIMIT 1),
                 type = (SELECT type FROM entity_type WHERE entity IN (SELECT value FROM json_each(?1))
-                    GROUP BY type ORDER BY sum(documents) DESC, type LIMIT 1),
-                documents = CASE WHEN n = ?2 THEN (SELECT count(DISTINCT document) FROM document_entity
-                    WHERE entity IN (SELECT value FROM json_each(?1))) ELSE documents END
+                    GROUP BY type ORDER BY sum(documents) DESC, type LIMIT 1)
                 WHERE n IN (SELECT value FROM json_each(?1))""",
                 (group, head),
             )
+            if changed:
+                self._connection.execute(
+                    "UPDATE entity SET documents = (SELECT count(DISTINCT document) FROM document_entity"
+                    " WHERE entity IN (SELECT value FROM json_each(?))) WHERE n = ?",
+                    (group, head),
+                )
 
     def documents_of(self, entities: Iterable[str]) -> list[int]:
         """Return the documents that name entities, by their ids."""

@@ -72,6 +72,11 @@ def _insert_entities(connection: sqlite3.Connection, document: int, entities: Se
         [(entity.id, entity.anonymous) for entity in entities],
     )
     connection.execute("UPDATE entity SET head = n WHERE head IS NULL")
+    connection.execute(
+        "UPDATE entity SET documents = documents + 1 WHERE n IN (SELECT e.head FROM json_each(?1) x JOIN entity e"
+        " ON e.id = x.value WHERE e.head <> e.n) AND id NOT IN (SELECT value FROM json_each(?1))",
+        (to_json(entity.id for entity in entities),),
+    )
     known: EntityRows = dict(
         connection.execute(
             "SELECT id, n FROM entity WHERE id IN (SELECT value FROM json_each(?))",
