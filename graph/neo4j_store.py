@@ -194,6 +194,11 @@ class Neo4jStore:
             key=document_key,
         )
 
+    def feed_entries(self) -> tuple[tuple[str, str, str], ...]:
+        """Return feed, entry and key of the document for every entry ever ingested, in this order."""
+        rows = self._rows("MATCH (n:FeedEntry) RETURN n.feed, n.entry, n.document_key ORDER BY n.feed, n.entry")
+        return tuple((feed, entry, key) for feed, entry, key in rows)
+
     def fetch_state(self, uri: str) -> FetchState | None:
         """Return what the last fetch of an address left behind."""
         rows = self._rows(f"MATCH (s:FetchState {{uri: $uri}}) RETURN {_FETCH_STATE}", uri=uri)

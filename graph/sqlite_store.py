@@ -167,6 +167,11 @@ class SqliteStore:
         with self._transaction() as connection:
             connection.execute("INSERT OR REPLACE INTO feed_entry VALUES (?, ?, ?)", (feed_uri, entry_id, document_key))
 
+    def feed_entries(self) -> tuple[tuple[str, str, str], ...]:
+        """Return feed, entry and key of the document for every entry ever ingested, in this order."""
+        rows = self._rows("SELECT feed, entry, document_key FROM feed_entry ORDER BY feed, entry")
+        return tuple((feed, entry, key) for feed, entry, key in rows)
+
     def fetch_state(self, uri: str) -> FetchState | None:
         """Return what the last fetch of an address left behind."""
         rows = self._rows("SELECT uri, etag, last_modified, fetched, status FROM fetch_state WHERE uri = ?", uri)

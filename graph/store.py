@@ -110,6 +110,10 @@ class Store(Protocol):
         """Note that an entry of a feed has become a document."""
         ...
 
+    def feed_entries(self) -> tuple[tuple[str, str, str], ...]:
+        """Return feed, entry and key of the document for every entry ever ingested, in this order."""
+        ...
+
     def fetch_state(self, uri: str) -> FetchState | None:
         """Return what the last fetch of an address left behind."""
         ...

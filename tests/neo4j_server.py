@@ -52,13 +52,14 @@ def missing() -> str | None:
 
 @dataclass(slots=True, kw_only=True)
 class Server:
-    """A server of ours; `uri` is the address of its Bolt port."""
+    """A server of ours; `uri` is the address of its Bolt port, `holds` what a test says is in it."""
 
     libraries: Path
     home: Path
     port: int
     password: str = field(default_factory=lambda: secrets.token_urlsafe(16), repr=False)
     user: str = USER
+    holds: str = ""
     _process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -114,6 +115,12 @@ class Server:
             self._process.wait()
             self._process = None
 
+    def revision(self) -> int | None:
+        """Return the revision of the store that is in the database, None where there is none."""
+        with GraphDatabase.driver(self.uri, auth=(self.user, self.password)) as driver:
+            found = driver.execute_query("MATCH (s:Newsdocket) RETURN s.revision").records
+        return int(found[0][0]) if found else None
+
     def empty(self) -> None:
         """Take everything out of the database but its schema."""
         with GraphDatabase.driver(self.uri, auth=(self.user, self.password)) as driver:
@@ -126,7 +133,17 @@ class Server:
         environment = os.environ | {"NEO4J_HOME": str(self.home), "NEO4J_CONF": str(self.home / "conf")}
         with (self.home / "output.log").open("ab") as log:
             return subprocess.Popen(
-                ["java", "-Xmx512m", "-XX:+UseSerialGC", *_OPENS, "-cp", f"{self.libraries}/*", entry, *arguments],
+                [
+                    "java",
+                    "-Xmx512m",
+                    "-XX:+UseSerialGC",
+                    "-XX:TieredStopAtLevel=1",
+                    *_OPENS,
+                    "-cp",
+                    f"{self.libraries}/*",
+                    entry,
+                    *arguments,
+                ],
                 env=environment,
                 stdout=log,
                 stderr=subprocess.STDOUT,

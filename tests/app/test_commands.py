@@ -45,12 +45,13 @@ PROMISED = {
     "show": {"--format"},
     "export": {"--format"},
     "review": {"--same", "--different", "--undo", "--why", "--by", "--decided", "--joined", "--format"},
+    "store": set(),
     "dashboard": set(),
     "doctor": set(),
 }
 """The commands of CONTRACT.md and the options that it names."""
 
-WITHOUT_STORE = {"demo", "extract", "read", "feed", "dates"}
+WITHOUT_STORE = {"demo", "extract", "read", "feed", "dates", "store"}
 HEAVY = frozenset(
     [
         "spacy",

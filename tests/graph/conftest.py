@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from factories import RECORDED
 from neo4j_server import Server
-from suit_world import DISPUTE, make_world
+from suit_world import DISPUTE, WORLD, WORLD_REVISION, make_world
 
 from graph.connect import connect
 from graph.store import Store
@@ -30,15 +30,17 @@ def open_sqlite(tmp_path: Path) -> Iterator[Callable[..., Store]]:
 def open_neo4j(neo4j_server: Server) -> Iterator[Callable[..., Store]]:
     """Return a function that opens the store on the server; all are closed in the end.
 
-    The Community edition has one database: a name other than the last one's begins with an empty database.
+    The Community edition has one database: a name other than the last one's begins with an empty database, and so
+    does every test, save where the one before it left the small world as it was.
     """
     opened: list[Store] = []
-    held: list[str] = []
+    held = ["" if neo4j_server.revision() != WORLD_REVISION else neo4j_server.holds]
 
     def open_one(name: str = "news.db", *, read_only: bool = False) -> Store:
-        if held != [name]:
+        if held != [name] or (name != WORLD and not opened):
             neo4j_server.empty()
-            held[:] = [name]
+        held[:] = [name]
+        neo4j_server.holds = name
         opened.append(
             connect(neo4j_server.uri, user=neo4j_server.user, password=neo4j_server.password, read_only=read_only)
         )
@@ -63,8 +65,9 @@ def store(open_store: Callable[..., Store]) -> Store:
 
 
 @pytest.fixture
-def world(store: Store) -> Store:
+def world(open_store: Callable[..., Store]) -> Store:
     """Return a store that holds the small world and follows its dispute."""
+    store = open_store(WORLD)
     store.follow(DISPUTE)
     for extraction in make_world():
         store.write(extraction, recorded=RECORDED)

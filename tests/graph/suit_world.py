@@ -27,6 +27,8 @@ from graph.kinds import (
 from graph.model import Dispute, Extraction
 from graph.resolve import resolve
 
+WORLD = "world.db"
+WORLD_REVISION = 6  # of a store that has followed one dispute and been written five documents
 DISPUTE = Dispute(
     id="kestrel-orlo",
     title="Kestrel v Orlo",

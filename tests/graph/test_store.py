@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from factories import RECORDED, make_document, make_extraction
-from suit_world import DISPUTE, make_world
+from suit_world import DISPUTE, WORLD, make_world
 
 from graph.errors import StoreError, StoreLockedError
 from graph.model import Failure, FetchState
@@ -164,7 +164,7 @@ def test_what_a_run_leaves_is_there_for_the_next_run(open_store: Opener) -> None
 
 def test_a_reader_reads_and_cannot_write(world: Store, open_store: Opener) -> None:
     """A store that is opened read-only answers, beside a writer, and refuses a write."""
-    reader = open_store(read_only=True)
+    reader = open_store(WORLD, read_only=True)
 
     assert len(list(reader.stored_extractions())) == 5
     with pytest.raises(StoreError):
