@@ -339,7 +339,7 @@ def _report_according(speech: Speech, first: int, last: int) -> None:
     if source is None:
         return
     speaker = identify(reading, speech.cast, source)
-    if speaker.head is None or reading.lower[speaker.head] in NOT_OURS:
+    if speaker.head is None or reading.lower[speaker.head] in NOT_OURS or not can_speak(reading, speech.cast, speaker):
         return
     low, high = reading.sentences[reading.sentence[first]]
     end = max(reading.right[source], speaker.span[1] if speaker.span else source)
@@ -349,7 +349,10 @@ def _report_according(speech: Speech, first: int, last: int) -> None:
     )
     aside = frozenset(range(first, end + 1))
     head = reading.head[source]
-    if not before or before in (",", "“", '"') or (after in (".", "") and before == ","):
+    inner = head not in aside and reading.dep[head].partition(":")[0] in ("acl", "conj")
+    if inner and reading.sentence[head] == reading.sentence[first] and reading.child(head, "nsubj") is not None:
+        tokens = [t for t in subtree(reading, head, without=frozenset((source,))) if t not in aside]
+    elif not before or before in (",", "“", '"') or (after in (".", "") and before == ","):
         tokens = [t for t in range(low, high) if t not in aside]
     else:
         if head in aside or reading.sentence[head] != reading.sentence[first]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from graph.kinds import EntityType
-from ingest.clauses import Range, agent_of, is_passive, noun_phrase, subject_of
+from ingest.clauses import Range, agent_of, auxiliaries, is_passive, noun_phrase, subject_of
 from ingest.coreference import BODIES, PEOPLE, Cast
 from ingest.mentions import Name
 from ingest.reading import Reading
@@ -50,7 +50,8 @@ def speaker_of(reading: Reading, cast: Cast, verb: int) -> Speaker:
             return identify(reading, cast, subject_of(reading, above))
     if reading.tag[verb] == "VBG" and reading.dep[verb] == "advcl" and reading.dep[head] == "ccomp":
         return speaker_of(reading, cast, reading.head[head])
-    if reading.tag[verb] in ("VBD", "VBZ", "VBP"):
+    perfect = reading.tag[verb] == "VBN" and bool({"has", "have", "had"} & set(auxiliaries(reading, verb)))
+    if perfect or reading.tag[verb] in ("VBD", "VBZ", "VBP"):
         beside = _beside(reading, verb)
         if beside is not None:
             return identify(reading, cast, beside)
@@ -78,6 +79,10 @@ def _beside(reading: Reading, verb: int) -> int | None:
         while reading.dep[at].startswith("flat") and reading.head[at] < at:
             at = reading.head[at]
         return at
+    if at > first and reading.pos[at] == "NOUN" and reading.child(verb, "nsubj") is None and not _is_time(reading, at):
+        low = noun_phrase(reading, at)[0]
+        if low == first or reading.words[low - 1] == ",":
+            return at
     if at >= first and reading.words[at] in QUOTE_ENDS and verb + 1 < last:
         for token in range(verb + 1, min(verb + 8, last)):
             if reading.pos[token] in ("PUNCT", "ADP", "SCONJ"):
