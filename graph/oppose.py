@@ -4,9 +4,10 @@ Nothing here decides who is right. A pair is only compared where both may speak 
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Final
 
 from graph.kinds import EventStatus, MeasureStage, Opposition
@@ -165,11 +166,15 @@ def _due(a: Held, b: Held) -> Verdict:
     ours, theirs = content_words(a.testimony.side), content_words(b.testimony.side)
     if not ours or not theirs or 2 * len(ours & theirs) < min(len(ours), len(theirs)):
         return None
-    if any(_PUT_OFF.search(held.testimony.evidence.text) for held in (a, b)):
-        return None
-    if any(_DRAFT.search(held.testimony.evidence.text) for held in (a, b)):
+    if any(_is_loose_term(held.testimony.evidence.text) for held in (a, b)):
         return None  # a draft and the rule made of it give different terms without a disagreement
     return _ranges(a.testimony, b.testimony)
+
+
+@lru_cache(maxsize=8192)
+def _is_loose_term(sentence: str) -> bool:
+    """Tell whether a sentence puts a term off or tells of one that is only planned."""
+    return bool(_PUT_OFF.search(sentence) or _DRAFT.search(sentence))
 
 
 def _measured(a: Held, b: Held) -> Verdict:
@@ -228,13 +233,16 @@ def _same_count(a: Testimony, b: Testimony, one: Quantity, other: Quantity) -> b
     return since or use or verb or alike or (large and len(set(a.bearing) & set(b.bearing)) >= 2)
 
 
-def _frame(side: str) -> dict[str, frozenset[str]]:
+@lru_cache(maxsize=8192)
+def _frame(side: str) -> Mapping[str, frozenset[str]]:
     """Return what a figure's `side` says of it, by key."""
     words = [word.partition(":") for word in side.split()]
-    return {
-        key: frozenset(value.replace("_", " ") for name, _, value in words if name == key)
-        for key in ("use", "since", "in", "verb", "part")
-    }
+    return MappingProxyType(
+        {
+            key: frozenset(value.replace("_", " ") for name, _, value in words if name == key)
+            for key in ("use", "since", "in", "verb", "part")
+        }
+    )
 
 
 def _places_meet(ours: frozenset[str], theirs: frozenset[str]) -> bool:
@@ -268,11 +276,17 @@ def _told(a: Held, b: Held) -> Verdict:
     return SAME if 3 * len(ours & theirs) >= min(len(ours), len(theirs)) else Opposition.TENSION
 
 
+@lru_cache(maxsize=8192)
+def _words_said(text: str) -> tuple[str, ...]:
+    return tuple(re.findall(r"[^\W_]+", text.casefold()))
+
+
 def _words(a: Held, b: Held) -> Verdict:
     """Compare two quotations: the same utterance opens alike or shares most of its words, but does not end alike."""
-    one = re.findall(r"[^\W_]+", a.testimony.value.casefold())
-    other = re.findall(r"[^\W_]+", b.testimony.value.casefold())
-    if a.testimony.side != b.testimony.side or not one or not other:
+    if a.testimony.side != b.testimony.side:
+        return None
+    one, other = _words_said(a.testimony.value), _words_said(b.testimony.value)
+    if not one or not other:
         return None
     shorter, longer = sorted((" ".join(one), " ".join(other)), key=len)
     if f" {shorter} " in f" {longer} ":

@@ -73,7 +73,7 @@ def _insert_entities(connection: sqlite3.Connection, document: int, entities: Se
     )
     connection.execute("UPDATE entity SET head = n WHERE head IS NULL")
     connection.execute(
-        "UPDATE entity SET documents = documents + 1 WHERE n IN (SELECT e.head FROM json_each(?1) x JOIN entity e"
+        "UPDATE entity SET documents = documents + 1 WHERE n IN (SELECT e.head FROM json_each(?1) x CROSS JOIN entity e"
         " ON e.id = x.value WHERE e.head <> e.n) AND id NOT IN (SELECT value FROM json_each(?1))",
         (to_json(entity.id for entity in entities),),
     )
