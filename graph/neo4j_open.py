@@ -1,5 +1,6 @@
 """An address -> a driver of a database that is ours and of this version: schema, refusals, errors in one line."""
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from graph.errors import StoreError, StoreVersionError, UsageError
 
 OLDEST = (5, 23)  # the first that knows CALL (variable) { … }; 5.26 is the one with long support
 _AGENT = "Neo4j/"
+logging.getLogger("neo4j").addHandler(logging.NullHandler())  # what it retries is told once, by the error in the end
 _SIGN_IN = "set NEWSDOCKET_STORE_USER and NEWSDOCKET_STORE_PASSWORD to a user of this server"
 _WAIT = 10.0  # seconds for a connection, once the server is known to be there
 _RETRY = 30.0  # seconds that a transaction is tried again while the server is away

@@ -51,13 +51,15 @@ RETURN e.id, e.head, e.schemes, e.identifiers, [(e)-[:NAMED]->(n:Name) WHERE n.a
 """
 _GROUPS = """
 UNWIND range(0, size($groups) - 1) AS at
-CALL (at) { MATCH (e:Entity) WHERE e.id IN $groups[at] OPTIONAL MATCH (e)<-[:MENTIONS]-(d:Document)
+WITH at, $groups[at].head AS head, $groups[at].members AS members
+WITH at, members, members <> COLLECT { MATCH (m:Entity {head: head}) RETURN m.id ORDER BY m.id } AS changed
+CALL (members, changed) { MATCH (e:Entity)<-[:MENTIONS]-(d:Document) WHERE changed AND e.id IN members
     RETURN count(DISTINCT d) AS documents }
-CALL (at) { MATCH (e:Entity) WHERE e.id IN $groups[at] UNWIND range(0, size(e.types) - 1) AS nth
+CALL (members) { MATCH (e:Entity) WHERE e.id IN members UNWIND range(0, size(e.types) - 1) AS nth
     WITH e.types[nth] AS type, sum(e.type_counts[nth]) AS given RETURN collect([type, given]) AS types }
-CALL (at) { MATCH (e:Entity)-[:NAMED]->(n:Name) WHERE e.id IN $groups[at]
+CALL (members) { MATCH (e:Entity)-[:NAMED]->(n:Name) WHERE e.id IN members
     WITH n.name AS name, sum(n.as_name) AS given RETURN collect([name, given]) AS names }
-RETURN documents, types, names ORDER BY at
+RETURN changed, documents, types, names ORDER BY at
 """
 _CLUSTERS = f"""
 UNWIND $rows AS row MATCH (e:Entity {{id: row.id}}), (h:Entity {{id: row.head}})
@@ -208,23 +210,30 @@ class Neo4jRegister:
         ]
 
     def set_clusters(self, clusters: Sequence[tuple[str, Sequence[str]]]) -> None:
-        """Have the first of each pair stand for the others; names, types and counts follow the whole cluster."""
-        if not clusters:
-            return
-        groups = [[head, *others] for head, others in clusters]
+        """Have the first of each pair stand for the others; names, types and counts follow the whole cluster.
+
+        Writing a document keeps the counts of clusters up to date, so that documents are only counted again where a
+        cluster has changed.
+        """
+        groups = [{"head": head, "members": sorted([head, *others])} for head, others in clusters]
         rows = []
-        for group, (documents, types, names) in zip(groups, self._ask(_GROUPS, groups=groups), strict=True):
+        for group, (changed, documents, types, names) in zip(
+            groups, self._ask(_GROUPS, groups=groups) if groups else (), strict=True
+        ):
             name = min((one for one in names if one[1] > 0), key=lambda one: (-one[1], -len(one[0]), one[0]))[0]
             known = {"name": name, "type": min(types, key=lambda one: (-one[1], one[0]))[0]}
-            aliases = sorted({one for one, _ in names} - {name})
+            whole: dict[str, Any] = {"aliases": sorted({one for one, _ in names} - {name})}
+            if changed:
+                whole["documents"] = documents
             rows += [
                 {
-                    "id": one, "head": group[0], "relabel": known["type"],
-                    "known": known | ({"documents": documents, "aliases": aliases} if one == group[0] else {}),
+                    "id": one, "head": group["head"], "relabel": known["type"],
+                    "known": known | (whole if one == group["head"] else {}),
                 }
-                for one in group
+                for one in group["members"]
             ]  # fmt: skip
-        self._transaction.run(_CLUSTERS, rows=rows).consume()
+        if rows:
+            self._transaction.run(_CLUSTERS, rows=rows).consume()
 
     def documents_of(self, entities: Iterable[str]) -> list[str]:
         """Return the documents that name entities, by their ids."""

@@ -64,6 +64,8 @@ CALL {{ UNWIND $entities AS row
     CREATE (d)-[m:MENTIONS]->(e) SET m = row.mention }}
 CALL {{ UNWIND $names AS row MATCH (e:Entity {{id: row.entity}})
     MERGE (e)-[:NAMED]->(n:Name {{name: row.name}}) SET n += row.counted }}
+CALL {{ MATCH (e:Entity) WHERE e.id IN $ids AND e.head <> e.id WITH DISTINCT e.head AS head WHERE NOT head IN $ids
+    MATCH (h:Entity {{id: head}}) SET h.documents = h.documents + 1 }}
 RETURN 1
 """
 RECORDS = """
@@ -96,10 +98,8 @@ _TIE_ALL = "\n".join(f"CALL {{ UNWIND ${name} AS row {text} }}" for name, text i
 def create_extraction(transaction: ManagedTransaction, extraction: Extraction, recorded: str) -> str:
     """Create a document and all it says; return its id. What follows from them is `graph.derive`'s work."""
     document = extraction.document
-    known = {
-        row[0]: row.values()
-        for row in transaction.run(KNOWN, ids=[one.id for one in extraction.entities])
-    }  # fmt: skip
+    ids = [one.id for one in extraction.entities]
+    known = {row[0]: row.values() for row in transaction.run(KNOWN, ids=ids)}
     entities, names = _cast(extraction.entities, known)
     bands = copies.bands(document.text)
     transaction.run(
@@ -108,6 +108,7 @@ def create_extraction(transaction: ManagedTransaction, extraction: Extraction, r
         bands=sorted(set(bands)),
         entities=entities,
         names=names,
+        ids=ids,
     ).consume()
     records, ties = _records(extraction)
     transaction.run(RECORDS, {"document": document.id, **records}).consume()
