@@ -157,12 +157,23 @@ class SqliteSeries:
             " WHERE spell = (SELECT n FROM spell WHERE key = ?1)",
             [(one.key,) for one in spells],
         )
+        self._connection.executemany(
+            "UPDATE happening SET recorded = (SELECT min(d.recorded) FROM event v JOIN document d ON d.n = v.document"
+            " WHERE v.happening = happening.n) WHERE id = ?"
+            " AND EXISTS (SELECT 1 FROM event v WHERE v.happening = happening.n)",
+            [(named,) for named in sorted({one.happening.id for one in spells if one.happening})],
+        )
 
     def join_spells(self, joining: Sequence[tuple[int, Spell]]) -> None:
         """Put event reports into spells, and so into the happenings of these."""
         self._connection.executemany(
             "UPDATE event SET (spell, happening) = (SELECT n, happening FROM spell WHERE key = ?) WHERE n = ?",
             [(spell.key, event) for event, spell in joining],
+        )
+        self._connection.executemany(
+            "UPDATE happening SET recorded = min(recorded, (SELECT d.recorded FROM event v JOIN document d"
+            " ON d.n = v.document WHERE v.n = ?)) WHERE id = ?",
+            [(event, spell.happening.id) for event, spell in joining if spell.happening],
         )
 
     def drop_happenings(self, ids: Sequence[str]) -> None:

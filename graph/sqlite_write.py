@@ -30,7 +30,7 @@ def insert_extraction(connection: sqlite3.Connection, extraction: Extraction, re
     _insert_events(connection, n, extraction, entities)
     _insert_deadlines(connection, n, extraction, entities)
     _insert_ties(connection, n, extraction, entities)
-    _insert_measures(connection, n, extraction, entities)
+    _insert_measures(connection, n, extraction, entities, recorded)
     return n
 
 
@@ -274,7 +274,9 @@ def _insert_ties(connection: sqlite3.Connection, n: int, extraction: Extraction,
     )
 
 
-def _insert_measures(connection: sqlite3.Connection, n: int, extraction: Extraction, entities: EntityRows) -> None:
+def _insert_measures(
+    connection: sqlite3.Connection, n: int, extraction: Extraction, entities: EntityRows, recorded: str
+) -> None:
     first = _next(connection, "measure")
     _fill(
         connection,
@@ -283,7 +285,7 @@ def _insert_measures(connection: sqlite3.Connection, n: int, extraction: Extract
             (
                 first + seq, one.id, n, seq, one.jurisdiction, one.actor and entities[one.actor], one.instrument,
                 *span_columns(one.name), one.stage.value, one.basis, *span_columns(one.evidence),
-                measure_matter(one),
+                measure_matter(one), date_text(extraction.document.published), recorded,
             )
             for seq, one in enumerate(extraction.measures)
         ],

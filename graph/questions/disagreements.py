@@ -11,7 +11,7 @@ from graph.schema import make_evidence
 from graph.store import Query, Row, Store
 from graph.words import named_entities, with_names
 
-SPARE = 4  # how many times the limit is read, since repeats fall out
+SPARE = 2  # how many times the limit is read, since repeats fall out
 
 DISAGREEMENTS = Query(
     name="disagreements",

@@ -39,7 +39,7 @@ class PolicyRow:
 MEASURES = Query(
     name="policy",
     sql="""
-SELECT m.matter, min(coalesce(d.published, '9999')) AS first FROM measure m JOIN document d ON d.n = m.document {where}
+SELECT m.matter, min(coalesce(m.published, '9999')) AS first FROM measure m {where}
 GROUP BY m.matter ORDER BY first DESC, m.matter DESC LIMIT :limit
 """,
     cypher="""
@@ -50,11 +50,11 @@ RETURN m.matter AS matter, min(coalesce(d.published, '9999')) AS first ORDER BY 
 
 CONDITIONS = {
     "always": Condition(
-        sql="d.recorded <= :now",
+        sql="m.recorded <= :now",
         cypher="d.recorded <= $now",
     ),
     "dispute": Condition(
-        sql="d.n IN (SELECT document FROM dispute_document WHERE dispute = :dispute)",
+        sql="m.document IN (SELECT document FROM dispute_document WHERE dispute = :dispute)",
         cypher="EXISTS { (d)-[:BELONGS_TO]->(:Dispute {id: $dispute}) }",
     ),
     "entity": Condition(
@@ -62,11 +62,11 @@ CONDITIONS = {
         cypher="EXISTS { (e:Entity)-[:TAKES]->(m) WHERE e.id IN $entities }",
     ),
     "since": Condition(
-        sql="d.published >= :since",
+        sql="m.published >= :since",
         cypher="d.published >= $since",
     ),
     "until": Condition(
-        sql="d.published < date(:until, '+1 day')",
+        sql="m.published < date(:until, '+1 day')",
         cypher="d.published < toString(date($until) + duration({days: 1}))",
     ),
     "jurisdiction": Condition(

@@ -27,16 +27,20 @@ class SearchHit:
 MOST = 50
 AROUND = 160  # characters on either side of the first word found
 TITLE_WEIGHT = 4.0  # as in the SQL: a word in the title counts for four in the text
-REACH = 2_000  # best matches that the filters are applied to, so that a common word costs no more than a rare one
+REACH = 2_000  # matches that are weighed and filtered: of more the newest, so that a common word costs like a rare one
 
 DOCUMENTS = Query(
     name="search documents",
     sql="""
-SELECT d.id, d.title, d.text, -f.score, d.source, d.published, d.url FROM (
-    SELECT rowid, bm25(document_words, 4.0, 1.0) AS score FROM document_words WHERE document_words MATCH :match
-    ORDER BY score LIMIT :reach
-) f JOIN document d ON d.n = f.rowid {where}
-ORDER BY f.score, d.id LIMIT :limit
+WITH f AS (
+    SELECT rowid AS n, bm25(document_words, 4.0, 1.0) AS score FROM document_words WHERE document_words MATCH :match
+    AND rowid >= (SELECT min(n) FROM (
+        SELECT rowid AS n FROM document_words WHERE document_words MATCH :match ORDER BY rowid DESC LIMIT :reach
+    ))
+),
+best AS (SELECT d.n, f.score FROM f JOIN document d ON d.n = f.n {where} ORDER BY f.score, d.id LIMIT :limit)
+SELECT d.id, d.title, d.text, -best.score, d.source, d.published, d.url FROM best JOIN document d ON d.n = best.n
+ORDER BY best.score, d.id
 """,
     cypher="""
 CALL db.index.fulltext.queryNodes('document_words', $lucene_documents, {limit: $reach}) YIELD node AS d, score {where}
@@ -46,11 +50,15 @@ RETURN d.id, d.title, d.text, score, d.source, d.published, d.url ORDER BY score
 CLAIMS = Query(
     name="search claims",
     sql="""
+WITH f AS (
+    SELECT rowid AS n, bm25(claim_words) AS score FROM claim_words WHERE claim_words MATCH :match
+    AND rowid >= (SELECT min(n) FROM (
+        SELECT rowid AS n FROM claim_words WHERE claim_words MATCH :match ORDER BY rowid DESC LIMIT :reach
+    ))
+)
 SELECT c.id, coalesce(s.name, c.speaker_text, ''), c.kind, -f.score,
-    d.id, d.source, d.published, d.url, c.evidence_start, c.evidence_end, c.evidence_text FROM (
-    SELECT rowid, bm25(claim_words) AS score FROM claim_words WHERE claim_words MATCH :match
-    ORDER BY score LIMIT :reach
-) f JOIN claim c ON c.n = f.rowid JOIN document d ON d.n = c.document LEFT JOIN entity s ON s.n = c.speaker {where}
+    d.id, d.source, d.published, d.url, c.evidence_start, c.evidence_end, c.evidence_text
+FROM f JOIN claim c ON c.n = f.n JOIN document d ON d.n = c.document LEFT JOIN entity s ON s.n = c.speaker {where}
 ORDER BY f.score, c.id LIMIT :limit
 """,
     cypher="""

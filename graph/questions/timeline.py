@@ -75,8 +75,7 @@ CONDITIONS = {
         cypher="h.day <= $until",
     ),
     "as_of": Condition(
-        sql="EXISTS (SELECT 1 FROM event v JOIN document d ON d.n = v.document"
-        " WHERE v.happening = h.n AND d.recorded <= :now)",
+        sql="h.recorded <= :now",
         cypher="EXISTS { (h)<-[:PART_OF]-(:Event)-[:REPORTED_IN]->(d:Document) WHERE d.recorded <= $now }",
     ),
     "jurisdiction": Condition(

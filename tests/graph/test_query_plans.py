@@ -81,5 +81,5 @@ def test_no_question_scans_a_large_table(scope: Scope, filled: SqliteStore) -> N
                 scans.add((query.name, detail))
     connection.close()
 
-    allowed = {"f", "near", "mine", "named", "ties", "t", "json_each"}
+    allowed = {"f", "best", "near", "mine", "named", "ties", "t", "json_each"}
     assert {(name, detail) for name, detail in scans if detail.split()[1] not in allowed} == set()
