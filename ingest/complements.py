@@ -108,7 +108,8 @@ def _as(reading: Reading, verb: int) -> Complement | None:
     if found is None:
         return None
     thing = reading.child(verb, "nsubj:pass") if is_passive(reading, verb) else reading.child(verb, "obj")
-    tokens = set(subtree(reading, found))
+    verbs = frozenset(c for c in reading.all_children(found, "conj") if reading.pos[c] == "VERB" != reading.pos[found])
+    tokens = {token for token in subtree(reading, found, without=verbs) if reading.pos[token] != "CCONJ" or not verbs}
     if thing is not None:
         tokens.update(subtree(reading, thing))
     return Complement(frame="as", content=runs(reading, sorted(tokens)), head=found, target=thing)
@@ -214,7 +215,10 @@ def _infinitive(reading: Reading, verb: int) -> Complement | None:
         return None
     if reading.lemma[clause] in ("identify", "name") and reading.lemma[verb] in ("ask", "decline", "request"):
         return None
-    if reading.dep[clause] == "advcl" and reading.child(verb, "obj", "iobj") is None:
+    thing = reading.child(verb, "obj", "iobj")
+    if reading.dep[clause] == "advcl" and thing is None:
+        return None
+    if gerund and thing is not None and "," in reading.words[thing:clause]:
         return None
     tokens = set(subtree(reading, clause))
     whom = reading.child(verb, "nsubj:pass") if is_passive(reading, verb) else reading.child(verb, "obj", "iobj")
@@ -227,6 +231,8 @@ def _object(reading: Reading, verb: int) -> Complement | None:
     """Return the object of which something is said, with the reason that goes with it."""
     passive = is_passive(reading, verb)
     thing = reading.child(verb, "nsubj:pass") if passive else reading.child(verb, "obj")
+    if thing is None and not passive:
+        thing = next((c for c in reading.all_children(verb, "xcomp") if c > verb and reading.pos[c] == "NOUN"), None)
     if thing is None or (thing < verb and not passive):
         return None
     source = subject_of(reading, verb)
