@@ -24,6 +24,8 @@ UP = 6
 REACH = 4
 """Sentences that a pronoun or nominal looks back."""
 FIRMS = frozenset((EntityType.COMPANY, EntityType.LAW_FIRM))
+KNOWN = 0.5
+"""What it weighs that a person's gender is known to be a pronoun's."""
 Scored = list[tuple[float, int]]
 
 
@@ -176,17 +178,45 @@ class Cast:
         return sorted(scored, reverse=True)
 
     def _person(self, token: int, gender: str) -> int | None:
-        """Resolve "he" and "she" by gender, subjecthood and recency."""
-        found = [
-            (score, index)
-            for score, index in self._candidates(token, PEOPLE, described=True)
-            if self.members[index].gender in ("", gender)
-        ]
-        if not found or (len(found) > 1 and found[0][0] - found[1][0] < 0.4):
+        """Resolve "he" and "she" by gender, subjecthood and recency; "her lawyer, X" is not X's own lawyer.
+
+        Where nobody near can be meant, it is the only one of that gender whom the document has named so far.
+        """
+        own = self._owned_names(token)
+        found = sorted(
+            (
+                (score + KNOWN * bool(self.members[index].gender), index)
+                for score, index in self._candidates(token, PEOPLE, described=True)
+                if self.members[index].gender in ("", gender) and index not in own
+            ),
+            reverse=True,
+        )
+        if not found:
+            return self._only_one(token, gender)
+        if len(found) > 1 and found[0][0] - found[1][0] < 0.4:
             return None
         if not self.members[found[0][1]].gender:
             self.members[found[0][1]].gender = gender
         return found[0][1]
+
+    def _owned_names(self, token: int) -> set[int]:
+        """Return the people whom a possessive pronoun's noun names, in apposition or as its title."""
+        reading = self.reading
+        if reading.dep[token] != "nmod:poss":
+            return set()
+        noun = reading.head[token]
+        beside = (noun, reading.head[noun] if reading.dep[noun] in ("appos", "compound", "flat") else noun)
+        return {self.at[t] for t in (*beside, *reading.all_children(noun, "appos", "flat")) if t in self.at}
+
+    def _only_one(self, token: int, gender: str) -> int | None:
+        """Return the only person of a gender named before a token, unless one of unknown gender may be meant."""
+        before = [
+            index
+            for index, member in enumerate(self.members)
+            if member.type in PEOPLE and member.named and member.places and min(member.places) < token
+            if member.gender in ("", gender)
+        ]
+        return before[0] if len(before) == 1 and self.members[before[0]].gender else None
 
     # --- bodies ------------------------------------------------------------------------------------------------------
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from graph.kinds import EntityType, MentionKind
 from ingest.gazetteer import Entry, plain
+from ingest.given_names import gender_of
 from ingest.mentions import LETTERS, Name
 from ingest.reading import Reading
 from ingest.rules import entity_rules
@@ -88,6 +89,8 @@ class Members:
             member.gender = "f"
         elif name.honorific in titles["male"]:
             member.gender = "m"
+        elif not member.gender and member.type in PEOPLE:
+            member.gender = gender_of(name.text)
         if name.honorific in titles["official"] and member.type is EntityType.PERSON:
             member.type = EntityType.OFFICIAL
         found = self.by_text.setdefault(name.text.lower(), [])
