@@ -11,11 +11,16 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 TRIMMED = frozenset(" \t\r\n,;:.-–—…")
+MOST_DEEP = 200
+"""Governors above a token that are followed: no sentence is deeper, and a broken tree ends."""
 
 
 @dataclass(slots=True, kw_only=True)
 class Reading:
-    """Tokens, sentences, dependencies and names of one document; every list is indexed by token."""
+    """Tokens, sentences, dependencies and names of one document; every list is indexed by token.
+
+    `base` is the part of a dependency's label before the colon; `left` and `right` are the ends of a token's subtree.
+    """
 
     document: Document
     words: list[str]
@@ -30,12 +35,15 @@ class Reading:
     sentence: list[int]
     sentences: list[tuple[int, int]]
     names: list[tuple[int, int, str]]
+    base: list[str] = field(init=False)
     children: list[list[int]] = field(init=False)
     left: list[int] = field(init=False)
     right: list[int] = field(init=False)
 
     def __post_init__(self) -> None:
         size = len(self.words)
+        bases = {label: label.partition(":")[0] for label in set(self.dep)}
+        self.base = [bases[label] for label in self.dep]
         self.children = [[] for _ in range(size)]
         self.left, self.right = list(range(size)), list(range(size))
         for token, head in enumerate(self.head):
@@ -46,14 +54,20 @@ class Reading:
                 self._widen(token)
 
     def _widen(self, token: int) -> None:
-        """Stretch the edges of every governor of a token over it."""
+        """Stretch the edges of every governor of a token over it.
+
+        One that reaches over it already was stretched with all above it, or will be when its own turn comes.
+        """
+        head, left, right = self.head, self.left, self.right
         at, steps = token, 0
-        while self.head[at] != at and steps < 200:
-            at, steps = self.head[at], steps + 1
-            if self.left[at] <= token <= self.right[at]:
-                continue
-            self.left[at] = min(self.left[at], token)
-            self.right[at] = max(self.right[at], token)
+        while head[at] != at and steps < MOST_DEEP:
+            at, steps = head[at], steps + 1
+            if token < left[at]:
+                left[at] = token
+            elif token > right[at]:
+                right[at] = token
+            else:
+                return
 
     @property
     def text(self) -> str:
@@ -94,19 +108,16 @@ class Reading:
 
     def child(self, token: int, *labels: str) -> int | None:
         """Return the first child whose label, or its part before the colon, is one of `labels`."""
+        dep, base = self.dep, self.base
         for child in self.children[token]:
-            label = self.dep[child]
-            if label in labels or label.partition(":")[0] in labels:
+            if base[child] in labels or dep[child] in labels:
                 return child
         return None
 
     def all_children(self, token: int, *labels: str) -> list[int]:
         """Return every child whose label, or its part before the colon, is one of `labels`."""
-        return [
-            child
-            for child in self.children[token]
-            if self.dep[child] in labels or self.dep[child].partition(":")[0] in labels
-        ]
+        dep, base = self.dep, self.base
+        return [child for child in self.children[token] if base[child] in labels or dep[child] in labels]
 
     def case_of(self, token: int) -> str:
         """Return the preposition of a noun, lower-cased with its parts joined by blanks, "" if it has none."""
@@ -125,6 +136,11 @@ def _lemma(lower: str, pos: str, lemma: str) -> str:
     return found or lemma.lower() or lower
 
 
+def _signed(offset: int) -> int:
+    """Return a distance that spaCy hands out as an unsigned number of 64 bits."""
+    return offset - (1 << 64) if offset >= 1 << 63 else offset
+
+
 def make_reading(document: Document, doc: "Doc") -> Reading:
     """Lay a spaCy Doc out as lists. The Doc's text must be the document's."""
     sentence = [0] * len(doc)
@@ -132,17 +148,22 @@ def make_reading(document: Document, doc: "Doc") -> Reading:
     for number, sent in enumerate(doc.sents):
         bounds.append((sent.start, sent.end))
         sentence[sent.start : sent.end] = [number] * (sent.end - sent.start)
-    starts = [token.idx for token in doc]
-    texts = [token.text for token in doc]
+    rows = doc.to_array(["ORTH", "LEMMA", "POS", "TAG", "DEP", "HEAD", "IDX"]).T.tolist() if len(doc) else [[]] * 7
+    strings = doc.vocab.strings
+    names = {key: strings[key] for key in {key for column in rows[:5] for key in column}}
+    texts, lemmas, pos, tags, deps = ([names[key] for key in column] for column in rows[:5])
+    small = {text: text.lower() for text in set(texts)}
+    lower = [small[text] for text in texts]
+    starts = rows[6]
     return Reading(
         document=document,
         words=texts,
-        lower=[text.lower() for text in texts],
-        lemma=[_lemma(token.lower_, token.pos_, token.lemma_) for token in doc],
-        pos=[token.pos_ for token in doc],
-        tag=[token.tag_ for token in doc],
-        dep=[token.dep_ for token in doc],
-        head=[token.head.i for token in doc],
+        lower=lower,
+        lemma=list(map(_lemma, lower, pos, lemmas)),
+        pos=pos,
+        tag=tags,
+        dep=deps,
+        head=[at + _signed(offset) for at, offset in enumerate(rows[5])],
         start=starts,
         end=[start + len(text) for start, text in zip(starts, texts, strict=True)],
         sentence=sentence,
