@@ -301,9 +301,10 @@ def _write_page(page: _Page, story: Story, day: date) -> _Report:
     if chance.random() < 0.7:
         _add_policy(page, report, story, day)
     for person in others[: chance.randint(1, 4)]:
-        title = f"{chance.choice(('director', 'secretary', 'head', 'counsel'))} of {chance.choice(_TOPICS)}"
-        sentence, _ = page.say(person, " is ", title, " at ", chance.choice((a, b, story.office)), ".")
-        body = next(one for one in (a, b, story.office) if one.name in sentence.text)
+        post = random.Random(person.name)  # people keep their posts
+        title = f"{post.choice(('director', 'secretary', 'head', 'counsel'))} of {post.choice(_TOPICS)}"
+        body = _office(post.randrange(NAMES))
+        sentence, _ = page.say(person, " is ", title, " at ", body, ".")
         report.roles.append(Role(person=person.name, title=title, organisation=body.name, evidence=sentence))
     sentence, _ = page.say(a, " owns part of ", b, " with ", others[0], ".")
     report.relations.append(

@@ -39,9 +39,9 @@ def compare_document(
             found += _find_all(ledger, cell, answers)
             standing += opened.get(cell, [])
         else:
-            tied = find_ties(answers, [one for one in answers if one.document.id == document])
+            tied, compared = find_ties(answers, [one for one in answers if one.document.id == document])
             touched = {anchor_of(one) for one in tied}
-            found += find_united(tied)
+            found += find_united(tied, compared)
             standing += [one for one in opened.get(cell, []) if one.anchor in touched]
     _keep(ledger, found, standing, recorded)
 

@@ -6,10 +6,11 @@ this depends on the set of testimonies alone, not on their order.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
+from typing import TypeAlias
 
 from graph.cells import MOST
 from graph.kinds import Axis, Opposition
@@ -21,6 +22,8 @@ _TOLD_APART = frozenset({"venue", "method", "what", "unit", "date"})
 _REPORTED = frozenset({"venue", "date", "scale", "amount", "duration", "method", "what", "unit", "words", "comment"})
 """Aspects of which whoever is quoted stands for the report: a firm and its director may differ without a dispute."""
 _HARDEST = (Opposition.CONTRADICTION, Opposition.TENSION, Opposition.GRANULARITY)
+Compared: TypeAlias = dict[tuple[int, int], Verdict]
+"""How pairs of answers compare, by their identities in memory: for the time of one look at a cell."""
 _AXES = (Axis.PARTY_VS_PARTY, Axis.REPORT_VS_REPORT, Axis.SPEAKER_VS_SPEAKER, Axis.WITHIN_REPORT)
 
 
@@ -46,35 +49,48 @@ def find_disagreements(held: Sequence[Held]) -> tuple[Disagreement, ...]:
     return tuple(sorted((one.disagreement for one in find_united(held)), key=lambda one: one.id))
 
 
-def find_united(held: Sequence[Held]) -> list[Found]:
-    """Return the disagreements among the testimonies of one matter, each with its testimonies."""
+def find_united(held: Sequence[Held], known: Compared | None = None) -> list[Found]:
+    """Return the disagreements among the testimonies of one matter, each with its testimonies.
+
+    `known` holds how some of them compare, as `find_ties` has found.
+    """
     order = sorted(held, key=_place)
     found: list[Found] = []
     for aspect in sorted({one.testimony.aspect for one in order}):
         live = [one for one in order if one.testimony.aspect == aspect and not one.document.withdrawn]
         corrected = [one for one in order if one.testimony.aspect == aspect and one.document.withdrawn]
-        found += _of_aspect(live, corrected)
+        found += _of_aspect(live, corrected, {} if known is None else known)
     return found
 
 
-def find_ties(held: Sequence[Held], new: Sequence[Held]) -> tuple[Held, ...]:
-    """Return the answers tied to new ones, directly or through others, and what withdrawn versions said beside them.
+def find_ties(held: Sequence[Held], new: Sequence[Held]) -> tuple[tuple[Held, ...], Compared]:
+    """Return the answers tied to new ones, directly or through others, with what withdrawn versions said beside them.
 
     Nothing that a new answer changes lies outside of these; there are none where it agrees with none and opposes none.
+    How the answers compared comes back too.
     """
+    compared: Compared = {}
     live = [one for one in held if not one.document.withdrawn]
     chosen = {id(one) for one in new}
     tied = [at for at, one in enumerate(live) if id(one) in chosen]
     apart = [at for at, one in enumerate(live) if id(one) not in chosen]
     for at in tied:  # grows as it is walked
-        near = [
-            other for other in apart if _in_time(live[at], live[other]) and compare(live[at], live[other]) is not None
-        ]
+        near = [other for other in apart if _compared(live[at], live[other], compared) is not None]
         tied += near
         apart = [other for other in apart if other not in set(near)] if near else apart
-    if len(tied) == len(new) and all(compare(live[a], live[b]) is None for a, b in combinations(tied, 2)):
-        return ()
-    return (*(live[at] for at in tied), *(one for one in held if one.document.withdrawn))
+    if len(tied) == len(new) and all(_compared(live[a], live[b], compared) is None for a, b in combinations(tied, 2)):
+        return (), compared
+    return (*(live[at] for at in tied), *(one for one in held if one.document.withdrawn)), compared
+
+
+def _compared(a: Held, b: Held, compared: Compared) -> Verdict:
+    """Return how two answers compare that may speak of the same thing by their days, and remember it."""
+    if a.testimony.aspect != b.testimony.aspect or not _in_time(a, b):
+        return None
+    key = (id(a), id(b)) if id(a) < id(b) else (id(b), id(a))
+    if key not in compared:
+        compared[key] = compare(a, b)
+    return compared[key]
 
 
 def choose_answers(held: Sequence[Held], *, most: int = MOST) -> tuple[Held, ...]:
@@ -112,11 +128,12 @@ def _place(held: Held) -> tuple[date, str, int, str, str, str]:
     )  # fmt: skip
 
 
-def _of_aspect(live: Sequence[Held], corrected: Sequence[Held]) -> list[Found]:
+def _of_aspect(live: Sequence[Held], corrected: Sequence[Held], compared: Compared) -> list[Found]:
     """Return the disagreements of one aspect: components of answers that oppose each other."""
     classes = list(range(len(live)))
     edges: list[_Edge] = []
-    for a, b, verdict in _verdicts(live):
+    for a, b in combinations(range(len(live)), 2):
+        verdict = _compared(live[a], live[b], compared)
         if verdict == SAME:
             _join(classes, a, b)
         elif isinstance(verdict, Opposition):
@@ -145,13 +162,6 @@ def _of_aspect(live: Sequence[Held], corrected: Sequence[Held]) -> list[Found]:
         )
         for root in members
     ]
-
-
-def _verdicts(live: Sequence[Held]) -> Iterator[tuple[int, int, Verdict]]:
-    """Yield how answers compare that may speak of the same thing by their days of publication."""
-    for a, b in combinations(range(len(live)), 2):
-        if _in_time(live[a], live[b]):
-            yield a, b, compare(live[a], live[b])
 
 
 def _in_time(a: Held, b: Held) -> bool:

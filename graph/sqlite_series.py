@@ -13,6 +13,7 @@ from graph.model import Span
 from graph.schema import FOR_EVER, date_text, read_day, to_json
 from graph.testimony import Held, Standing, Testimony
 
+_STATUS = {status.value: status for status in EventStatus}
 _OF_GISTS = " WHERE v.gist IN (SELECT value FROM json_each(?))"
 _REPORTS = (
     "SELECT v.n, v.gist, v.type, v.id, d.published, v.earliest, v.latest, h.id FROM event v"
@@ -46,6 +47,22 @@ def _sighting(named: str, published: str | None, earliest: str | None, latest: s
 def _report(row: tuple[Any, ...]) -> Report:
     event, gist, of, *sighting, happening = row
     return Report(event=event, gist=gist, type=of, sighting=_sighting(*sighting), happening=happening)
+
+
+def _testimony(row: tuple[Any, ...]) -> Testimony:
+    return Testimony(
+        matter=row[0], aspect=row[1], question=row[2], value=row[3], status=_STATUS[row[4]], holder=row[5], side=row[6],
+        record=row[7], earliest=row[8] and read_day(row[8]), latest=row[9] and read_day(row[9]),
+        bearing=() if row[10] == "[]" else tuple(json.loads(row[10])),
+        evidence=Span(start=row[11], end=row[12], text=row[13]),
+    )  # fmt: skip
+
+
+def _standing(row: tuple[Any, ...]) -> Standing:
+    return Standing(
+        id=row[0], key=row[1], source=row[2], origin=row[3], published=read_day(row[4]), url=row[5],
+        withdrawn=row[6] != FOR_EVER,
+    )  # fmt: skip
 
 
 class SqliteSeries:
@@ -215,20 +232,9 @@ class SqliteSeries:
     def held(self, cells: Iterable[Cell]) -> list[Held]:
         """Return the testimonies in cells."""
         rows = self._ask(_HELD, _cells(cells))
-        return [
-            Held(
-                testimony=Testimony(
-                    matter=row[0], aspect=row[1], question=row[2], value=row[3], status=EventStatus(row[4]),
-                    holder=row[5], side=row[6], record=row[7], earliest=read_day(row[8]), latest=read_day(row[9]),
-                    bearing=tuple(json.loads(row[10])), evidence=Span(start=row[11], end=row[12], text=row[13]),
-                ),
-                document=Standing(
-                    id=row[14], key=row[15], source=row[16], origin=row[17], published=read_day(row[18]), url=row[19],
-                    withdrawn=row[20] != FOR_EVER,
-                ),
-            )
-            for row in rows
-        ]  # fmt: skip
+        documents = {row[14]: row[14:] for row in rows}
+        standings = {document: _standing(columns) for document, columns in documents.items()}
+        return [Held(testimony=_testimony(row), document=standings[row[14]]) for row in rows]
 
     def opened(self, cells: Iterable[Cell]) -> list[Opened]:
         """Return the open disagreements whose first answers stand in cells."""
