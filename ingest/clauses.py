@@ -12,6 +12,32 @@ TIMES = frozenset(
     eve end start middle beginning deadline close time now then""".split()
 )
 """Nouns after "by" that say when and not who."""
+RELATIVE = frozenset(("which", "that", "who", "whom"))
+SUBJECT_KEEPS = frozenset(
+    "promise vow threaten pledge guarantee swear use take spend waste raise need cost owe".split()
+)
+"""Verbs whose subject does what the infinitive says, whatever object stands between: "promised investors to sell"."""
+SEEN_DOING = frozenset("see watch hear catch find keep leave film spot make let have get help observe notice".split())
+"""Verbs whose object does the bare infinitive or participle behind it: "caught the firm dumping"."""
+OF_OBJECT = frozenset(("of", "into", "with"))
+"""Marks before a gerund that is the object's doing: "accused B of", "forced B into", "charged B with"."""
+HELD_BACK = frozenset(
+    """prevent stop block bar ban prohibit restrain dissuade deter enjoin keep discourage disqualify exempt exclude suspend
+    excuse absolve hinder forbid preclude halt save spare""".split()
+)
+"""Verbs whose object is the one who does not do what stands after "from"."""
+JUDGED = frozenset(
+    """blame sue countersue fine criticise criticize condemn arrest prosecute jail imprison sentence sack fire dismiss suspend
+    thank praise penalise penalize punish reprimand ban censure rebuke charge indict investigate expel discipline convict
+    report attack berate admonish chastise slam blast lambast denounce fault forgive honour honor reward commend fault
+    sanction detain probe question summon warn scold applaud credit pardon prosecute disbar accuse suspect probe""".split()
+)
+"""Verbs whose object did what stands after "for" or "over": "sued B for copying"."""
+TRANSITIVE = frozenset(
+    """accuse suspect charge arrest convict acquit indict jail imprison fine sentence prosecute extradite deport impeach oust
+    sack detain exonerate""".split()
+)
+"""Verbs that never go without an object: alone behind their subject they are passive ("Two men charged with fraud")."""
 WEAK_ENDS = frozenset(["and", "or", "but", "which", "who", "that"])
 
 
@@ -24,14 +50,8 @@ def subject_of(reading: Reading, verb: int, *, steps: int = 3) -> int | None:
     base = reading.dep[verb].partition(":")[0]
     if base == "acl":
         return head
-    if base == "xcomp":
-        controller = reading.child(head, "obj")
-        if (
-            controller is not None
-            and reading.lemma[head] not in ("promise", "vow", "threaten")
-            and has_to(reading, verb)
-        ):
-            return controller
+    if base in ("xcomp", "advcl", "ccomp") and (controller := _controller(reading, verb, head)) is not None:
+        return controller
     if base == "conj":
         matrix = reading.head[head]
         if reading.dep[head] == "ccomp" and reading.tag[verb] == reading.tag[matrix] != reading.tag[head]:
@@ -39,6 +59,31 @@ def subject_of(reading: Reading, verb: int, *, steps: int = 3) -> int | None:
     if base in ("conj", "xcomp", "advcl") or (base in ("parataxis", "dep") and reading.tag[verb] == "VBG"):
         return subject_of(reading, head, steps=steps - 1)
     return None
+
+
+def _controller(reading: Reading, verb: int, head: int) -> int | None:
+    """Return the object above that does what an infinitive or gerund tells, None where the subject above does it."""
+    thing = reading.child(head, "obj", "iobj")
+    if thing is None and len(subjects := reading.all_children(head, "nsubj")) > 1 and subjects[-1] > head:
+        thing = subjects[-1]
+    if thing is None or thing > verb or reading.pos[head] != "VERB":
+        return None
+    lemma = reading.lemma[head]
+    if has_to(reading, verb):
+        controls = reading.dep[verb].startswith("xcomp") and lemma not in SUBJECT_KEEPS
+    elif marks := {reading.lower[mark] for mark in reading.all_children(verb, "mark") if mark < verb}:
+        controls = reading.tag[verb] in ("VBG", "VBN") and bool(
+            marks & OF_OBJECT
+            or ("from" in marks and lemma in HELD_BACK)
+            or (marks & {"for", "over"} and lemma in JUDGED)
+        )
+    else:
+        controls = reading.dep[verb].startswith("xcomp") and lemma in SEEN_DOING
+    if not controls:
+        return None
+    if reading.lower[thing] in RELATIVE and reading.dep[head].startswith("acl"):
+        return reading.head[head]
+    return thing
 
 
 def has_to(reading: Reading, clause: int) -> bool:
@@ -49,6 +94,8 @@ def has_to(reading: Reading, clause: int) -> bool:
 def is_passive(reading: Reading, verb: int) -> bool:
     """Say whether a verb stands in the passive."""
     labels = {reading.dep[child] for child in reading.children[verb]}
+    if _is_cut_short(reading, verb):
+        return True
     if "aux:pass" in labels or ("nsubj:pass" in labels and "obj" not in labels and reading.tag[verb] != "VBD"):
         return True
     if reading.tag[verb] == "VBN" and reading.dep[verb] == "advcl":
@@ -56,6 +103,16 @@ def is_passive(reading: Reading, verb: int) -> bool:
         if not helped:
             return True
     return reading.tag[verb] == "VBN" and reading.dep[verb].startswith("acl") and reading.child(verb, "nsubj") is None
+
+
+def _is_cut_short(reading: Reading, verb: int) -> bool:
+    """Say whether a headline leaves "was" out: "Mayor accused of fraud", "Two men charged over blaze"."""
+    if reading.lemma[verb] not in TRANSITIVE or reading.tag[verb] not in ("VBD", "VBN"):
+        return False
+    subjects = reading.all_children(verb, "nsubj")
+    if reading.dep[verb].startswith("acl") or not subjects or subjects[-1] > verb:
+        return False
+    return reading.child(verb, "obj", "iobj", "ccomp", "aux") is None
 
 
 def agent_of(reading: Reading, verb: int) -> int | None:

@@ -14,9 +14,6 @@ PARTIES = frozenset((EntityType.COMPANY, EntityType.ORGANISATION, EntityType.PER
 def doer_of(reading: Reading, verb: int) -> int | None:
     """Return the noun that does a verb: its subject, or the agent of the passive; one asked to do it counts."""
     doer = agent_of(reading, verb) if is_passive(reading, verb) else subject_of(reading, verb, steps=2)
-    asked = reading.child(reading.head[verb], "obj", "iobj")
-    if reading.dep[verb].startswith(("xcomp", "ccomp", "advcl")) and asked is not None and asked < verb:
-        doer = asked if doer is None or reading.child(verb, "nsubj") is None else doer
     if doer is not None and reading.lower[doer] in RELATIVE and reading.dep[reading.head[doer]].startswith("acl"):
         doer = reading.head[reading.head[doer]]
     return doer

@@ -121,6 +121,7 @@ def _as_claimed(event: EventReport, claim: Claim) -> EventReport:
     """Let the claim whose cue is an accusation say who accuses whom, not the clause after "allegations that"."""
     accusers = () if claim.speaker is None else (Participant(role="accuser", entity=claim.speaker),)
     accused = tuple(Participant(role="accused", entity=target) for target in claim.targets)
+    accused = accused or tuple(one for one in event.participants if one.role == "accused" and one not in accusers)
     status = EventStatus.HAPPENED if event.status is EventStatus.CANCELLED else event.status
     return replace(event, participants=accusers + accused, status=status)
 

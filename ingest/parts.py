@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from graph.kinds import EntityType
 from graph.model import Participant
-from ingest.clauses import agent_of, is_passive, noun_phrase, subject_of
+from ingest.clauses import RELATIVE, agent_of, is_passive, noun_phrase, subject_of
 from ingest.coreference import Cast
 from ingest.frames import AUTHORITIES, Trigger
 from ingest.gazetteer import find_jurisdictions
@@ -33,7 +33,7 @@ def participants_of(reading: Reading, cast: Cast, found: Trigger) -> Iterator[Pa
     for part, token in _parts(reading, found):
         for one in (token, *reading.all_children(token, "conj")):
             role, member = part, cast.who(one)
-            if member is None:
+            if member is None or _is_said_of_itself(reading, cast, one, member):
                 continue
             kind = cast.members[member].type
             if role == "court" and kind is not EntityType.COURT:
@@ -52,13 +52,12 @@ def _parts(reading: Reading, found: Trigger) -> list[tuple[str, int]]:
     verb = found.predicate
     tokens: list[tuple[str, int]] = []
     passive = is_passive(reading, verb)
-    subject = agent_of(reading, verb) if passive else subject_of(reading, verb)
+    subject = _antecedent(reading, agent_of(reading, verb) if passive else subject_of(reading, verb))
     if subject is not None and subject != found.noun and "subject" in roles:
         tokens.append((roles["subject"], subject))
     if found.noun is None and "object" in roles:
         other = reading.child(verb, "nsubj:pass") if passive else reading.child(verb, "obj")
-        if other is None and passive and reading.dep[verb].startswith("acl"):
-            other = reading.head[verb]
+        other = _antecedent(reading, subject_of(reading, verb) if other is None and passive else other)
         if other is not None:
             tokens.append((roles["object"], other))
     for anchor in {verb, found.noun} - {None}:
@@ -69,6 +68,23 @@ def _parts(reading: Reading, found: Trigger) -> list[tuple[str, int]]:
             elif case in roles and child != subject:
                 tokens.append((roles[case], child))
     return tokens
+
+
+def _antecedent(reading: Reading, noun: int | None) -> int | None:
+    """Return the noun that a relative pronoun stands for, else the noun itself."""
+    if noun is None or reading.lower[noun] not in RELATIVE:
+        return noun
+    clause = reading.head[noun]
+    return reading.head[clause] if reading.dep[clause].startswith("acl") else noun
+
+
+def _is_said_of_itself(reading: Reading, cast: Cast, noun: int, member: int) -> bool:
+    """Say whether a pronoun or nominal was taken for the subject of its own verb: nobody accuses himself."""
+    verb = reading.head[noun]
+    if noun in cast.name_at or reading.dep[noun] not in ("obj", "iobj") or reading.lower[noun].endswith("self"):
+        return False
+    subject = _antecedent(reading, subject_of(reading, verb))
+    return subject is not None and subject != noun and cast.who(subject) == member
 
 
 def place_of_event(reading: Reading, cast: Cast, found: Trigger) -> str | None:

@@ -1,0 +1,57 @@
+"""ingest/parts.py over clauses.py and doers.py: who did what an event tells, and who did not."""
+
+import pytest
+from reading_of import make_extraction, name_of
+from spacy.language import Language
+
+
+def parts_of(nlp: Language, text: str, trigger: str) -> set[tuple[str, str]]:
+    """Return the parts of the event at `trigger`, with the names of those who play them."""
+    extraction = make_extraction(nlp, text)
+    (event,) = [one for one in extraction.events if one.trigger.text == trigger]
+    return {(part.role, name_of(extraction, part.entity)) for part in event.participants}
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "doer"),
+    [
+        ("Northgate Water accused Oleander Freight of dumping waste in the harbour.", "dumping", "Oleander Freight"),
+        ("Northgate Water accused Oleander Freight of having copied its files.", "copied", "Oleander Freight"),
+        ("Residents blamed Oleander Freight for discharging effluent.", "discharging", "Oleander Freight"),
+        ("Northgate Water sued Oleander Freight for copying its files.", "copying", "Oleander Freight"),
+        ("The minister forced Oleander Freight into closing the depot.", "closing", "Oleander Freight"),
+        ("The court stopped Oleander Freight from selling its plant.", "selling", "Oleander Freight"),
+        ("The Harbour Authority asked Oleander Freight to recall 300 kettles.", "recall", "Oleander Freight"),
+        ("Northgate Water urged Oleander Freight to settle the case.", "settle", "Oleander Freight"),
+        ("Northgate Water persuaded Oleander Freight to sell its stake in the port.", "sell", "Oleander Freight"),
+        ("Northgate Water, which Oleander Freight accuses of leaking documents, left.", "leaking", "Northgate Water"),
+        ("Northgate Water promised the Harbour Authority to refund customers.", "refund", "Northgate Water"),
+        ("Northgate Water admitted to deleting the files in 2024.", "deleting", "Northgate Water"),
+        ("Northgate Water apologised for contaminating the river.", "contaminating", "Northgate Water"),
+    ],
+)
+def test_a_gerund_or_infinitive_is_done_by_whom_its_verb_says(
+    nlp: Language, text: str, trigger: str, doer: str
+) -> None:
+    """Whoever is accused, blamed, sued, asked or stopped does what stands behind; promises and confessions are one's own."""
+    assert {name for role, name in parts_of(nlp, text, trigger) if role in ("actor", "party")} == {doer}
+
+
+def test_nobody_is_taken_for_the_accused_of_their_own_accusation(nlp: Language) -> None:
+    """A nominal behind a verb does not stand for that verb's subject."""
+    text = "Northgate Water sued Oleander Freight on Monday, accusing the firm of bribing two of its drivers."
+    assert ("actor", "Northgate Water") not in parts_of(nlp, text, "bribing")
+    assert ("accused", "Northgate Water") not in parts_of(nlp, text, "accusing")
+
+
+def test_a_headline_that_leaves_was_out_names_the_accused(nlp: Language) -> None:
+    """Verbs that never go without an object are passive where none stands behind them."""
+    parts = parts_of(nlp, "Maria Kowalski accused of taking bribes from Oleander Freight", "accused")
+    assert ("accuser", "Maria Kowalski") not in parts
+
+
+def test_the_participle_on_a_name_accuses_that_name(nlp: Language) -> None:
+    """The noun that a passive participle stands on is its object."""
+    text = "Oleander Freight, accused by Northgate Water of leaking documents, declined to comment."
+    assert parts_of(nlp, text, "accused") == {("accuser", "Northgate Water"), ("accused", "Oleander Freight")}
+    assert parts_of(nlp, text, "leaking") == {("actor", "Oleander Freight")}
