@@ -40,10 +40,10 @@ ENTITIES = Query(
 NAMED = Query(
     name="entities for export",
     sql="""
-SELECT e.id, e.name, e.type, e.anonymous FROM entity e
+SELECT e.id, h.id, e.name, e.type, e.anonymous FROM entity e JOIN entity h ON h.n = e.head
 WHERE e.id IN (SELECT value FROM json_each(:ids)) ORDER BY e.id
 """,
-    cypher="MATCH (e:Entity) WHERE e.id IN $ids RETURN e.id, e.name, e.type, e.anonymous ORDER BY e.id",
+    cypher="MATCH (e:Entity) WHERE e.id IN $ids RETURN e.id, e.head, e.name, e.type, e.anonymous ORDER BY e.id",
 )
 ALIASES = Query(
     name="aliases for export",
@@ -289,13 +289,22 @@ def _document(stored: StoredExtraction) -> Json:
 def _entities(store: Store) -> Iterator[Json]:
     """Yield every entity with its mentions, a few hundred at a time."""
     ids = [row[0] for row in store.ask(ENTITIES)]
+    decided: dict[str, list[Json]] = {}
+    for one in store.decisions():
+        decided.setdefault(one.a, []).append(
+            {
+                "other": one.b, "verdict": one.verdict.value, "by": one.decided_by, "why": one.why,
+                "recorded": date_text(one.recorded),
+            }
+        )  # fmt: skip
     for at in range(0, len(ids), _AT_ONCE):
         batch = tuple(ids[at : at + _AT_ONCE])
         found: dict[str, Json] = {}
-        for entity, name, of, anonymous in store.ask(NAMED, ids=batch):
+        for entity, head, name, of, anonymous in store.ask(NAMED, ids=batch):
             found[entity] = {
                 "record": "entity", "id": entity, "name": name, "type": of, "aliases": [], "ids": {},
                 "anonymous": bool(anonymous), "mentions": [], "relations": [], "forms": [],
+                "head": head, "decisions": decided.get(entity, []),
             }  # fmt: skip
         for entity, alias in store.ask(ALIASES, ids=batch):
             _list(found[entity], "aliases").append(alias)

@@ -5,7 +5,7 @@ span that is not the slice it says, stops the import with the line's number.
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -24,6 +24,7 @@ from graph.kinds import (
     MentionKind,
     Precision,
     RelationType,
+    Verdict,
 )
 from graph.model import (
     Claim,
@@ -43,7 +44,7 @@ from graph.model import (
     Span,
 )
 from graph.schema import read_date
-from graph.store import Store
+from graph.store import Decision, Store
 
 KINDS = ("document", "entity", "claim", "event", "deadline", "measure", "role", "disagreement", "dispute")
 
@@ -76,9 +77,10 @@ def import_records(store: Store, lines: Iterable[str], *, recorded: datetime, wh
     """
     gathered: dict[str, _Gathered] = {}
     disputes: list[tuple[Dispute, tuple[str, ...]]] = []
+    decisions: list[Decision] = []
     for number, line in enumerate(lines, 1):
         if line.strip():
-            _take(line, f"{where}:{number}", gathered, disputes)
+            _take(line, f"{where}:{number}", gathered, disputes, decisions)
     for one in gathered.values():
         _check_references(one, where)
     for dispute, _ in disputes:
@@ -91,12 +93,18 @@ def import_records(store: Store, lines: Iterable[str], *, recorded: datetime, wh
     for dispute, pinned in disputes:
         for document in pinned:
             store.assign(document, dispute.id)
+    for decision in decisions:
+        store.decide(
+            decision.a, decision.b, decision.verdict, recorded=decision.recorded, decided_by=decision.decided_by,
+            why=decision.why,
+        )  # fmt: skip
     return tuple(new)
 
 
 def _take(
-    line: str, where: str, gathered: dict[str, _Gathered], disputes: list[tuple[Dispute, tuple[str, ...]]]
-) -> None:
+    line: str, where: str, gathered: dict[str, _Gathered], disputes: list[tuple[Dispute, tuple[str, ...]]],
+    decisions: list[Decision],
+) -> None:  # fmt: skip
     """Read one line into what is gathered."""
     try:
         record = json.loads(line)
@@ -112,6 +120,7 @@ def _take(
             _take_document(record, where, gathered)
         elif kind == "entity":
             _take_entity(record, where, gathered)
+            decisions.extend(_decisions(record))
         elif kind == "dispute":
             disputes.append((_dispute(record), _texts(record, "pinned")))
         elif kind != "disagreement":
@@ -241,6 +250,18 @@ def _take_entity(record: Mapping[str, Any], where: str, gathered: Mapping[str, _
                     evidence=_span(tie["evidence"], one.document.text, "evidence"),
                 ),
             )
+        )  # fmt: skip
+
+
+def _decisions(record: Mapping[str, Any]) -> Iterator[Decision]:
+    """Yield what people have decided of an entity and those whose ids sort after its own."""
+    for one in record.get("decisions", ()):
+        moment = read_date(_text(one, "recorded"))
+        if not isinstance(moment, datetime):
+            raise TypeError("a decision has no moment of recording")
+        yield Decision(
+            a=_text(record, "id"), b=_text(one, "other"), verdict=Verdict(one["verdict"]), decided_by=_text(one, "by"),
+            why=_text(one, "why"), recorded=moment,
         )  # fmt: skip
 
 

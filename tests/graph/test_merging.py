@@ -8,6 +8,7 @@ import pytest
 from factories import make_document, make_entity, make_event, make_extraction
 
 from graph.errors import StoreError
+from graph.export import export_records
 from graph.judge import Profile, blocks, cluster_entities, initials, judge
 from graph.kinds import EntityType, EventType, Verdict
 from graph.model import Extraction
@@ -16,6 +17,7 @@ from graph.questions.review import decisions, review
 from graph.questions.scope import Scope
 from graph.questions.timeline import timeline
 from graph.resolve import resolve
+from graph.restore import import_records
 from graph.store import Store
 
 WHEN = datetime(2026, 5, 4, 9, tzinfo=UTC)
@@ -211,3 +213,16 @@ def test_a_decision_against_another_is_refused(open_sqlite: Callable[..., Store]
     with pytest.raises(StoreError, match="stand against"):
         store.decide(b, c, Verdict.SAME, recorded=LATER)
     assert len(store.decisions()) == 2
+
+
+def test_decisions_travel_with_an_export(open_sqlite: Callable[..., Store]) -> None:
+    """An export taken into an empty store gives the same clusters, decisions and export again."""
+    store, other = open_sqlite("a.db"), open_sqlite("b.db")
+    keep(store, make_report("Halden Water", day=1), make_report("Haldan Water", day=2))
+    a, b = named(store, "Halden Water"), named(store, "Haldan Water")
+    store.decide(a, b, Verdict.SAME, recorded=LATER, decided_by="ines", why="one file")
+    lines = list(export_records(store))
+    import_records(other, lines, recorded=WHEN)
+    assert list(export_records(other)) == lines
+    assert other.decisions() == store.decisions()
+    assert len(timeline(other)) == 1
