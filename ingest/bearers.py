@@ -4,16 +4,31 @@ from collections.abc import Iterator
 
 from graph.kinds import DeadlineKind, EntityType
 from ingest.clauses import is_passive
-from ingest.coreference import BODIES, REACH, Cast
+from ingest.collectives import apposed, several
+from ingest.coreference import BODIES, PEOPLE, Cast
 from ingest.duty import Duty
 from ingest.implied import authority_over, implied
 from ingest.limits import deadline_rules
-from ingest.pronouns import ANYBODY, AUTHORITIES, PRONOUNS, can_act, describe, likely_body, told_by, whom_pronoun
+from ingest.litigants import ROLES, SIDES, find_litigants
+from ingest.pronouns import (
+    ANYBODY,
+    AUTHORITIES,
+    PRONOUNS,
+    can_act,
+    can_owe,
+    describe,
+    likely_body,
+    told_by,
+    whom_pronoun,
+)
 from ingest.reading import Reading
-from ingest.rules import entity_rules
 
 COMPANIES = frozenset((EntityType.COMPANY,))
-NUMBERS = {"both": 2, "two": 2, "three": 3, "four": 4}
+VOWS = frozenset("vow promise pledge threaten undertake".split())
+HEADS = frozenset(
+    "president leader founder head ceo organiser organizer convener coordinator chairwoman chairperson".split()
+)
+SPOKEN = frozenset((EntityType.COMPANY, EntityType.ORGANISATION))
 OFFICES = frozenset(
     "secretary lawyer lawyers counsel spokesman spokeswoman spokesperson board management director directors clerk "
     "chief administrator registrar chairman chair officer attorney".split()
@@ -23,7 +38,8 @@ OFFICES = frozenset(
 def find_bearers(reading: Reading, cast: Cast, duty: Duty, *, decides: bool) -> tuple[str, ...]:
     """Return who is to act; a decision that nobody named is to take is the authority's that the document is about."""
     found = tuple(dict.fromkeys(_ids(reading, cast, duty, duty.who)))
-    if not found and duty.who is None:
+    thing = duty.who is not None and duty.kind is DeadlineKind.EXPECTED_BY and not can_owe(reading, cast, duty.who)
+    if not found and (duty.who is None or thing):
         found = tuple(cast.id_of(member) for member in implied(reading, cast, duty))
     limit = reading.lower[duty.ground] in deadline_rules().limits
     doubtful = (
@@ -52,6 +68,10 @@ def _ids(reading: Reading, cast: Cast, duty: Duty, token: int | None, *, setter:
             "acl"
         )
         one = _antecedent(reading, cast, named) if relative else named
+        parties = _parties(reading, cast, one)
+        if parties:
+            yield from (cast.id_of(index) for index in parties)
+            continue
         member = (
             whom_pronoun(reading, cast, duty, one) if reading.lower[one] in PRONOUNS and not setter else cast.who(one)
         )
@@ -64,9 +84,9 @@ def _ids(reading: Reading, cast: Cast, duty: Duty, token: int | None, *, setter:
             yield cast.id_of(body)
             continue
         if member is None or not cast.members[member].named or cast.members[member].name.islower():
-            several = _apposed(reading, cast, one) or _several(reading, cast, one)
-            if several:
-                yield from (cast.id_of(index) for index in several)
+            together = apposed(reading, cast, one) or several(reading, cast, one)
+            if together:
+                yield from (cast.id_of(index) for index in together)
                 continue
         if member is None or cast.members[member].name[:1].islower() or not cast.members[member].named:
             likely = likely_body(reading, cast, one, without=None if setter else duty.by)
@@ -76,7 +96,40 @@ def _ids(reading: Reading, cast: Cast, duty: Duty, token: int | None, *, setter:
         if member is None and _is_somebody(reading, duty, one, setter=setter):
             member = describe(reading, cast, one)
         if member is not None:
-            yield cast.id_of(member)
+            yield cast.id_of(member if setter else _bound_body(reading, cast, duty, member))
+
+
+def _parties(reading: Reading, cast: Cast, noun: int) -> tuple[int, ...]:
+    """Return who "the defendant", "both parties" are in the case that the document tells."""
+    word = reading.lower[noun]
+    if noun in cast.at or reading.child(noun, "appos") is not None:
+        return ()
+    if word in SIDES:
+        return tuple(several(reading, cast, noun))
+    if word in ROLES or word.removesuffix("s") in ROLES:
+        return find_litigants(reading, cast).called(word)
+    return ()
+
+
+def _bound_body(reading: Reading, cast: Cast, duty: Duty, member: int) -> int:
+    """Return the body in whose name its officer vows: "Ron Vale, the secretary of the Dockers' Union, vowed to"."""
+    if duty.kind is not DeadlineKind.EXPECTED_BY or cast.members[member].type not in PEOPLE:
+        return member
+    if reading.lemma[duty.ground] not in VOWS:
+        return member
+    for place in cast.members[member].places:
+        head = place
+        while reading.dep[head] in ("flat", "compound") and reading.pos[reading.head[head]] == "PROPN":
+            head = reading.head[head]
+        offices = [c for c in reading.all_children(head, "appos", "compound") if reading.lower[c] in OFFICES | HEADS]
+        if reading.dep[head] in ("appos", "flat") and reading.lower[reading.head[head]] in OFFICES | HEADS:
+            offices.append(reading.head[head])
+        for office in offices:
+            for child in reading.all_children(office, "nmod", "nmod:poss", "compound"):
+                body = cast.at.get(child)
+                if body is not None and cast.members[body].type in SPOKEN:
+                    return body
+    return member
 
 
 def _antecedent(reading: Reading, cast: Cast, relative: int) -> int:
@@ -136,34 +189,3 @@ def _acts(reading: Reading, duty: Duty, token: int) -> bool:
         return False
     own = reading.head[token] == duty.action
     return not own or reading.child(duty.action, "obj", "xcomp", "ccomp") is not None
-
-
-def _apposed(reading: Reading, cast: Cast, token: int) -> list[int]:
-    """Return the names that tell who several are: "two suppliers, Norland and Eastham"."""
-    named = [child for child in reading.all_children(token, "appos") if child in cast.at]
-    return [cast.at[one] for first in named for one in (first, *reading.all_children(first, "conj")) if one in cast.at]
-
-
-def _several(reading: Reading, cast: Cast, token: int) -> list[int]:
-    """Return the companies that "the companies", "both firms" stand for, if the sentences before name that many."""
-    if reading.tag[token] != "NNS" or not reading.lower[token].endswith(("ies", "ms", "ers", "nes")):
-        return []
-    singular = reading.lower[token].removesuffix("s")
-    if singular not in entity_rules()["nominals"]["company"] and reading.lower[token] != "companies":
-        return []
-    before = {reading.lower[child] for child in reading.children[token] if child < token}
-    if not before & {"the", "both", "these", "two", "three", "four"} or reading.child(token, "acl", "nmod") is not None:
-        return []
-    here = reading.sentence[token]
-    wanted = next((NUMBERS[word] for word in before if word in NUMBERS), None)
-    for reach in (REACH, here):
-        named = [
-            index
-            for index, member in enumerate(cast.members)
-            if member.named
-            and member.type in COMPANIES
-            and any(place < token and here - reading.sentence[place] <= reach for place in member.places)
-        ]
-        if 2 <= len(named) <= 4 and wanted in (None, len(named)):
-            return named
-    return []

@@ -20,12 +20,24 @@ TERM = re.compile(
 )
 WORKING = re.compile(r"\b(?:working|business|clear|court)\s+days?\b", re.IGNORECASE)
 START = re.compile(r"\b(?:of|from|after|following)\s+(.*)$", re.IGNORECASE | re.DOTALL)
-LEAD = re.compile(r"^(?:within|inside|no later than|not later than|in|another|a further|an extra)\s+", re.IGNORECASE)
+LEAD = re.compile(
+    r"^(?:within|inside|no later than|not later than|in|for|another|a further|an extra)\s+", re.IGNORECASE
+)
 OWN = re.compile(
     r"^(?:(?:the\s+)?date\s+of\s+)?(?:this\s+\w+|(?:the|today['’]s)\s+(?:judgment|judgement|decision|order|ruling|notice|"
     r"direction|letter)|(?:judgment|decision|order|notice|issue|issuance)|today['’]s\s+date)$",
     re.IGNORECASE,
 )
+PRESENT = re.compile(r"\b(?:this|today)\b", re.IGNORECASE)
+TITLED = re.compile(
+    r"\A\s*(?:[A-Z][\w'’-]*\s+){0,4}(?i:notice|order|judgment|judgement|decision|ruling|direction)\b(?!\s+[a-z])"
+)
+HEADED = re.compile(
+    r"^[ \t]*(?:date(?:\s+of\s+\w+)?|dated|issued|served|made|handed\s+down|delivered|published)\b\s*:?\s*"
+    r"(?:on\s+)?(?=\w)",
+    re.IGNORECASE | re.MULTILINE,
+)
+BECOMING = re.compile(r"\b(?:becoming|taking|coming|being)\b")
 DECIDED = re.compile(
     r"\b(?:judgment|judgement|decision|order|ruling|notice|letter|direction|warning|delivered|pronounced|dated)\b[^.\n]{0,40}?"
     r"\b(?:on|dated|of|published|issued|served|sent|made)\s+(?:on\s+)?(?=\w)",
@@ -62,6 +74,29 @@ DEEDS = {
     }.items()
 }
 """Nouns of deeds -> verbs that tell of the same ones."""
+FISCAL = re.compile(
+    r"\bend\s+of\s+(?:the|this)\s+(?:current\s+)?(?P<which>next\s+)?(?P<kind>financial|fiscal|tax)\s+year\b",
+    re.IGNORECASE,
+)
+FEDERAL = re.compile(
+    r"\b(?:congress\w*|federal|senat\w+|house|government|administration|secretary|agency|department|bureau)\b",
+    re.IGNORECASE,
+)
+YEAR_ENDS = {
+    "AU": (6, 30),
+    "CA": (3, 31),
+    "GB": (3, 31),
+    "IN": (3, 31),
+    "JP": (3, 31),
+    "KE": (6, 30),
+    "NZ": (6, 30),
+    "SG": (3, 31),
+    "US": (9, 30),
+    "ZA": (3, 31),
+}
+"""Jurisdiction -> month and day on which the financial year of its government, or of most companies, ends."""
+TAX_ENDS = {**YEAR_ENDS, "GB": (4, 5), "NZ": (3, 31), "US": (12, 31), "CA": (12, 31), "ZA": (2, 28)}
+"""The same for the year of income tax."""
 STEM = 5
 """Letters that a noun and the word for the same deed share at least: ratification, ratified."""
 
@@ -97,6 +132,8 @@ def home_of_days(reading: Reading, cast: Cast) -> str | None:
 def count(reading: Reading, due: DateRange, dates: Sequence[DateRange], home: str | None) -> DateRange:
     """Count a term from what it names if the text dates that, else from publication where it names nothing."""
     expression = due.expression
+    if expression is not None and due.latest is None and FISCAL.search(expression.text):
+        return _fiscal(reading, due, expression)
     if expression is None or (due.latest is not None and (not is_term(due) or due.anchor is not Anchor.PUBLISHED)):
         return due
     match = START.search(expression.text)
@@ -112,10 +149,39 @@ def count(reading: Reading, due: DateRange, dates: Sequence[DateRange], home: st
     )
     if begun is not None:
         return _from(expression, core, begun, place, Anchor.TEXT) or due
-    if start and due.latest is not None:
+    opened = _decided(reading, bare=not start)
+    if start and opened is None and due.latest is not None:
         return due
-    counted = _from(expression, core, _decided(reading, bare=not start), place, None)
-    return counted or due
+    if opened is None and start and not PRESENT.search(start) and TITLED.match(reading.text[:120]) is None:
+        return undated(expression)
+    anchor = Anchor.TEXT if opened is not None else None
+    return _from(expression, core, opened or reading.document.published, place, anchor) or due
+
+
+def _fiscal(reading: Reading, due: DateRange, expression: Span) -> DateRange:
+    """Return the end of the year that accounts or taxes of the text's country run to; unknown where it has none."""
+    published = reading.document.published
+    home, kind = home_of(reading.text), FISCAL.search(expression.text)
+    if published is None or kind is None or home is None:
+        return due
+    sentence = reading.evidence(reading.token_at(expression.start)).text
+    if home == "US" and (kind["kind"].lower() != "fiscal" or FEDERAL.search(sentence) is None):
+        return due
+    ends = TAX_ENDS.get(home) if kind["kind"].lower() == "tax" else YEAR_ENDS.get(home)
+    if ends is None:
+        return due
+    day = day_of(published)
+    last = date(day.year, *ends)
+    later = (last < day) + (kind["which"] is not None)
+    last = date(day.year + later, *ends)
+    return DateRange(
+        expression=expression,
+        earliest=last,
+        latest=last,
+        precision=Precision.DAY,
+        anchor=Anchor.PUBLISHED,
+        edtf=last.isoformat(),
+    )
 
 
 def find_day(words: str, published: date | None) -> date | None:
@@ -156,7 +222,7 @@ def _dated(reading: Reading, start: str, expression: Span, dates: Sequence[DateR
 
     The day must stand in a clause with the same noun, or with a verb of the same stem ("ratification", "ratified").
     """
-    if {"each", "any", "every"} & set(start.lower().split()):
+    if {"each", "any", "every"} & set(start.lower().split()) or BECOMING.search(start):
         return None
     names = re.findall(r"[a-z]{4,}", re.sub(r"^(?:the\s+)?date\s+of\s+", "", start.lower()))
     if not names:
@@ -200,13 +266,19 @@ def _is_same_deed(noun: str, word: str, lemma: str) -> bool:
 
 
 def _decided(reading: Reading, *, bare: bool) -> date | None:
-    """Return the day of the judgment, order or notice that a document opens with, else the day of publication."""
+    """Return the day of the judgment, order or notice that a document opens with; a bare term runs from a fresh one."""
     published = day_of(reading.document.published) if reading.document.published is not None else None
     opening = reading.text[:600]
-    for match in DECIDED.finditer(opening):
-        found = find_dates(opening[match.end() : match.end() + 30], published=published)
-        if found and found[0].expression and found[0].expression.start <= 1 and found[0].latest == found[0].earliest:
-            day = found[0].latest
-            if day is not None and published is not None and (not bare or 0 <= (published - day).days <= FRESH):
-                return day
-    return published
+    for pattern in (DECIDED, HEADED):
+        for match in pattern.finditer(opening):
+            found = find_dates(opening[match.end() : match.end() + 30], published=published)
+            if (
+                found
+                and found[0].expression
+                and found[0].expression.start <= 1
+                and found[0].latest == found[0].earliest
+            ):
+                day = found[0].latest
+                if day is not None and published is not None and (not bare or 0 <= (published - day).days <= FRESH):
+                    return day
+    return None

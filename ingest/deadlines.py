@@ -10,6 +10,7 @@ from ingest.bearers import find_bearers, find_setters
 from ingest.clauses import auxiliaries, has_to, is_passive, noun_phrase, subject_of
 from ingest.coreference import Cast
 from ingest.counting import find_day, from_day, is_term, undated
+from ingest.deed_days import day_given
 from ingest.dues import Due, find_dues
 from ingest.duties import joined_to
 from ingest.duty import Duty
@@ -31,7 +32,7 @@ def find_deadlines(reading: Reading, cast: Cast, dates: Sequence[DateRange]) -> 
     """Find the deadlines of a document; one whose day cannot be counted keeps its words and no days."""
     made: dict[tuple[int, int], Deadline] = {}
     for due, duty in _limited(reading, cast, dates):
-        deadline = _make_deadline(reading, cast, due, duty)
+        deadline = _make_deadline(reading, cast, due, duty, dates)
         if deadline is None:
             continue
         key = (reading.sentence[due.token], deadline.what.start)
@@ -57,10 +58,16 @@ def _limited(reading: Reading, cast: Cast, dates: Sequence[DateRange]) -> Iterat
         yield from ((due, one) for one in joined_to(reading, duty, due))
 
 
-def _make_deadline(reading: Reading, cast: Cast, due: Due, duty: Duty) -> Deadline | None:
+def _make_deadline(reading: Reading, cast: Cast, due: Due, duty: Duty, dates: Sequence[DateRange]) -> Deadline | None:
     if duty.who is not None and due.start <= reading.start[duty.who] < due.end:
         duty = replace(duty, who=None)
     what = find_task(reading, cast, duty, due)
+    if due.recurring and (
+        duty.kind is not DeadlineKind.OBLIGATION or reading.lemma[duty.action] not in deadline_rules().recurs
+    ):
+        return None
+    if duty.kind is DeadlineKind.EXPECTED_BY and _is_hearsay(reading, cast, duty):
+        return None
     if what is None or _is_drafted(reading, duty) or _is_over(reading, duty, due):
         return None
     decides = (
@@ -83,7 +90,7 @@ def _make_deadline(reading: Reading, cast: Cast, due: Due, duty: Duty) -> Deadli
         obligated=obligated,
         set_by=find_setters(reading, cast, duty),
         what=what,
-        due=_placed(reading, cast, duty, due),
+        due=_placed(reading, cast, duty, due, dates),
         consequence=consequence,
         condition=condition,
         evidence=reading.evidence(due.token),
@@ -109,6 +116,21 @@ def _is_drafted(reading: Reading, duty: Duty) -> bool:
         and any(reading.lower[n] in rules.drafts for n in range(t, min(t + 5, last)) if reading.head[t] == n)
         for t in range(first, last)
     )
+
+
+def _is_hearsay(reading: Reading, cast: Cast, duty: Duty) -> bool:
+    """Say whether somebody was only told what would happen to others, or that nothing would."""
+    clause = duty.ground
+    subject = subject_of(reading, clause, steps=0)
+    if subject is not None and any(reading.lower[c] in ("no", "nobody") for c in (subject, *reading.children[subject])):
+        return True
+    above = reading.head[clause]
+    if reading.dep[clause] != "ccomp" or reading.lemma[above] != "tell" or is_passive(reading, above):
+        return False
+    own = subject is not None and reading.pos[subject] == "PRON"
+    teller = subject_of(reading, above)
+    same = subject is not None and teller is not None and cast.who(subject) == cast.who(teller) is not None
+    return not (own or same or reading.lemma[duty.action] in deadline_rules().announced)
 
 
 def _is_draft(reading: Reading, noun: int) -> bool:
@@ -146,6 +168,8 @@ def _is_remembered(reading: Reading, duty: Duty, due: Due) -> bool:
     ground, reported = duty.ground, reading.dep[duty.ground] in ("ccomp", "parataxis", "acl:relcl")
     helpers = set(auxiliaries(reading, ground))
     if duty.kind is DeadlineKind.EXPECTED_BY and ground != duty.action:
+        if reading.lemma[ground] in deadline_rules().extends:
+            return False
         return "had" in helpers or (bool(helpers & {"was", "were"}) and not reported)
     if not is_term(due.date):
         return False
@@ -186,7 +210,7 @@ def _is_said(reading: Reading, verb: int) -> bool:
 # --- when -------------------------------------------------------------------------------------------------------
 
 
-def _placed(reading: Reading, cast: Cast, duty: Duty, due: Due) -> DateRange:
+def _placed(reading: Reading, cast: Cast, duty: Duty, due: Due, dates: Sequence[DateRange]) -> DateRange:
     """Return a due date, without days where publication is not what it is counted from.
 
     A term in an if-clause runs from what may come; one of everybody ("licensees must report within 10 days") from
@@ -209,7 +233,8 @@ def _placed(reading: Reading, cast: Cast, duty: Duty, due: Due) -> DateRange:
         return undated(date.expression)
     if who is not None and duty.ground == duty.action and reading.pos[who] == "NOUN" and _is_everybody(reading, who):
         return undated(date.expression)
-    return date
+    begun = day_given(reading, cast, dates, due.token) if duty.kind is DeadlineKind.OBLIGATION else None
+    return (from_day(date, begun, home_of(reading.text)) if begun is not None else None) or date
 
 
 def _told_on(reading: Reading, duty: Duty, due: Due) -> DateRange | None:

@@ -23,7 +23,7 @@ LEADING = (
     r"not\s+later\s+than|at\s+the\s+latest|latest|prior\s+to|within)"
 )
 LIMIT = (
-    rf"(?:{LEADING}|deadline\s+(?:of|is)|due\s+(?:on|by|in|at|before)?|"
+    rf"(?:{LEADING}|deadline\s+(?:of|is)|due(?:\s+(?:on|by|in|at|before))?|"
     r"(?:close|end|expire|run\s+out|lapse|finish|fall\s+due|shut)s?\s+(?:on|at|in)?|closing\s+date\s+(?:of|is))"
 )
 LEADS = re.compile(
@@ -36,9 +36,13 @@ TO = re.compile(rf"\bto\s+{HOUR}$", re.IGNORECASE)
 FROM = re.compile(r"\b(?:rather\s+than|instead\s+of|from|since|after|on\s+or\s+after)\s+(?:the\s+)?$", re.IGNORECASE)
 UNITS = re.compile(r"\b(?:hours?|days?|weeks?|fortnight|months?|years?)\b")
 UNDATED = re.compile(
-    r"\b(?:by|before|prior\s+to|ahead\s+of)\s+(?:the\s+|its\s+|their\s+|his\s+|her\s+)(?:[\w’'-]+\s+){0,3}?"
-    r"(?:recess|break|holidays?|election|elections|vote|poll|referendum|hearing|trial|sitting|session|term|season|harvest|"
+    r"\b(?:by|before|prior\s+to|ahead\s+of)\s+(?:the\s+|its\s+|their\s+|his\s+|her\s+|another\s+)(?:[\w’'-]+\s+){0,3}?"
+    r"(?:winter|summer|spring|autumn|recess|break|holidays?|election|elections|vote|poll|referendum|hearing|trial|sitting|session|term|season|harvest|"
     r"meeting|summit|launch|opening|handover|closing|completion|budget|conference|semester|deadline)\b",
+    re.IGNORECASE,
+)
+RECURS = re.compile(
+    r"\b(?:every|each)\s+(?:other\s+|(?:two|three|four|six|\d{1,2})\s+)?(?:hours?|days?|weeks?|fortnight|months?|quarters?|years?)\b",
     re.IGNORECASE,
 )
 OWN = re.compile(r"(?:within|by|no later|not later|before|until|till|through|prior)\b", re.IGNORECASE)
@@ -50,7 +54,7 @@ class Due:
     """A date expression at its token.
 
     On a `loose` one, without "by" or "within", only what is foreseen can hang; a `lasting` one, after "until", ends
-    what goes on.
+    what goes on; a `staying` one is the time for which an order is stayed, a `recurring` one comes again and again.
     """
 
     start: int
@@ -60,6 +64,8 @@ class Due:
     loose: bool = False
     lasting: bool = False
     untimed: bool = False
+    staying: bool = False
+    recurring: bool = False
 
 
 def find_dues(reading: Reading, cast: Cast, dates: Sequence[DateRange]) -> Iterator[Due]:
@@ -78,14 +84,28 @@ def find_dues(reading: Reading, cast: Cast, dates: Sequence[DateRange]) -> Itera
         if (
             expression is None
             or expression.text.endswith("notice")
-            or expression.text.startswith("for ")
             or any(low < expression.end and expression.start < high for low, high in spoken)
         ):
+            continue
+        if expression.text.startswith("for "):
+            if _is_stay(reading, reading.token_at(expression.start)):
+                due = _due(reading, term, dates, home)
+                yield replace(due, loose=False, staying=True)
             continue
         due = _due(reading, term, dates, home)
         if not due.loose:
             spoken.append((due.start, due.end))
             yield due
+    yield from _without_day(reading, dates, spoken)
+
+
+def _without_day(reading: Reading, dates: Sequence[DateRange], spoken: list[tuple[int, int]]) -> Iterator[Due]:
+    """Find the limits that no day is told of, outside of what was `spoken` for."""
+    for match in RECURS.finditer(reading.text):
+        token = reading.token_at(match.end() - 1)
+        yield Due(
+            start=match.start(), end=match.end(), date=undated(reading.span(*match.span())), token=token, recurring=True
+        )
     for match in UNDATED.finditer(reading.text):
         noun = _noun_at(reading, match.end())
         if (
@@ -132,6 +152,16 @@ def _as_told(date: DateRange) -> DateRange:
     if date.anchor is not Anchor.PUBLISHED or date.expression is None or is_term(date):
         return date
     return replace(date, anchor=Anchor.TEXT) if CALENDAR.search(date.expression.text) else date
+
+
+def _is_stay(reading: Reading, token: int) -> bool:
+    """Say whether a term is how long something is stayed or suspended for."""
+    at = token
+    for _ in range(3):
+        at = reading.head[at]
+        if reading.pos[at] == "VERB":
+            return reading.lemma[at] in deadline_rules().suspends
+    return False
 
 
 def _is_moved(reading: Reading, token: int) -> bool:

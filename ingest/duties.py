@@ -23,6 +23,7 @@ from ingest.threats import threatened
 
 ASKS = frozenset("demand call want seek press push request urge petition ask".split())
 ORDERED = frozenset("order require direct mandate".split())
+PROMISES = frozenset("promise pledge vow guarantee".split())
 AWAITS = frozenset("expect anticipate await predict foresee forecast".split())
 
 
@@ -90,7 +91,7 @@ def _below(reading: Reading, due: Due, verb: int) -> Duty | None:
         and not is_undone(reading, verb)
         and not set(auxiliaries(reading, verb)) & (BINDING | PERMITTING | FORESEEING | ADVISING)
     ):
-        return _asked_for(reading, verb)
+        return _asked_for(reading, due, verb)
     return None
 
 
@@ -110,7 +111,7 @@ def _after_term(reading: Reading, due: Due, verb: int) -> int | None:
     return at if reading.pos[at] in ("VERB", "AUX") and reading.sentence[at] == reading.sentence[verb] else None
 
 
-def _asked_for(reading: Reading, verb: int) -> Duty | None:
+def _asked_for(reading: Reading, due: Due, verb: int) -> Duty | None:
     """Return what is demanded by a noun: "demanded a reply", "called for an inquiry"."""
     rules, lemma = deadline_rules(), reading.lemma[verb]
     thing = reading.child(verb, "obj")
@@ -125,6 +126,8 @@ def _asked_for(reading: Reading, verb: int) -> Duty | None:
     noun = reading.lower[thing]
     if lemma in ORDERED and (noun in rules.deeds or noun.endswith(("tion", "sion", "ment", "val", "sal"))):
         return Duty(kind=OBLIGATION, action=thing, who=None, by=subject_before(reading, verb), ground=verb)
+    if lemma in PROMISES and reading.lemma[thing] in rules.decisions | rules.awaited | rules.deeds and not due.loose:
+        return Duty(kind=EXPECTED, action=thing, who=subject_before(reading, verb), by=None, ground=verb)
     if lemma not in ASKS:
         return None
     who = next((c for c in reading.all_children(thing, "nmod") if reading.case_of(c) == "from"), None)

@@ -2,7 +2,7 @@
 
 from graph.kinds import DeadlineKind, EntityType
 from ingest.clauses import subject_of
-from ingest.coreference import PEOPLE, Cast
+from ingest.coreference import BODIES, PEOPLE, Cast
 from ingest.duty import Duty, is_undone
 from ingest.limits import deadline_rules
 from ingest.pronouns import AUTHORITIES, describe, spoken_for, whom
@@ -10,11 +10,20 @@ from ingest.reading import Reading
 from ingest.rules import attribution_rules
 
 COMPANIES = frozenset((EntityType.COMPANY,))
+STRUCK = PEOPLE | BODIES - AUTHORITIES
+"""What a decision can be made against."""
 
 
 def implied(reading: Reading, cast: Cast, duty: Duty) -> tuple[int, ...]:
     """Return the members of the cast that a duty without a doer falls to; none where the text leaves it open."""
-    return _giver(reading, cast, duty) or _announcer(reading, cast, duty) or _performer(reading, cast, duty)
+    return (
+        _giver(reading, cast, duty)
+        or _announcer(reading, cast, duty)
+        or _forecaster(reading, cast, duty)
+        or _asked(reading, cast, duty)
+        or _recipient(reading, cast, duty)
+        or _performer(reading, cast, duty)
+    )
 
 
 def authority_over(reading: Reading, cast: Cast, token: int) -> int | None:
@@ -63,9 +72,74 @@ def _announcer(reading: Reading, cast: Cast, duty: Duty) -> tuple[int, ...]:
     return (member,) if member is not None else ()
 
 
+def _forecaster(reading: Reading, cast: Cast, duty: Duty) -> tuple[int, ...]:
+    """Return the company that foresees its own business: "X forecast that deliveries would restart"."""
+    above = reading.head[duty.action]
+    rules = deadline_rules()
+    foreseen = reading.dep[duty.action] == "ccomp" and reading.lemma[above] in rules.foresees
+    if duty.kind is not DeadlineKind.EXPECTED_BY or not foreseen or reading.lemma[duty.action] in rules.drifts:
+        return ()
+    subject = subject_of(reading, above)
+    member = cast.who(subject) if subject is not None else None
+    return (member,) if member is not None and cast.members[member].type in COMPANIES else ()
+
+
 def _performer(reading: Reading, cast: Cast, duty: Duty) -> tuple[int, ...]:
     """Return the company that a document is about, for what must be paid, handed over, put right by nobody named."""
     if reading.lemma[duty.action] not in deadline_rules().performed or not is_undone(reading, duty.action):
         return ()
     spoken = cast.spoken_of(duty.action, COMPANIES)
     return (spoken,) if spoken is not None else ()
+
+
+def _asked(reading: Reading, cast: Cast, duty: Duty) -> tuple[int, ...]:
+    """Return the one company of the text that a demand can fall on: "it wants the machines removed"."""
+    if duty.kind is not DeadlineKind.DEMANDED_TIMING or reading.pos[duty.action] != "VERB":
+        return ()
+    if not (is_undone(reading, duty.action) or reading.tag[duty.action] == "VBN"):
+        return ()
+    thing = reading.child(duty.action, "nsubj:pass")
+    if thing is None:
+        thing = reading.child(duty.ground, "obj")
+    if thing is None or reading.lemma[thing] in deadline_rules().decisions | deadline_rules().laws:
+        return ()
+    setter = cast.who(duty.by) if duty.by is not None else None
+    for child in reading.all_children(duty.action, "obl"):
+        member = cast.at.get(child)
+        if member is not None and member != setter and cast.members[member].type in BODIES - AUTHORITIES:
+            return (member,)
+    return _only_company(cast, duty.action, setter)
+
+
+def _recipient(reading: Reading, cast: Cast, duty: Duty) -> tuple[int, ...]:
+    """Return whom a decision that may be appealed was made against: told last of those that something was done to."""
+    appealed = reading.lemma[duty.action] in ("appeal", "challenge", "contest", "dispute")
+    if duty.kind is not DeadlineKind.OBLIGATION or not appealed or not is_undone(reading, duty.action):
+        return ()
+    rules = deadline_rules()
+    for verb in range(duty.action - 1, -1, -1):
+        if reading.pos[verb] != "VERB" or reading.lemma[verb] not in rules.attacks | rules.orders | rules.served:
+            continue
+        undone = is_undone(reading, verb)
+        things = reading.all_children(verb, "nsubj:pass" if undone else "obj", "iobj")
+        things += [
+            c for c in reading.all_children(verb, "obl") if reading.case_of(c) in ("on", "upon", "to", "against")
+        ]
+        for thing in things:
+            member = cast.who(thing)
+            if member is not None and cast.members[member].named and cast.members[member].type in STRUCK:
+                return (member,)
+    return _only_company(cast, duty.action, None)
+
+
+def _only_company(cast: Cast, token: int, setter: int | None) -> tuple[int, ...]:
+    """Return the company of a text that names only one before a token, besides who asks."""
+    named = [
+        index
+        for index, member in enumerate(cast.members)
+        if member.named
+        and index != setter
+        and member.type in COMPANIES
+        and any(place < token for place in member.places)
+    ]
+    return tuple(named) if len(named) == 1 else ()

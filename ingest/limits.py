@@ -48,6 +48,19 @@ class DeadlineRules:
     parties: frozenset[str]
     public: frozenset[str]
     things: frozenset[str]
+    given: frozenset[str]
+    acted: frozenset[str]
+    judges: frozenset[str]
+    risks: frozenset[str]
+    awaited: frozenset[str]
+    recurs: frozenset[str]
+    suspends: frozenset[str]
+    announces: frozenset[str]
+    served: frozenset[str]
+    laws: frozenset[str]
+    penalised: frozenset[str]
+    creates: frozenset[str]
+    intervenes: frozenset[str]
 
 
 @cache

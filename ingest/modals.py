@@ -58,6 +58,9 @@ def by_modal(reading: Reading, verb: int, helpers: set[str], subject: int | None
         thing = reading.child(verb, "nsubj:pass")
         told = lemma in rules.rights or (thing is not None and reading.lower[thing] in rules.windows)
         kind = OBLIGATION if told else None
+        given = reading.lemma[thing] if thing is not None else ""
+        if kind is None and undone and lemma in rules.announced and given in rules.decisions | rules.awaited:
+            kind = EXPECTED
     elif helpers & ADVISING:
         state = reading.child(verb, "cop") is not None and reading.pos[verb] != "VERB"
         kind = None if "have" in helpers else EXPECTED if state else OBLIGATION

@@ -39,6 +39,9 @@ def whom_pronoun(reading: Reading, cast: Cast, duty: Duty, token: int) -> int | 
     struck = _struck(reading, cast, token, wanted)
     if struck is not None:
         return struck
+    idle = _idle(reading, cast, token)
+    if idle is not None:
+        return idle
     asked = _asked_above(reading, cast, token)
     if asked is not None:
         return asked
@@ -137,10 +140,13 @@ def _struck(reading: Reading, cast: Cast, token: int, wanted: frozenset[EntityTy
     subject, thing = subject_of(reading, root, steps=0), reading.child(root, "obj", "iobj")
     doer = cast.who(subject) if subject is not None else None
     member = cast.who(thing) if thing is not None else None
-    if doer is None or member is None or cast.members[member].type not in wanted:
+    if subject is None or member is None or cast.members[member].type not in wanted:
         return None
-    attacked = reading.lemma[root] in deadline_rules().attacks or cast.members[doer].type in AUTHORITIES
-    return member if attacked and cast.members[member].type not in AUTHORITIES else None
+    official = doer is not None and cast.members[doer].type in AUTHORITIES
+    attacked = reading.lemma[root] in deadline_rules().attacks
+    if cast.members[member].type in AUTHORITIES:
+        return member if attacked and not official and wanted is BODIES else None
+    return member if attacked or official else None
 
 
 def _subject_before(reading: Reading, cast: Cast, token: int, wanted: frozenset[EntityType]) -> int | None:
@@ -149,13 +155,43 @@ def _subject_before(reading: Reading, cast: Cast, token: int, wanted: frozenset[
         return None
     root = _root_before(reading, token)
     subject = subject_of(reading, root, steps=0) if root is not None else None
-    if subject is None:
+    if root is None or subject is None:
         return None
+    if reading.lower[token] == "it" and (made := _created(reading, root)) is not None:
+        subject = made
     member = cast.who(subject)
+    if reading.lower[token] == "it" and member is None and reading.tag[subject] == "NNS":
+        return None
     if member is None or not cast.members[member].named:
         wide = wanted is BODIES and (reading.tag[subject].startswith("NNP") or can_act(reading.lower[subject]))
         return describe(reading, cast, subject) if wide and reading.lower[subject] not in PRONOUNS else None
     return member if cast.members[member].type in wanted else None
+
+
+def _idle(reading: Reading, cast: Cast, token: int) -> int | None:
+    """Return the one authority of the sentences just before that "if it does not act" can blame."""
+    verb = reading.head[token]
+    conditional = any(reading.lower[c] in ("if", "unless") for c in reading.all_children(verb, "mark"))
+    if reading.lower[token] != "it" or not conditional or reading.lemma[verb] not in deadline_rules().intervenes:
+        return None
+    here = reading.sentence[token]
+    near = {
+        index
+        for index, member in enumerate(cast.members)
+        if member.type in AUTHORITIES
+        and any(place < token and here - reading.sentence[place] <= 1 for place in member.places)
+    }
+    return near.pop() if len(near) == 1 else None
+
+
+def _created(reading: Reading, root: int) -> int | None:
+    """Return the body that a sentence tells the making of: "has set up a commission"."""
+    if reading.lemma[root] not in deadline_rules().creates or is_undone(reading, root):
+        return None
+    made = reading.child(root, "obj")
+    if made is None or reading.tag[made] == "NNS":
+        return None
+    return made if reading.pos[made] == "PROPN" or can_act(reading.lower[made]) else None
 
 
 def _root_before(reading: Reading, token: int) -> int | None:

@@ -2,7 +2,7 @@
 
 from ingest.clauses import auxiliaries, has_to, is_negated, subject_of
 from ingest.dues import Due
-from ingest.duty import EXPECTED, OBLIGATION, Duty, addressee, is_undone
+from ingest.duty import EXPECTED, OBLIGATION, Duty, addressee, is_undone, marks_of
 from ingest.limits import deadline_rules
 from ingest.reading import Reading
 
@@ -11,11 +11,15 @@ PAYMENTS = frozenset(
     "figures accounts papers documents filing filings plan plans essay dues duty contribution".split()
 )
 """What is owed where it is due."""
+LETTING = frozenset("allow let give permit enable grant".split())
 
 
 def by_state(reading: Reading, due: Due, verb: int) -> Duty | None:
     """Return the duty of what is due, open, runs or closes: "comments are due", "the offer is open"."""
     rules = deadline_rules()
+    moved = by_move(reading, due, verb)
+    if moved is not None:
+        return moved
     lower, lemma = reading.lower[verb], reading.lemma[verb]
     subject = subject_of(reading, verb)
     if lower in rules.states - {"open", "available"}:
@@ -30,15 +34,7 @@ def by_state(reading: Reading, due: Due, verb: int) -> Duty | None:
                 kind=EXPECTED, action=inner, who=None if undone else subject, by=None, ground=verb, whole=undone
             )
         waited = subject is not None and reading.lemma[subject] in rules.decisions
-        owed = (
-            subject is None
-            or lower != "due"
-            or any(
-                reading.lower[t] in rules.windows or reading.lower[t] in PAYMENTS
-                for t in (subject, *reading.children[subject])
-            )
-        )
-        kind = OBLIGATION if owed and not waited else EXPECTED
+        kind = OBLIGATION if _is_owed(reading, verb, subject) and not waited else EXPECTED
         if due.loose and not waited:
             return None
         told = subject is not None or reading.dep[verb].startswith(("acl", "advcl", "amod"))
@@ -53,15 +49,70 @@ def by_state(reading: Reading, due: Due, verb: int) -> Duty | None:
     if lemma == "consult" and "be" in {reading.lemma[c] for c in reading.all_children(verb, "aux")}:
         return duty
     barred = {"not", "may", "can", "could", "might"}
-    if lemma in rules.invites and not barred & set(auxiliaries(reading, verb)):
-        passive = is_undone(reading, verb)
-        thing = reading.child(verb, "nsubj:pass") if passive else reading.child(verb, "obj")
-        if thing is None and reading.lower[verb + 1 : verb + 2] and reading.lower[verb + 1] in rules.windows:
-            thing = verb + 1
-        if thing is None or reading.lower[thing] not in rules.windows or (not passive and has_to(reading, verb)):
-            return None
-        return duty
+    invites = lemma in rules.invites and not barred & set(auxiliaries(reading, verb)) and _is_invited(reading, verb)
+    return duty if invites else None
+
+
+def _is_invited(reading: Reading, verb: int) -> bool:
+    """Say whether a verb that invites does so to what may be handed in."""
+    windows, passive = deadline_rules().windows, is_undone(reading, verb)
+    thing = reading.child(verb, "nsubj:pass") if passive else reading.child(verb, "obj")
+    if thing is None and reading.lower[verb + 1 : verb + 2] and reading.lower[verb + 1] in windows:
+        thing = verb + 1
+    return thing is not None and reading.lower[thing] in windows and (passive or not has_to(reading, verb))
+
+
+def _is_owed(reading: Reading, state: int, subject: int | None) -> bool:
+    """Say whether what is due is something that somebody owes."""
+    windows = deadline_rules().windows
+    return (
+        subject is None
+        or reading.lower[state] != "due"
+        or any(
+            reading.lower[t] in windows or reading.lower[t] in PAYMENTS for t in (subject, *reading.children[subject])
+        )
+    )
+
+
+def by_stay(reading: Reading, due: Due, verb: int) -> Duty | None:
+    """Return what an order is stayed for: "stayed the order for 30 days so that X could appeal", "to let X appeal"."""
+    if not due.staying or reading.lemma[verb] not in deadline_rules().suspends:
+        return None
+    for clause in reading.all_children(verb, "advcl", "xcomp"):
+        if "so" in marks_of(reading, clause) and set(auxiliaries(reading, clause)) & {"could", "can", "may", "might"}:
+            return Duty(kind=OBLIGATION, action=clause, who=subject_of(reading, clause), by=None, ground=clause)
+        if has_to(reading, clause) and reading.lemma[clause] in LETTING:
+            inner = next((c for c in _infinitives(reading, clause)), None)
+            whom = reading.child(clause, "iobj")
+            whom = reading.child(clause, "obj") if whom is None else whom
+            if inner is not None:
+                return Duty(kind=OBLIGATION, action=inner, who=whom, by=None, ground=inner)
     return None
+
+
+def _infinitives(reading: Reading, clause: int) -> list[int]:
+    """Return the infinitives under a verb or its object: "to let X appeal", "to give X time to appeal"."""
+    holders = (clause, *reading.all_children(clause, "obj"))
+    return [
+        c for holder in holders for c in reading.all_children(holder, "xcomp", "ccomp", "acl") if reading.tag[c] == "VB"
+    ]
+
+
+def by_move(reading: Reading, due: Due, verb: int) -> Duty | None:
+    """Return what has a new day: "the verdict has been pushed back to the autumn"; hearings are no deadlines."""
+    rules = deadline_rules()
+    if (
+        due.loose
+        or reading.lemma[verb] not in rules.extends
+        or not is_undone(reading, verb)
+        or is_negated(reading, verb)
+    ):
+        return None
+    thing = reading.child(verb, "nsubj:pass", "nsubj")
+    unreal = {"would", "could", "should", "might", "may", "can"} & set(auxiliaries(reading, verb))
+    if thing is None or unreal or reading.lemma[thing] not in rules.decisions | rules.awaited:
+        return None
+    return Duty(kind=EXPECTED, action=thing, who=None, by=None, ground=verb)
 
 
 def _fined(reading: Reading, state: int) -> int | None:

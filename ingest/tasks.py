@@ -43,11 +43,7 @@ def find_task(reading: Reading, cast: Cast, duty: Duty, due: Due) -> Span | None
         first, last = noun_phrase(reading, subject)
         return reading.over(first, last)
     if reading.pos[action] != "VERB" and not duty.whole:
-        first, last = noun_phrase(reading, action)
-        if reading.start[first] <= due.start < reading.start[action]:
-            first = action
-        end = min(reading.end[last], due.start) if due.start > reading.start[first] else reading.end[last]
-        return _cut(reading, reading.start[first], end)
+        return _thing(reading, action, due)
     tokens = [t for t in subtree(reading, action) if t >= action and not due.start <= reading.start[t] < due.end]
     spans = [span for span in runs(reading, tokens) if span[1] - span[0] > 1]
     if not spans:
@@ -55,17 +51,36 @@ def find_task(reading: Reading, cast: Cast, duty: Duty, due: Due) -> Span | None
     start, end = spans[0]
     if start < due.start < end:
         end = due.start
-    told = subject is not None and (
-        duty.whole
-        or reading.lower[subject] in deadline_rules().windows
-        or not (can_owe(reading, cast, subject) or reading.child(action, "obj") is not None)
-    )
-    if subject is not None and told and subject < action:
+    if subject is None or not _is_told_with(reading, cast, duty, subject):
+        return _cut(reading, start, end)
+    return _with_subject(reading, due, action, subject, start, end)
+
+
+def _thing(reading: Reading, noun: int, due: Due) -> Span | None:
+    """Return what is to be done as a noun tells it, without a date in it."""
+    first, last = noun_phrase(reading, noun)
+    if reading.start[first] <= due.start < reading.start[noun]:
+        first = noun
+    end = min(reading.end[last], due.start) if due.start > reading.start[first] else reading.end[last]
+    return _cut(reading, reading.start[first], end)
+
+
+def _with_subject(reading: Reading, due: Due, action: int, subject: int, start: int, end: int) -> Span | None:
+    """Return what is to be done with its subject where that stands near; of a bare "due", what is due."""
+    if subject < action:
         first, last = noun_phrase(reading, subject)
         if due.end <= reading.start[first] or due.start >= reading.start[action]:
             if reading.pos[subject] != "PRON" and action - last <= 6:
                 start = reading.start[first]
+    if start == reading.start[action] and reading.pos[action] == "ADJ":
+        return reading.over(*noun_phrase(reading, subject)) if reading.pos[subject] != "PRON" else None
     return _cut(reading, start, end)
+
+
+def _is_told_with(reading: Reading, cast: Cast, duty: Duty, subject: int) -> bool:
+    """Say whether a duty is told with its subject, because that is not who has to do it."""
+    owes = can_owe(reading, cast, subject) or reading.child(duty.action, "obj") is not None
+    return duty.whole or reading.lower[subject] in deadline_rules().windows or not owes
 
 
 def _told_subject(reading: Reading, duty: Duty) -> int | None:
@@ -75,7 +90,11 @@ def _told_subject(reading: Reading, duty: Duty) -> int | None:
         return subject
     if reading.dep[duty.action] == "acl":
         return reading.head[duty.action]
+    if reading.dep[duty.action] == "conj":
+        return subject_of(reading, duty.action)
     below = reading.dep[duty.action] == "xcomp" and duty.ground == reading.head[duty.action]
+    if below and reading.tag[duty.action] == "VBN" and (thing := reading.child(duty.ground, "obj")) is not None:
+        return thing
     return reading.child(duty.ground, "nsubj") if below else None
 
 
@@ -90,11 +109,26 @@ def _cut(reading: Reading, start: int, end: int) -> Span | None:
 
 def _done_so(reading: Reading, duty: Duty) -> Span | None:
     """Return what "should do so" asks of those "who have not …"."""
+    before = _spoken_before(reading, duty.action)
+    if before is not None:
+        return reading.trimmed(reading.start[before], reading.end[reading.right[before]])
     subject = duty.who if duty.who is not None else subject_of(reading, duty.action)
     clause = reading.child(subject, "acl") if subject is not None else None
     if clause is None or reading.pos[clause] != "VERB":
         return None
     return reading.trimmed(reading.start[clause], reading.end[reading.right[clause]])
+
+
+def _spoken_before(reading: Reading, action: int) -> int | None:
+    """Return the verb that "said it would do so" stands for: "has yet to appeal but said"."""
+    above = reading.head[action]
+    if reading.dep[action] != "ccomp" or reading.dep[above] != "conj":
+        return None
+    verb = reading.head[above]
+    if reading.lemma[verb] in ("have", "need", "be", "fail", "decline"):
+        inner = reading.child(verb, "xcomp")
+        return inner if inner is not None and inner < above else None
+    return verb if reading.pos[verb] == "VERB" and verb < above else None
 
 
 def find_condition(reading: Reading, due: Due) -> tuple[Span | None, Span | None]:

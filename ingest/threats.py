@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from ingest.clauses import has_to, is_negated, subject_of
-from ingest.duty import DEMANDED, OBLIGATION, Duty, agent, is_undone, marks_of
+from ingest.duty import DEMANDED, OBLIGATION, Duty, agent, is_undone, marks_of, subject_before
 from ingest.limits import deadline_rules
 from ingest.reading import Reading
 
@@ -44,6 +44,14 @@ def _spared(reading: Reading, verb: int, threat: int) -> Duty:
     """Return the duty that spares somebody a threat; a party's own threat only demands."""
     undone = is_undone(reading, verb)
     who = agent(reading, verb) if undone else subject_of(reading, verb, steps=0)
+    if undone and who is None and _suffers(reading, threat):
+        who = subject_before(reading, threat)
     protested = {reading.lemma[threat], *(reading.lemma[c] for c in reading.all_children(threat, "conj", "xcomp"))}
     kind = DEMANDED if protested & deadline_rules().protests else OBLIGATION
     return Duty(kind=kind, action=verb, who=who, by=None, ground=verb, whole=undone)
+
+
+def _suffers(reading: Reading, threat: int) -> bool:
+    """Say whether the subject of a threat is whom it falls on: "it faces a fine", "X will be fined"."""
+    rules = deadline_rules()
+    return reading.lemma[threat] in (rules.penalised if is_undone(reading, threat) else rules.risks)

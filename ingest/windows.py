@@ -3,19 +3,21 @@
 from graph.model import day_of
 from ingest.bonds import bound_by
 from ingest.clauses import auxiliaries, has_to, is_negated, subject_of
+from ingest.counting import is_term
 from ingest.dues import Due
 from ingest.duties import duty_at
 from ingest.duty import CLAUSES, EXPECTED, OBLIGATION, TIMES, Duty, addressee, is_undone, subject_before
 from ingest.limits import deadline_rules
 from ingest.modals import ADVISING, BINDING, PERMITTING
 from ingest.reading import Reading
-from ingest.states import by_state
+from ingest.states import by_state, by_stay
 
 BETWEEN = frozenset(
     "by on before no later than within in at not until till only just about now still under another further a it them "
     "him her".split()
 )
 """Words that may stand between "due", "has" or "given" and a date."""
+NEEDING = frozenset(("have", "need", "expect", "require", "order"))
 
 
 def find_duty(reading: Reading, due: Due) -> Duty | None:
@@ -32,6 +34,11 @@ def find_duty(reading: Reading, due: Due) -> Duty | None:
         if above is None:
             return None
         above = _nearer(reading, due, above)
+        if _is_past_relative(reading, due, above):
+            at = above
+            continue
+        if due.staying:
+            return by_stay(reading, due, above)
         duty = by_state(reading, due, above) or duty_at(reading, due, above)
         if duty is not None:
             return duty if not due.loose or _is_foreseen(reading, duty, due) else None
@@ -77,6 +84,25 @@ def _before(reading: Reading, due: Due) -> int | None:
     state = reading.lower[at] in rules.states and reading.pos[at] == "ADJ"
     term = reading.lemma[at] in ("have", "give") and reading.pos[at] == "VERB" and not due.loose
     return at if (state or term) and reading.sentence[at] == reading.sentence[due.token] else None
+
+
+def _is_past_relative(reading: Reading, due: Due, verb: int) -> bool:
+    """Say whether a date stands behind a relative clause that is over: "the report, which cost a fortune, by 3 May".
+
+    A comma closes it, or it tells what was, which no coming day can limit: "the valve that failed by 3 May".
+    """
+    if reading.dep[verb] != "acl:relcl" or verb > due.token or due.loose:
+        return False
+    helpers = set(auxiliaries(reading, verb))
+    if helpers & (BINDING | PERMITTING | ADVISING | {"will", "would", "to"}) or reading.lemma[verb] in NEEDING:
+        return False
+    at = reading.token_at(due.start) - (reading.start[reading.token_at(due.start)] == due.start)
+    while at > verb and reading.lower[at] in BETWEEN:
+        at -= 1
+    latest, published = due.date.latest, reading.document.published
+    told = reading.tag[verb] == "VBD" or bool(helpers & {"was", "were", "had"})
+    comes = latest is not None and published is not None and latest > day_of(published)
+    return reading.words[at] == "," or (told and comes and not is_term(due.date))
 
 
 def _told_after(reading: Reading, due: Due, verb: int) -> Duty | None:
@@ -137,7 +163,19 @@ def _is_foreseen(reading: Reading, duty: Duty, due: Due) -> bool:
     ):
         return False
     ground = reading.lemma[duty.ground]
-    return ground in rules.foresees or reading.lower[duty.ground] in rules.foresees
+    return (
+        ground in rules.foresees or reading.lower[duty.ground] in rules.foresees or _is_announced(reading, duty.ground)
+    )
+
+
+def _is_announced(reading: Reading, verb: int) -> bool:
+    """Say whether somebody forecast what a clause tells, or said that they would appeal, publish, do so."""
+    above = reading.lemma[reading.head[verb]]
+    if reading.dep[verb] != "ccomp" or reading.head[verb] == verb:
+        return False
+    rules = deadline_rules()
+    own = reading.lemma[verb] in rules.rights | rules.decides or "so" in reading.lower[verb : verb + 2]
+    return above in rules.foresees or (own and above in rules.announces)
 
 
 # --- the noun -------------------------------------------------------------------------------------------------------
@@ -228,7 +266,9 @@ def _is_asked_for(reading: Reading, verb: int) -> bool:
     """Say whether somebody only wants a deadline moved or set: "asked that the deadline be moved to"."""
     rules = deadline_rules()
     asked = reading.dep[verb] in ("ccomp", "xcomp") and reading.lemma[reading.head[verb]] in rules.demands
-    return asked or bool(set(auxiliaries(reading, verb)) & {"would", "should", "could", "might"})
+    helpers = set(auxiliaries(reading, verb))
+    moves = reading.lemma[verb] in rules.extends and bool(helpers & {"may", "can"})
+    return asked or moves or bool(helpers & {"would", "should", "could", "might"})
 
 
 def _is_gone(reading: Reading, verb: int) -> bool:

@@ -43,7 +43,8 @@ VERB_AFTER = re.compile(
     r"\s+(?:be|have|not|also|still|well|only|never|even|lead|take|help|need|seem|i|we|they|you|he|she|it|the)\b"
 )
 SEASON_BEFORE = re.compile(
-    r"\b(?:in|by|since|until|before|after|during|from|for|of|over|this|last|next|through|every|each)\s*$"
+    r"\b(?:in|by|since|until|before|after|during|from|for|of|over|this|last|next|through|every|each|"
+    r"(?:back|postponed|deferred|delayed|moved|off|forward)\s+to)\s*(?:the\s*)?$"
 )
 FRACTION_BEFORE = re.compile(
     r"\b(?:\d\d?/\d\d?,?|\d\d?/\d\d? (?:or|and)|on|by|until|till|before|after|from|since|to|due|"
