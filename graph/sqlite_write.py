@@ -25,7 +25,7 @@ def insert_extraction(connection: sqlite3.Connection, extraction: Extraction, re
     """Insert a document and all it says; return its n. What follows from them is `graph.derive`'s work."""
     n = _next(connection, "document")
     _insert_document(connection, n, extraction, recorded)
-    entities = _insert_entities(connection, n, extraction.entities)
+    entities = _insert_entities(connection, n, extraction.entities, date_text(extraction.document.published))
     _insert_claims(connection, n, extraction, entities)
     _insert_events(connection, n, extraction, entities)
     _insert_deadlines(connection, n, extraction, entities)
@@ -65,7 +65,9 @@ def _insert_document(connection: sqlite3.Connection, n: int, extraction: Extract
     )
 
 
-def _insert_entities(connection: sqlite3.Connection, document: int, entities: Sequence[Entity]) -> EntityRows:
+def _insert_entities(
+    connection: sqlite3.Connection, document: int, entities: Sequence[Entity], published: str | None
+) -> EntityRows:
     """Insert a document's entities and return id -> n; name, type and counts of each entity follow all documents."""
     connection.executemany(
         "INSERT OR IGNORE INTO entity (id, anonymous) VALUES (?, ?)",
@@ -89,7 +91,7 @@ def _insert_entities(connection: sqlite3.Connection, document: int, entities: Se
         [
             (
                 document, known[one.id], seq, one.name, one.type.value, one.anonymous, to_json(one.aliases),
-                to_json([list(pair) for pair in one.ids]),
+                to_json([list(pair) for pair in one.ids]), published,
             )
             for seq, one in enumerate(entities)
         ],

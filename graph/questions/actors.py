@@ -120,6 +120,21 @@ RETURN e.id,
 """,
 )
 
+# Counts of today stand with the entities; most have no other that is one with them.
+COUNTS_NOW = Query(
+    name="counts of actors now",
+    sql="""
+SELECT e.id, (SELECT sum(m.claims) FROM entity m WHERE m.head = e.n),
+    CASE WHEN (SELECT count(*) FROM (SELECT 1 FROM entity m WHERE m.head = e.n LIMIT 2)) = 1
+    THEN (SELECT count(*) FROM happening_entity x WHERE x.entity = e.n AND x.reports > 0)
+    ELSE (SELECT count(DISTINCT x.happening) FROM entity m JOIN happening_entity x ON x.entity = m.n
+        WHERE m.head = e.n AND x.reports > 0)
+    END
+FROM entity e WHERE e.id IN (SELECT value FROM json_each(:entities))
+""",
+    cypher=COUNTS.cypher,
+)
+
 ALIASES = Query(
     name="aliases of actors",
     sql="""
@@ -156,12 +171,11 @@ FIRST_NAMED = Query(
     name="where actors are named first",
     sql="""
 SELECT e.id, d.id, d.source, d.published, d.url, m.start, m."end", m.text
-FROM entity e JOIN mention m ON (m.document, m.entity) = (
-    SELECT d1.n, x.entity FROM entity k JOIN document_entity x ON x.entity = k.n JOIN document d1 ON d1.n = x.document
-    WHERE k.head = e.n AND d1.recorded <= :now
-    ORDER BY d1.published IS NULL, d1.published, d1.id LIMIT 1
-) AND m.seq = 0 JOIN document d ON d.n = m.document
-WHERE e.id IN (SELECT value FROM json_each(:entities))
+FROM entity e JOIN entity k ON k.head = e.n JOIN mention m ON m.entity = k.n AND m.seq = 0 AND m.document = (
+    SELECT x.document FROM document_entity x JOIN document d1 ON d1.n = x.document
+    WHERE x.entity = k.n AND d1.recorded <= :now ORDER BY x.published IS NULL, x.published, d1.id LIMIT 1
+) JOIN document d ON d.n = m.document
+WHERE e.id IN (SELECT value FROM json_each(:entities)) ORDER BY d.published IS NULL, d.published, d.id
 """,
     cypher="""
 MATCH (e:Entity) WHERE e.id IN $entities
@@ -190,7 +204,8 @@ def actors(store: Store, scope: Scope = EVERYTHING) -> tuple[ActorRow, ...]:
     else:
         found = ask_within(store, ACTORS, CONDITIONS, within)
     ids, now = tuple(row[0] for row in found), within.parameters["now"]
-    counts = {row[0]: row[1:] for row in store.ask(COUNTS, entities=ids, now=now)}
+    counting = COUNTS if "as_of" in within.active else COUNTS_NOW
+    counts = {row[0]: row[1:] for row in store.ask(counting, entities=ids, now=now)}
     aliases = group_rows(store.ask(ALIASES, entities=ids))
     roles = group_rows(store.ask(ROLES, entities=ids, now=now))
     first = group_rows(store.ask(FIRST_NAMED, entities=ids, now=now))
@@ -206,7 +221,7 @@ def actors(store: Store, scope: Scope = EVERYTHING) -> tuple[ActorRow, ...]:
             claims=counts[entity][0],
             events=counts[entity][1],
             evidence=tuple(make_evidence(*row[2:]) for row in roles.get(entity, ()))
-            or tuple(make_evidence(*row) for row in first.get(entity, ())),
+            or tuple(make_evidence(*row) for row in first.get(entity, ())[:1]),
         )
         for entity, name, of, anonymous, documents in found
     )

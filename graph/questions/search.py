@@ -161,7 +161,7 @@ def _entities(store: Store, sought: Mapping[str, str], limit: int, within: Filte
     return [
         SearchHit(
             record="entity", id=entity, title=name, text=of, score=score,
-            evidence=tuple(make_evidence(*row) for row in shown.get(entity, ())),
+            evidence=tuple(make_evidence(*row) for row in shown.get(entity, ())[:1]),
         )
         for entity, name, of, score, _ in found
         if entity in shown or "as_of" not in within.active

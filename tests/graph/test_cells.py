@@ -1,6 +1,7 @@
 """What long series of records cost, and that cutting them into cells shows nowhere."""
 
 import random
+import sqlite3
 from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -8,7 +9,7 @@ from pathlib import Path
 import pytest
 from factories import RECORDED, make_claim, make_day, make_document, make_entity, make_event, make_extraction
 
-from graph import disagreements
+from graph import disagreements, sqlite_open
 from graph.cells import LAST_DAY, Cell, divide, number_of, whole
 from graph.clustering import cluster_gists
 from graph.comparing import compare_matters
@@ -16,6 +17,8 @@ from graph.export import export_records
 from graph.kinds import ClaimKind, EventType
 from graph.model import Extraction
 from graph.questions.disagreements import disagreements as ask_disagreements
+from graph.questions.policy import policy
+from graph.questions.scope import Scope
 from graph.questions.timeline import timeline
 from graph.resolve import resolve
 from graph.schema import moment_text
@@ -151,3 +154,32 @@ def test_a_cell_of_another_series_holds_nothing_of_this_one() -> None:
     assert not Cell(series="a", first=0, last=9).holds("b", 5)
 
 
+def test_a_store_from_before_cells_is_brought_up_to_date(tmp_path: Path) -> None:
+    """Opening a store of the second migration derives everything anew, to what a new store makes of the reports."""
+    path = tmp_path / "old.db"
+    new = fill(tmp_path / "new.db", list(range(40)))
+    old = sqlite3.connect(path, isolation_level=None)
+    for number, script in enumerate(sqlite_open.migrations()[:2], 1):
+        old.executescript(script)
+        old.execute(f"PRAGMA user_version = {number}")
+    tables = [
+        name
+        for (name,) in old.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+        if not name.startswith(("sqlite_", "testimony", "disagreement", "happening")) and "_words_" not in name
+    ]
+    old.execute("ATTACH ? AS new", (str(new.path),))
+    for table in tables:
+        if not table.endswith("_words"):
+            columns = ", ".join(f'"{row[1]}"' for row in old.execute(f"PRAGMA main.table_info({table})").fetchall())
+            old.execute(f"INSERT OR REPLACE INTO main.{table} ({columns}) SELECT {columns} FROM new.{table}")  # noqa: S608
+    old.execute("UPDATE event SET happening = NULL")
+    old.execute("UPDATE meta SET value = 0 WHERE name = 'derivation'")
+    old.close()
+
+    upgraded = SqliteStore("sqlite", path=str(path))
+
+    assert show(upgraded) == show(new)
+    assert policy(upgraded, Scope(as_of=RECORDED.date())) == policy(new, Scope(as_of=RECORDED.date()))
+    assert timeline(upgraded, Scope(as_of=RECORDED.date())) == timeline(new, Scope(as_of=RECORDED.date()))
+    upgraded.close()
+    new.close()
