@@ -11,6 +11,7 @@ CONTRASTS = frozenset(("although", "though"))
 SPEAKING = frozenset(
     (
         "comment say answer discuss confirm respond elaborate identify name speak reply specify disclose explain draw "
+        "define describe characterise characterize estimate predict guess forecast weigh "
         "speculate rule commit apologise apologize acknowledge admit condemn reveal detail divulge clarify testify"
     ).split()
 )
@@ -207,7 +208,7 @@ def _is_aside(reading: Reading, inside: list[int], verb: int) -> bool:
         return False
     after = next((reading.words[t] for t in range(high + 1, last) if reading.pos[t] != "SPACE"), ".")
     short = any(reading.pos[t] in ("VERB", "AUX") for t in range(first, low - 1)) or after == ","
-    return after in (",", ".") and short and reading.pos[first] != "SCONJ"
+    return after in (",", ".") and short and (reading.pos[first] != "SCONJ" or after == ",")
 
 
 def _set_off(reading: Reading, inside: list[int], verb: int) -> tuple[list[Range], int] | None:
@@ -254,14 +255,15 @@ def _after_another_report(reading: Reading, first: int, low: int) -> int:
 
 
 def _hangs_on(reading: Reading, token: int, verb: int) -> bool:
-    """Say whether a token stands under a verb."""
+    """Say whether a token stands under a verb, and not in the clause that it reports."""
     at = token
     for _ in range(40):
-        if at == verb:
-            return True
-        if reading.head[at] == at:
+        head = reading.head[at]
+        if verb in (at, head):
+            return at == verb or reading.base[at] not in ("ccomp", "parataxis")
+        if head == at:
             return False
-        at = reading.head[at]
+        at = head
     return False
 
 

@@ -8,6 +8,7 @@ from ingest.coreference import BODIES, PEOPLE, Cast
 from ingest.mentions import Name
 from ingest.reading import Reading
 from ingest.rules import attribution_rules, entity_rules
+from ingest.somebody import is_somebody
 
 RULINGS = frozenset("judgment judgement ruling order decision".split())
 DECIDING = frozenset((EntityType.COURT, EntityType.REGULATOR))
@@ -126,6 +127,8 @@ def identify(reading: Reading, cast: Cast, head: int | None) -> Speaker:
         return Speaker(span=span, head=head, member=member, anonymous=cast.members[member].anonymous)
     if reading.pos[head] in ("NOUN", "PROPN") or reading.lemma[head] in rules.anonymous:
         noun = reading.lemma[head]
+        if not is_somebody(reading, head):
+            return Speaker(span=span, head=head)
         anonymous = noun in rules.anonymous or noun.rstrip("s") in rules.anonymous
         index = cast.describe(span[0], span[1], head, anonymous=anonymous)
         return Speaker(span=span, head=head, member=index, anonymous=anonymous)
@@ -219,7 +222,8 @@ def can_speak(reading: Reading, cast: Cast, speaker: Speaker) -> bool:
         return True
     if speaker.member is not None and speaker.head in cast.name_at:
         return cast.members[speaker.member].type is not EntityType.EVENT
-    noun = reading.lemma[speaker.head]
+    counted = reading.child(speaker.head, "nmod") if reading.lemma[speaker.head] == "number" else None
+    noun = reading.lemma[speaker.head if counted is None else counted]
     rules = attribution_rules()
     if reading.pos[speaker.head] != "NOUN" or noun in rules.via or noun in NOMINALS or noun in rules.spared:
         return True

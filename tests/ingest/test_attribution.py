@@ -29,6 +29,22 @@ from graph.model import Attribution
             "Maria Kowalski",
             "The pier … was checked in May",
         ),
+        (
+            "If few berths are left, Maria Kowalski said, the pier may stay shut.",
+            "Maria Kowalski",
+            "If few berths are left … the pier may stay shut",
+        ),
+        (
+            "The pier, Maria Kowalski argued, had cost the town dear.",
+            "Maria Kowalski",
+            "The pier … had cost the town dear",
+        ),
+        ("Maria Kowalski denied wrongdoing.", "Maria Kowalski", "wrongdoing"),
+        (
+            "Maria Kowalski declined to define what a safe pier would be.",
+            "Maria Kowalski",
+            "to define what a safe pier would be",
+        ),
         ("Maria Kowalski called for a public inquiry.", "Maria Kowalski", "a public inquiry"),
         ("Maria Kowalski vowed to appeal.", "Maria Kowalski", "to appeal"),
         (
@@ -42,6 +58,12 @@ def test_an_attribution_names_its_speaker_and_its_content(nlp: Language, text: s
     """Direct, indirect, parenthetical and nominal content each give one claim with its speaker."""
     extraction = make_extraction(nlp, text)
     assert [(name_of(extraction, claim.speaker), said(claim)) for claim in extraction.claims] == [(speaker, content)]
+
+
+def test_a_denial_and_the_names_it_gives_the_charges_are_two_claims(nlp: Language) -> None:
+    """The object is what is denied; the participle after the comma says something of it."""
+    extraction = make_extraction(nlp, "Maria Kowalski has denied the allegations, calling them 'absurd'.")
+    assert [said(claim) for claim in extraction.claims] == ["the allegations", "them 'absurd'"]
 
 
 @pytest.mark.parametrize(
