@@ -74,7 +74,7 @@ def _markdown_cell(cell: Cell) -> str:
     return text
 
 
-def _proof(evidence: tuple[Evidence, ...]) -> tuple[Cell, ...]:
+def evidence_cells(evidence: tuple[Evidence, ...]) -> tuple[Cell, ...]:
     """Return the cells of the first evidence sentence."""
     if not evidence:
         return (None,) * len(EVIDENCE)
@@ -118,7 +118,7 @@ def timeline_table(rows: Iterable[TimelineRow]) -> Table:
                     row.place,
                 ),
                 *(row.jurisdiction, "; ".join(row.asserted_by), row.independent_sources),
-                *(_flag(withdrawn=row.withdrawn), *_proof(row.evidence)),
+                *(_flag(withdrawn=row.withdrawn), *evidence_cells(row.evidence)),
             )
             for row in rows
         ),
@@ -138,7 +138,7 @@ def claims_table(rows: Iterable[ClaimRow]) -> Table:
                 *(row.id, row.speaker, "yes" if row.anonymous else "no", show_kind(row.kind), row.form.value),
                 *(row.attribution.value, row.via, row.cue, row.content, row.quote, "; ".join(row.targets)),
                 *("; ".join(row.answers), row.independent_sources, _flag(withdrawn=row.withdrawn)),
-                *_proof(row.evidence),
+                *evidence_cells(row.evidence),
             )
             for row in rows
         ),
@@ -156,7 +156,7 @@ def disagreements_table(disagreements: Iterable[Disagreement]) -> Table:
             (
                 *(disagreement.id, disagreement.question, show_kind(disagreement.axis)),
                 *(disagreement.relation.value, disagreement.why, answer.value, answer.status.value),
-                *(show_holder(answer.asserted_by), answer.independent_sources, *_proof(answer.evidence)),
+                *(show_holder(answer.asserted_by), answer.independent_sources, *evidence_cells(answer.evidence)),
             )
             for disagreement in disagreements
             for answer in disagreement.answers
@@ -177,7 +177,7 @@ def deadlines_table(rows: Iterable[DeadlineRow]) -> Table:
                 *(row.id, row.due, row.precision.value, "yes" if row.anchor_assumed else "no"),
                 *(show_kind(row.kind), show_kind(row.state), "; ".join(row.obligated), row.what),
                 *("; ".join(row.set_by), row.condition, row.consequence, row.dispute),
-                *(_flag(withdrawn=row.withdrawn), *_proof(row.evidence)),
+                *(_flag(withdrawn=row.withdrawn), *evidence_cells(row.evidence)),
             )
             for row in rows
         ),
@@ -204,7 +204,7 @@ def policy_table(rows: Iterable[PolicyRow]) -> Table:
             (
                 *(row.id, row.jurisdiction, row.actor, row.instrument, row.name, show_kind(row.stage)),
                 *(show_kind(report.stage), _iso(report.on), show_holder(report.basis)),
-                *(_flag(withdrawn=report.withdrawn), *_proof((report.evidence,))),
+                *(_flag(withdrawn=report.withdrawn), *evidence_cells((report.evidence,))),
             )
             for row in rows
             for report in row.history
@@ -219,7 +219,7 @@ def actors_table(rows: Iterable[ActorRow]) -> Table:
         rows=tuple(
             (
                 *(row.id, row.name, show_kind(row.type), "; ".join(row.aliases), show_roles(row.roles)),
-                *(row.documents, row.claims, row.events, *_proof(row.evidence)),
+                *(row.documents, row.claims, row.events, *evidence_cells(row.evidence)),
             )
             for row in rows
         ),
@@ -240,7 +240,7 @@ def changes_table(rows: Iterable[ChangeRow]) -> Table:
     return Table(
         columns=("recorded", "record", "id", "text", *EVIDENCE),
         rows=tuple(
-            (row.recorded.isoformat(), row.record.replace("_", " "), row.id, row.text, *_proof(row.evidence))
+            (row.recorded.isoformat(), row.record.replace("_", " "), row.id, row.text, *evidence_cells(row.evidence))
             for row in rows
         ),
     )
@@ -250,7 +250,7 @@ def search_table(rows: Iterable[SearchHit]) -> Table:
     """Return hits, one a row."""
     return Table(
         columns=("record", "id", "title", "text", "score", *EVIDENCE),
-        rows=tuple((row.record, row.id, row.title, row.text, row.score, *_proof(row.evidence)) for row in rows),
+        rows=tuple((row.record, row.id, row.title, row.text, row.score, *evidence_cells(row.evidence)) for row in rows),
     )
 
 
@@ -258,7 +258,7 @@ def path_table(hops: Iterable[PathHop]) -> Table:
     """Return the hops of a path, one a row."""
     return Table(
         columns=("from", "tie", "to", *EVIDENCE),
-        rows=tuple((hop.subject, hop.tie, hop.object, *_proof(hop.evidence)) for hop in hops),
+        rows=tuple((hop.subject, hop.tie, hop.object, *evidence_cells(hop.evidence)) for hop in hops),
     )
 
 

@@ -1,4 +1,4 @@
-"""Questions that look something up: changes, search, path, show."""
+"""Questions that look something up: changes, search, network, path, show."""
 
 from datetime import UTC, datetime, time, timedelta
 from typing import Annotated
@@ -33,6 +33,13 @@ def add_commands(app: typer.Typer) -> None:
         search,
         "newsdocket search 'consultation period'",
         "newsdocket search fine --entity 'Orrin Labs'",
+    )
+    add(
+        app,
+        PANEL,
+        network,
+        "newsdocket network --limit 20",
+        "newsdocket network 'Orrin Labs' --hops 2 --format json",
     )
     add(app, PANEL, path, "newsdocket path 'Orrin Labs' 'Halden Grid'")
     add(
@@ -108,6 +115,44 @@ def search(
             cards=lambda: tuple(map(cards.hit_card, rows)),
             json=lambda: answers.search_json(rows, words=asked),
             table=lambda: tables.search_table(rows),
+        ),
+        form,
+    )
+
+
+def network(
+    name: Annotated[
+        str | None, typer.Argument(metavar="[NAME]", help="Only what lies around this actor: a name or an id.")
+    ] = None,
+    *,
+    hops: Annotated[int, typer.Option("--hops", min=1, max=4, help="How far from NAME.")] = 1,
+    dispute: DisputeOption = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    as_of: AsOfOption = None,
+    limit: LimitOption = None,
+    form: AnswerFormatOption = AnswerFormat.TABLE,
+    store: StoreOption = None,
+) -> None:
+    """Who is tied to whom, who stands in the middle, who keeps together: ties with their sources and sentences.
+
+    Read from the latest 300 documents of the scope.
+    """
+    from app import networking
+    from app.opening import opened
+    from graph.questions.scope import Scope
+
+    scope = Scope(dispute=dispute, since=since, until=until, as_of=as_of, limit=limit)
+    with opened(store) as connection:
+        note_unknown(connection, name, dispute=dispute)
+        picture = networking.look(connection, scope, centre=name, hops=hops)
+    tell(
+        Telling(
+            heading=networking.heading(picture),
+            empty="No tie in this scope.",
+            cards=lambda: networking.network_cards(picture),
+            json=lambda: networking.network_json(picture),
+            table=lambda: networking.network_table(picture),
         ),
         form,
     )

@@ -1,7 +1,7 @@
 """Who is tied to whom: store -> ties between actors, each with its sorts, its sources and its evidence."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from graph.kinds import EntityType
@@ -81,9 +81,9 @@ CONDITIONS = {
         cypher="EXISTS { MATCH (d)-[:BELONGS_TO]->(:Dispute {id: $dispute}) }",
     ),
     "entity": Condition(
-        sql="d.n IN (SELECT x.document FROM entity e JOIN document_entity x ON x.entity = e.n"
-        " WHERE e.id IN (SELECT value FROM json_each(:entities)))",
-        cypher="EXISTS { MATCH (d)-[:MENTIONS]->(e:Entity) WHERE e.id IN $entities }",
+        sql="d.n IN (SELECT x.document FROM entity h JOIN entity e ON e.head = h.head"
+        " JOIN document_entity x ON x.entity = e.n WHERE h.id IN (SELECT value FROM json_each(:entities)))",
+        cypher="EXISTS { MATCH (d)-[:MENTIONS]->(e:Entity) WHERE e.id IN $entities OR e.head IN $entities }",
     ),
     "since": Condition(sql="d.published >= :since", cypher="d.published >= $since"),
     "until": Condition(
@@ -142,13 +142,17 @@ ORDER BY d.published IS NULL, d.published, d.id, r.evidence_start, kind, a.id, b
 )
 
 
-def network(store: Store, scope: Scope = EVERYTHING) -> Network:
+def network(store: Store, scope: Scope = EVERYTHING, *, around: Iterable[str] = ()) -> Network:
     """Return the ties between actors that the latest documents of a scope tell of, the best reported first.
 
-    `scope.entity` narrows the documents to those that name it; `scope.limit` is the most ties that come back. Withdrawn
-    versions of documents tell of nothing.
+    `scope.entity` narrows the documents to those that name it, `around` to those that name any of these entities (ids);
+    `scope.limit` is the most ties that come back. Withdrawn versions of documents tell of nothing.
     """
-    within = make_filter(store, scope)
+    within, near = make_filter(store, scope), tuple(sorted(set(around)))
+    if near:
+        within = replace(
+            within, active=within.active | {"entity"}, parameters={**within.parameters, "entities": near}
+        )  # fmt: skip
     documents = ask_within(store, DOCUMENTS, CONDITIONS, within, most=MOST_DOCUMENTS)
     ids = tuple(row[0] for row in documents)
     rows = store.ask(TIES, documents=ids, limit=MOST_TIES) if ids else []

@@ -41,6 +41,7 @@ PROMISED = {
     "actors": {"--dispute", "--entity", "--since", "--until", "--as-of", "--format"},
     "changes": {"--dispute", "--entity", "--since", "--as-of", "--format"},
     "search": {"--dispute", "--entity", "--since", "--until", "--as-of", "--format"},
+    "network": {"--hops", "--dispute", "--since", "--until", "--as-of", "--limit", "--format"},
     "path": {"--dispute", "--since", "--until", "--as-of", "--format"},
     "show": {"--format"},
     "export": {"--format"},
@@ -65,6 +66,7 @@ HEAVY = frozenset(
         "onnxruntime",
         "pypdf",
         "rapidfuzz",
+        "networkx",
     ]
 )
 

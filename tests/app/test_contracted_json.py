@@ -131,9 +131,10 @@ QUESTIONS: dict[str, tuple[str, ...]] = {
     "changes": ("--since", "2026-01-01"),
     "search": ("drawings",),
     "path": ("Ines Calloway", "Harbour Authority"),
+    "network": ("Ardent Marine", "--hops", "2"),
     "review": (),
 }
-ROWS = {"search": "hits", "path": "hops", "review": "merges"}
+ROWS = {"search": "hits", "path": "hops", "review": "merges", "network": "ties"}
 MAY_BE_EMPTY = {"disagreements", "review"}
 
 

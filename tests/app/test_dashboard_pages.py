@@ -14,7 +14,7 @@ from app.markup import safe_link
 from graph.model import Evidence, Span
 
 HOSTILE = "<script>alert(1)</script> ![i](https://e.example/i.png) [l](javascript:alert(1)) <img src=x onerror=a()>"
-PAGES = ("timeline", "claims", "disagreements", "deadlines", "policy", "actors", "search", "changes")
+PAGES = ("timeline", "claims", "disagreements", "deadlines", "policy", "actors", "search", "changes", "network")
 TABLE_TAGS = frozenset({"table", "thead", "tbody", "tr", "th", "td"})
 OURS = TABLE_TAGS | {"style", "article", "div", "span", "details", "summary", "mark", "a"}
 
