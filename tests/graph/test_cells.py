@@ -9,13 +9,14 @@ from pathlib import Path
 import pytest
 from factories import RECORDED, make_claim, make_day, make_document, make_entity, make_event, make_extraction
 
-from graph import disagreements, sqlite_open
+from graph import sqlite_open
 from graph.cells import LAST_DAY, Cell, divide, number_of, whole
 from graph.clustering import cluster_gists
 from graph.comparing import compare_matters
 from graph.export import export_records
 from graph.kinds import ClaimKind, EventType
 from graph.model import Extraction
+from graph.oppose import compare
 from graph.questions.disagreements import disagreements as ask_disagreements
 from graph.questions.policy import policy
 from graph.questions.scope import Scope
@@ -106,14 +107,13 @@ def test_a_party_that_everybody_writes_about_costs_no_more_with_time(
 ) -> None:
     """The third hundred of reports is compared no oftener than the second: each with those of its cell."""
     compared = 0
-    plain = disagreements.compare
 
     def count(*pair: object) -> object:
         nonlocal compared
         compared += 1
-        return plain(*pair)  # type: ignore[arg-type]
+        return compare(*pair)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(disagreements, "compare", count)
+    monkeypatch.setattr("graph.disagreements.compare", count)
     store = SqliteStore("sqlite", path=str(tmp_path / "a.db"))
     costs = []
     for number in range(300):
