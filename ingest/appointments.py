@@ -24,7 +24,9 @@ SERVES = frozenset(
     "sit practise practice train rejoin come represent".split()
 )
 """Verbs after which "as" gives the subject's office."""
-LEADS = frozenset(("chair", "head", "lead", "run", "chairs", "heads", "leads", "runs"))
+LEADS = frozenset(
+    "chair head lead run chairs heads leads runs found founded cofound cofounded co-found co-founded".split()
+)
 
 
 def offices_told(reading: Reading, cast: Cast, name: Name) -> Iterator[int]:
@@ -122,7 +124,7 @@ def bodies_led(reading: Reading, cast: Cast, name: Name) -> Iterator[Title]:
     if reading.dep[name.head] == "nsubj" and reading.lemma[reading.head[name.head]] in ("chair", "head"):
         verbs.append(reading.head[name.head])
     for verb in verbs:
-        if reading.lemma[verb] not in LEADS or not holds(reading, verb):
+        if not {reading.lemma[verb], reading.lower[verb]} & LEADS or not holds(reading, verb):
             continue
         thing = reading.child(verb, "obj")
         body = cast.who(thing) if thing is not None else None

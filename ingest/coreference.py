@@ -530,7 +530,7 @@ def type_of_noun(word: str, lemma: str) -> EntityType:
     titles = entity_rules()["titles"]
     if lemma in titles["official"] or lemma in ("official", "aide"):
         return EntityType.OFFICIAL
-    if lemma in entity_rules()["described"]["organisation"]:
+    if lemma in entity_rules()["described"]["organisation"] | titles["groups"] | entity_rules()["beside"]["body"]:
         return EntityType.ORGANISATION
     if lemma in entity_rules()["described"]["publication"]:
         return EntityType.PUBLICATION

@@ -3,18 +3,22 @@
 from graph.kinds import EntityType
 from ingest.clauses import is_passive, noun_phrase
 from ingest.coreference import BODIES, PEOPLE, Cast
+from ingest.name_evidence import is_party
 from ingest.reading import Reading
 from ingest.rules import entity_rules
 from ingest.titles import body_nouns, is_field
 
 OF = frozenset(("of", "at", "with", "for", "in", "to", "on", "from", "within"))
 COMPANIES = frozenset((EntityType.COMPANY, EntityType.ORGANISATION, EntityType.LAW_FIRM))
+TRADING = frozenset((EntityType.COMPANY,))
 REGULATORS = frozenset((EntityType.REGULATOR,))
 NEVER_EMPLOY = frozenset((EntityType.LAW, EntityType.EVENT, EntityType.PLACE, EntityType.PRODUCT))
 CLEARLY = 3
 """Mentions that a body needs, and times as many as any other, for an office without an owner to be its office."""
 DEPTH = 4
-JOINED = frozenset("company firm board union council party group association airline bank trust federation".split())
+JOINED = frozenset(
+    "office company firm board union council party group association airline bank trust federation".split()
+)
 """Nouns before a title that stand for a body: "company spokesman", "board chairwoman"."""
 
 
@@ -47,7 +51,7 @@ def _before(reading: Reading, cast: Cast, head: int) -> int | None:
     """Return the body whose name or noun stands before a title: "Halvard chief executive", "company spokesman"."""
     low = reading.sentences[reading.sentence[head]][0]
     for token in range(head - 1, low - 1, -1):
-        if token in cast.at and is_field(cast.name_at[token].text):
+        if token in cast.at and is_field(cast.name_at[token].text) and not is_party(reading, token):
             continue
         if token in cast.at:
             index = cast.at[token]
@@ -67,6 +71,8 @@ def _before(reading: Reading, cast: Cast, head: int) -> int | None:
         ):
             return None
         if reading.pos[token] == "NOUN" and reading.dep[token] == "compound" and reading.lower[token] in JOINED:
+            if reading.child(token, "nmod:poss") is not None and cast.who(token) is None:
+                return cast.describe(noun_phrase(reading, token)[0], token, token, anonymous=False)
             return _noun_for(reading, cast, token, named_only=True)
     return None
 
@@ -94,7 +100,9 @@ def _owner(reading: Reading, cast: Cast, head: int, first: int) -> int | None:
         found = _antecedent(reading, cast, head)
         return found if found is not None and can_employ(cast, found) else -1
     if lower in ("its", "their"):
-        found = cast.owner_of(owner, BODIES) if lower == "its" else cast.owner_of(owner, COMPANIES)
+        found = _topic(reading, cast, owner, head)
+        if found is None:
+            found = cast.owner_of(owner, BODIES) if lower == "its" else cast.owner_of(owner, COMPANIES)
         return -1 if found is None else found
     if reading.pos[owner] == "PRON":
         return -1
@@ -102,8 +110,42 @@ def _owner(reading: Reading, cast: Cast, head: int, first: int) -> int | None:
     named = next((cast.at[t] for t in range(owner, head) if t in cast.at and can_employ(cast, cast.at[t])), None)
     if named is not None:
         return named
-    found = _noun_for(reading, cast, owner, named_only=inner is not None)
+    loose = inner is not None or lower in entity_rules()["titles"]["areas"]
+    found = _noun_for(reading, cast, owner, named_only=loose)
     return -1 if found is None else found
+
+
+def _topic(reading: Reading, cast: Cast, pronoun: int, head: int) -> int | None:
+    """Return whose office "its" or "their" gives: the only body with such offices in its sentence or the one before.
+
+    A company has a managing director, a union a branch secretary, a party a state president; a court has none.
+    """
+    wanted = _office_types(reading, head)
+    here = reading.sentence[pronoun]
+    for sentence in (here, here - 1):
+        if sentence < 0:
+            break
+        first, last = reading.sentences[sentence]
+        named = {cast.at[t] for t in range(first, min(last, pronoun)) if t in cast.at}
+        fits = {index for index in named if cast.members[index].type in wanted or cast.is_doubtful(index)}
+        if len(fits) == 1:
+            (index,) = fits
+            return index if cast.members[index].type in wanted else None
+        if fits:
+            return None
+    return None
+
+
+def _office_types(reading: Reading, head: int) -> frozenset[EntityType]:
+    """Return the kinds of bodies that have an office: of trade, of members; any body but a court has a spokesman."""
+    tables = entity_rules()["offices"]
+    before = {reading.lower[token] for token in range(max(head - 3, 0), head)}
+    lemma = reading.lemma[head]
+    if before & tables["trading"] and lemma in tables["qualified"]:
+        return TRADING
+    if (lemma in ("secretary", "president", "organiser", "organizer")) and before & tables["membered"]:
+        return frozenset((EntityType.ORGANISATION,))
+    return COMPANIES - {EntityType.LAW_FIRM}
 
 
 def _acted_for(reading: Reading, cast: Cast, head: int) -> int | None:
@@ -205,6 +247,9 @@ def _next_to(reading: Reading, cast: Cast, first: int, last: int) -> int | None:
 
 def _named_in(reading: Reading, cast: Cast, noun: int) -> int | None:
     """Return the body whose name stands in a noun's phrase: "the Budapest distributor Forgach", "Apple stores"."""
+    after = cast.name_at.get(noun + 1)
+    if after is not None and after.first == noun + 1 and can_employ(cast, cast.at[noun + 1]):
+        return cast.at[noun + 1]
     for child in (*reading.all_children(noun, "appos", "flat", "compound", "nmod:desc"), reading.head[noun]):
         if child in cast.at and child != reading.head[noun] and can_employ(cast, cast.at[child]):
             return cast.at[child]
@@ -217,7 +262,8 @@ def _named_in(reading: Reading, cast: Cast, noun: int) -> int | None:
 def _noun_for(reading: Reading, cast: Cast, noun: int, *, named_only: bool = False) -> int | None:
     """Return the body that a common noun stands for; where the text leaves it open, the body as described."""
     if reading.lower[noun] not in body_nouns() and reading.lemma[noun] not in body_nouns():
-        return None
+        titled = cast.called(noun) if reading.tag[noun] == "NN" else []
+        return titled[0] if len(titled) == 1 and can_employ(cast, titled[0]) else None
     found = cast.who(noun)
     if found is None:
         called = cast.called(noun)
@@ -240,12 +286,12 @@ def _understood(reading: Reading, cast: Cast, head: int, first: int) -> int | No
     tables = entity_rules()["offices"]
     lemma = reading.lemma[head]
     before = {reading.lower[token] for token in range(first, head)} - tables["qualifiers"]
+    if lemma in tables["judges"]:
+        return court_of(reading, cast, head) if not tables["ended"] & {reading.lower[first]} else None
     if first and first - 1 in cast.at and cast.members[cast.at[first - 1]].type in PEOPLE:
         return None
     if before & (tables["public"] | entity_rules()["titles"]["field"]):
         return None
-    if lemma in tables["judges"]:
-        return _sitting_in(reading, cast, head)
     if lemma == "commissioner":
         return None if before else _only(reading, cast, head, REGULATORS)
     corporate = lemma in tables["always"] or (
@@ -261,18 +307,25 @@ def _understood(reading: Reading, cast: Cast, head: int, first: int) -> int | No
     return _only(reading, cast, head, COMPANIES, clearly=lemma in tables["states"])
 
 
-def _sitting_in(reading: Reading, cast: Cast, head: int) -> int | None:
-    """Return the only court of a judge's sentence, where the sentence says that things happen in it."""
+def court_of(reading: Reading, cast: Cast, head: int) -> int | None:
+    """Return the court of a judge: the only one that its sentence happens in or speaks to, or the heading above."""
     first, last = reading.sentences[reading.sentence[head]]
     courts = {
         cast.at[token]: token
         for token in range(first, last)
         if token in cast.at and cast.members[cast.at[token]].type is EntityType.COURT
     }
+    if not courts:
+        above = cast.name_at.get(first - 1) or cast.name_at.get(first - 2) if first > 1 else None
+        heading = above is not None and "\n" in reading.text[reading.end[above.last] : reading.start[first]]
+        court = cast.at[above.first] if heading and above is not None else None
+        return court if court is not None and cast.members[court].type is EntityType.COURT else None
     if len(courts) != 1:
         return None
     ((court, token),) = courts.items()
-    return court if reading.case_of(cast.name_at[token].head) in ("in", "at") else None
+    noun = cast.name_at[token].head
+    told = reading.dep[noun] in ("obj", "iobj") and reading.lemma[reading.head[noun]] == "tell"
+    return court if told or reading.case_of(noun) in ("in", "at", "of") else None
 
 
 def _beside(reading: Reading, cast: Cast, token: int, types: frozenset[EntityType]) -> int | None:

@@ -4,10 +4,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from graph.kinds import EntityType
 from ingest.gazetteer import Entry, find_jurisdictions, known, match_at, plain
-from ingest.name_evidence import find_bodies, is_somewhere
+from ingest.given_names import is_given
+from ingest.name_evidence import find_bodies, find_products, is_party, is_somewhere
 from ingest.name_types import PERSONS, type_of
 from ingest.reading import Reading
 from ingest.rules import entity_rules
@@ -18,9 +20,12 @@ Found = tuple[int, int, str]
 LETTERS = frozenset(("KC", "QC", "SC", "MP", "MEP", "MSP", "TD", "Jr", "Jr.", "Sr", "Sr.", "CBE", "OBE", "PhD"))
 PAIRS = frozenset(("EU", "UN", "AP", "FT", "BP", "BT"))
 """Acronyms of two letters that are read as names wherever they stand."""
+BENCH = frozenset("J JA JJ LJ CJ P JSC LJJ ACJ".split())
+"""Letters after a judge's surname."""
 FOLLOWED = frozenset(("PROPN", "NOUN"))
 MARKS = frozenset(("'s", "’s", "'", "’", "s'", "s’"))
 COURTESY = frozenset("mr mrs ms miss dr prof sir dame lord lady baroness".split())
+ADDRESS = COURTESY - {"lord", "lady", "dame", "sir"} | {"judge", "justice", "magistrate"}
 CAMEL = re.compile(r"(?!Mc|Mac|De|Di|Du|La|Le|Van|Von|Fitz)[A-Z][a-z]+[A-Z]\w+")
 """A word with a capital inside: a firm or product, not a surname such as "McKay"."""
 PARTY_SEAT = re.compile(
@@ -54,7 +59,12 @@ def find_names(reading: Reading) -> tuple[Name, ...]:
         for span in (_tidy(reading, *found) for found in _split(reading))
         if span and not any(low < reading.start[span[0]] < high for low, high in seats)
     ]
-    spans = [span for span in _with_known(reading, _join_parts(reading, spans)) if not _is_field(reading, span[0])]
+    spans = [
+        span
+        for span in _with_known(reading, _whole_runs(reading, _join_parts(reading, spans)))
+        if not _is_field(reading, span[0])
+    ]
+    spans = [*spans, *_addressed(reading, spans), *_parties(reading, spans)]
     spans = [*spans, *_repeated(reading, spans)]
     spans = _alike(reading, _join_letters(reading, sorted(spans)))
     return tuple(_make_name(reading, *span) for span in spans)
@@ -92,6 +102,10 @@ def _tidy(reading: Reading, first: int, last: int, label: str) -> Found | None:
         last -= 1
     if first > last or not any(character.isalnum() for character in reading.words[last]):
         return None
+    if label in PERSONS and first < last and reading.words[last] in BENCH:
+        last -= 1
+    while label in PERSONS and first > 1 and _is_hyphened(reading, first - 2):
+        first -= 2
     last = _stretched(reading, first, last, label)
     words = reading.words[first : last + 1]
     if not any(word[:1].isupper() or word[:1].isdigit() for word in words):
@@ -103,7 +117,11 @@ def _tidy(reading: Reading, first: int, last: int, label: str) -> Found | None:
 
 def _stretched(reading: Reading, first: int, last: int, label: str) -> int:
     """Return the last token of a name, with the capitalised words that it is a part of: "Fenland Times | Group"."""
-    heads = entity_rules()["heads"]
+    while label in PERSONS and _is_hyphened(reading, last):
+        last += 2
+    if label in PERSONS and first < last and reading.words[last].islower() and reading.words[last - 1] != "-":
+        if last + 1 < len(reading.words) and reading.words[last + 1].istitle():
+            last += 1
     while last + 1 < len(reading.words) and reading.words[last + 1][:1].isupper():
         after = last + 1
         if reading.sentence[after] != reading.sentence[last] or reading.pos[after] != "PROPN":
@@ -111,17 +129,55 @@ def _stretched(reading: Reading, first: int, last: int, label: str) -> int:
         if any(begin <= after < end for begin, end, _ in reading.names):
             break
         part = first <= reading.head[after] <= last and reading.dep[after].startswith("flat") and label in PERSONS
-        whole = reading.head[last] == after and reading.lower[after] in heads["company"] | heads["organisation"]
+        whole = reading.head[last] == after and reading.lower[after] in _body_words()
         if not part and not whole:
             break
         last = after
     return last
 
 
+def _is_hyphened(reading: Reading, last: int) -> bool:
+    """Say whether a hyphen and a capitalised word are written on to a name: "Oluoch | -Were"."""
+    return (
+        last + 2 < len(reading.words)
+        and reading.words[last + 1] == "-"
+        and reading.end[last] == reading.start[last + 1]
+        and reading.end[last + 1] == reading.start[last + 2]
+        and reading.words[last + 2][:1].isupper()
+    )
+
+
+def _addressed(reading: Reading, spans: list[Found]) -> Iterator[Found]:
+    """Find surnames that are common words after a judge's title or a form of address: "Magistrate Too"."""
+    taken = {token for first, last, _ in spans for token in range(first, last + 1)}
+    for token in range(1, len(reading.words)):
+        word, before = reading.words[token], reading.words[token - 1]
+        if not word[:1].isupper() or not before[:1].isupper() or token in taken or token - 1 in taken:
+            continue
+        if (
+            reading.lower[token - 1].rstrip(".") not in ADDRESS
+            or reading.sentence[token] != reading.sentence[token - 1]
+        ):
+            continue
+        if word.isalpha() and not word.isupper() and reading.lower[token] not in entity_rules()["titles"]["heads"]:
+            last = token + 2 if _is_hyphened(reading, token) else token
+            while last + 1 < len(reading.words) and last + 1 not in taken and reading.tag[last + 1] == "NNP":
+                last += 1
+            yield token, last, "PERSON"
+
+
+def _parties(reading: Reading, spans: list[Found]) -> Iterator[Found]:
+    """Find parties that stand before a seat or office and that the reader left unmarked: "Labour MP"."""
+    taken = {token for first, last, _ in spans for token in range(first, last + 1)}
+    for token in range(len(reading.words) - 1):
+        if token not in taken and is_party(reading, token):
+            yield token, token, "ORG"
+
+
 def _names(reading: Reading, first: int, last: int, label: str) -> bool:
     """Say whether a span can be a name: a lone common word, adjective or honorific is none."""
     if first < last:
-        return True
+        return label not in PERSONS or not reading.words[last].islower() or reading.words[last - 1] == "-"
     word, lower = reading.words[first], reading.lower[first].rstrip(".")
     if word in LETTERS:
         return True
@@ -131,6 +187,62 @@ def _names(reading: Reading, first: int, last: int, label: str) -> bool:
         return len(word) > 1
     return reading.tag[first] in ("NNP", "NNPS", "CD", "ADD", "FW") or not (
         word.isupper() or reading.tag[first].startswith(("JJ", "VB", "RB"))
+    )
+
+
+@cache
+def _body_words() -> frozenset[str]:
+    """Return the words that end names of bodies."""
+    heads = entity_rules()["heads"]
+    return heads["company"] | heads["organisation"] | heads["regulator"] | heads["government_body"] | heads["court"]
+
+
+def _whole_runs(reading: Reading, spans: list[Found]) -> list[Found]:
+    """Join the parts of one body's name, where the reader broke or cut it: "Calloway | Rail | Safety".
+
+    The words are capitalised, hang on one another, and one after the first is a word of trade or of a body's name.
+    """
+    made: list[Found] = []
+    spans = sorted(spans)
+    number = 0
+    while number < len(spans):
+        first, last, label = spans[number]
+        stop = last
+        while _goes_with(reading, first, stop + 1):
+            stop += 1
+        inside = [span for span in spans[number:] if span[0] <= stop]
+        trades = [t for t in range(first + 1, stop + 1) if reading.lower[t] in _body_words()]
+        people = any(span[2] in PERSONS and span[1] > span[0] for span in inside)
+        whole = inside[-1][1] <= stop and reading.lower[stop] not in entity_rules()["titles"]["heads"]
+        if (
+            stop > last
+            and trades
+            and trades[-1] >= stop - 1
+            and whole
+            and not people
+            and not is_given(reading.words[first])
+        ):
+            made.append((first, stop, "ORG"))
+            number += len(inside)
+        else:
+            made.append((first, last, label))
+            number += 1
+    return made
+
+
+def _goes_with(reading: Reading, first: int, token: int) -> bool:
+    """Say whether a capitalised word goes on with the name before it, by the tree."""
+    if token >= len(reading.words) or reading.sentence[token] != reading.sentence[first]:
+        return False
+    if not reading.words[token][:1].isupper():
+        return False
+    if reading.pos[token] != "PROPN" and not (reading.pos[token] == "NOUN" and reading.lower[token] in _body_words()):
+        return False
+    if "\n" in reading.text[reading.end[token - 1] : reading.start[token]]:
+        return False
+    linked = reading.head[token] == token - 1 or first <= reading.head[token] < token
+    return linked or (
+        reading.head[token - 1] >= token and reading.dep[token - 1].startswith(("compound", "flat", "amod"))
     )
 
 
@@ -273,7 +385,8 @@ def _alike(reading: Reading, spans: list[Found]) -> list[Found]:
         counted.setdefault(text, Counter())[label] += 1
     bodies = {text.split()[0] for text, (_, _, label) in zip(texts, spans, strict=True) if _is_long(text, label, "ORG")}
     surnames = {text.split()[-1] for text, (_, _, label) in zip(texts, spans, strict=True) if _is_long(text, label)}
-    owners = find_bodies(reading, spans)
+    owners, products = find_bodies(reading, spans), find_products(reading, spans)
+    titles = entity_rules()["titles"]["honorifics"]
     made = []
     for text, (first, last, label) in zip(texts, spans, strict=True):
         votes = counted[text]
@@ -281,7 +394,16 @@ def _alike(reading: Reading, spans: list[Found]) -> list[Found]:
         if voted in PERSONS and " " not in text and text not in surnames and votes["ORG"] >= votes[voted]:
             voted = "ORG"
         short = text in bodies and text not in surnames and not _is_place(reading, first, text)
-        if text in owners or (voted in PERSONS and _is_firm(text)) or (voted in (*PERSONS, "LOC", "GPE") and short):
+        if text in products:
+            voted = "PRODUCT"
+        elif voted in PERSONS and _honorific(reading, first) in titles:
+            pass
+        elif (
+            text in owners
+            or (first == last and is_party(reading, first))
+            or (voted in PERSONS and _is_firm(text))
+            or (voted in (*PERSONS, "LOC", "GPE") and short)
+        ):
             voted = "ORG"
         made.append((first, last, voted))
     return made

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from ingest.gazetteer import find_jurisdictions
+from ingest.given_names import is_given
 from ingest.reading import Reading
 from ingest.rules import entity_rules
 
@@ -24,6 +25,7 @@ def find_bodies(reading: Reading, spans: Iterable[Found]) -> frozenset[str]:
     starts = {first for first, _, label in spans if label in PERSONS}
     shown: set[str] = set()
     against: set[str] = set()
+    ends = {last for _, last, label in spans if label in PERSONS}
     for first, last, label in spans:
         text = reading.text[reading.start[first] : reading.end[last]]
         lone = " " not in text
@@ -34,6 +36,8 @@ def find_bodies(reading: Reading, spans: Iterable[Found]) -> frozenset[str]:
                 _has_office(reading, first, last, spokesmen=lone)
                 or _is_partnership(reading, first, last)
                 or _has_own(reading, last, starts)
+                or is_called_body(reading, first, last)
+                or _is_of_person(reading, first, ends)
             )
         elif label in PLACES:
             person = is_somewhere(reading, first) or any(find_jurisdictions(text))
@@ -47,6 +51,43 @@ def find_bodies(reading: Reading, spans: Iterable[Found]) -> frozenset[str]:
         elif body or _has_staff(reading, first, last):
             shown.add(text)
     return frozenset(shown - against)
+
+
+def find_products(reading: Reading, spans: Iterable[Found]) -> frozenset[str]:
+    """Find the one-word names that the text calls a model, an app or a version: "the chatbot Sage", "its Nudge app"."""
+    spans = list(spans)
+    things = entity_rules()["beside"]["made"]
+    surnames = {text.split()[-1] for text, label in _texts(reading, spans) if label in PERSONS and " " in text}
+    found: set[str] = set()
+    against: set[str] = set()
+    for first, last, label in spans:
+        text = reading.text[reading.start[first] : reading.end[last]]
+        if label not in (*PERSONS, "ORG", "PRODUCT") or " " in text or text in surnames:
+            continue
+        before = reading.lower[first - 1] if first else ""
+        if before.rstrip(".") in COURTESY:
+            against.add(text)
+            continue
+        if before in things and reading.tag[first - 1] == "NN" and label != "ORG":
+            found.add(text)
+            continue
+        made = _is_made(reading, last, things, owned=before in ("its", "their", "'s", "’s"))
+        if made or (before == "of" and first > 1 and _is_version(reading, first - 2)):
+            found.add(text)
+    return frozenset(found - against)
+
+
+def _is_made(reading: Reading, last: int, things: frozenset[str], *, owned: bool) -> bool:
+    """Say whether a thing that is made stands right after a name, which is what its maker calls it: "its Nudge app"."""
+    after = last + 1
+    return owned and after < len(reading.words) and reading.lower[after] in things
+
+
+def _is_version(reading: Reading, token: int) -> bool:
+    """Say whether a token ends "version 3", "an update", "users"."""
+    return reading.lower[token] in ("version", "versions", "update", "release") or (
+        token > 0 and reading.lower[token - 1] == "version"
+    )
 
 
 def _texts(reading: Reading, spans: Iterable[Found]) -> Iterator[tuple[str, str]]:
@@ -121,6 +162,51 @@ def _has_own(reading: Reading, last: int, starts: set[int]) -> bool:
     return noun + 1 in starts and reading.lemma[noun] in entity_rules()["owned"]["inside"]
 
 
+def _is_of_person(reading: Reading, first: int, ends: set[int]) -> bool:
+    """Say whether "of" or "at" ties a name to the person before it, as it does bodies: "Jo Lund of Harcourt Dane"."""
+    tied = first > 1 and reading.lower[first - 1] in ("of", "at") and first - 2 in ends
+    return tied and not is_given(reading.words[first])
+
+
+def is_party(reading: Reading, token: int) -> bool:
+    """Say whether a word is a party's before somebody's seat or office: "Labour MP", "Greens senator", "Tory peer"."""
+    tables = entity_rules()["parties"]
+    if reading.lower[token] not in tables["names"] or not reading.words[token][:1].isupper():
+        return False
+    after = token + 1
+    if after >= len(reading.words) or reading.lower[after] not in tables["seats"]:
+        return False
+    low = reading.sentences[reading.sentence[token]][0]
+    return token == low or reading.pos[token - 1] != "PROPN"
+
+
+def is_called_body(reading: Reading, first: int, last: int) -> bool:
+    """Say whether a noun of bodies stands right before a name or in apposition to it: "law firm Kestrel Dunmore".
+
+    A noun that people go by as well ("operator", "owner") tells nothing before a person's full name.
+    """
+    classes, tables = entity_rules()["nominals"], entity_rules()
+    nouns = classes["company"] | classes["organisation"] | tables["beside"]["maker"] | tables["beside"]["body"]
+    before = first - 1
+    comma = before > 0 and reading.words[before] == ","
+    if comma:
+        before -= 1
+    if before < 0 or reading.lemma[before] not in nouns or reading.tag[before] not in ("NN", "NNP"):
+        return False
+    if comma and not _is_set_off(reading, before, first, last):
+        return False
+    if reading.lemma[before] not in tables["titles"]["persons_too"]:
+        return not comma or not is_given(reading.words[first])
+    return not is_given(reading.words[first]) and (reading.child(before, "det") is None or comma)
+
+
+def _is_set_off(reading: Reading, noun: int, first: int, last: int) -> bool:
+    """Say whether a name between commas is the apposition of a noun with "the": "The operator, Marsh, said"."""
+    determiner = reading.child(noun, "det")
+    beside = any(reading.head[t] == noun and reading.dep[t].startswith("appos") for t in range(first, last + 1))
+    return beside and determiner is not None and reading.lower[determiner] == "the"
+
+
 def _speaks(reading: Reading, first: int, last: int) -> bool:
     """Say whether a name is the subject of a word of speech, as bodies are and places are not."""
     return any(
@@ -132,7 +218,10 @@ def _speaks(reading: Reading, first: int, last: int) -> bool:
 
 
 def is_somewhere(reading: Reading, first: int) -> bool:
-    """Say whether a name stands after a preposition of place."""
+    """Say whether a name stands after a preposition of place, or before a feature of the land: "Penn reservoir"."""
+    after = reading.lower[first + 1] if first + 1 < len(reading.lower) else ""
+    if after in entity_rules()["heads"]["place"] and reading.words[first + 1].islower():
+        return True
     before = first - 1
     if before > 0 and reading.lower[before] == "the":
         before -= 1

@@ -42,6 +42,8 @@ def type_of(reading: Reading, first: int, last: int, label: str) -> tuple[Entity
         firm = parts[-1] in heads["company"] - heads["surname"] or set(parts) & heads["firm_mark"]
         if len(parts) > 1 and firm:
             return EntityType.COMPANY, True
+        if len(parts) > 1 and parts[-1] in heads["organisation"] - heads["surname"]:
+            return EntityType.ORGANISATION, True
         if not (set(parts) & (heads["court"] | heads["government_body"])):
             return EntityType.PERSON, len(parts) > 1
     found = _by_head(parts, label)

@@ -6,13 +6,13 @@ from graph.kinds import EntityType
 from graph.model import Role
 from ingest.appointments import bodies_led, holds, offices_told
 from ingest.coreference import PEOPLE, Cast
-from ingest.employers import can_employ, employer_of
-from ingest.mentions import Name
+from ingest.employers import can_employ, court_of, employer_of
+from ingest.mentions import BENCH, Name
 from ingest.reading import Reading
 from ingest.rules import entity_rules
 from ingest.titles import HONORIFICS, Title, end_of, is_named_office, is_office, is_person, start_of, title_of
 
-LETTERS = frozenset("J JA JJ LJ CJ P JSC LJJ ACJ MP MEP MSP TD MLA MCA MHA".split())
+LETTERS = BENCH | frozenset("MP MEP MSP TD MLA MCA MHA".split())
 ASIDE = 9
 """Tokens between the noun of a title and the comma before a name."""
 
@@ -102,7 +102,7 @@ def _titles(reading: Reading, cast: Cast, name: Name) -> Iterator[Title]:
             if one.head not in seen:
                 seen.add(one.head)
                 yield one
-    yield from _letters(reading, name)
+    yield from _letters(reading, cast, name)
     yield from bodies_led(reading, cast, name)
 
 
@@ -126,7 +126,10 @@ def _of_person(reading: Reading, cast: Cast, name: Name, head: int) -> int | Non
             at = after + 2 if reading.lower[after + 1] == "the" else after + 1
             if at in cast.at and can_employ(cast, cast.at[at]):
                 return cast.at[at]
-        return _appeared_for(reading, cast, name)
+        appeared = _appeared_for(reading, cast, name)
+        if appeared is not None:
+            return appeared
+        after = name.last + 1
     if head < name.first and after + 1 < len(reading.words) and reading.lower[after] in ("of", "from", "at"):
         at = after + 2 if reading.lower[after + 1] == "the" else after + 1
         if (
@@ -364,10 +367,11 @@ def _set_off(reading: Reading, cast: Cast, name: Name) -> Iterator[int]:
             return
 
 
-def _letters(reading: Reading, name: Name) -> Iterator[Title]:
+def _letters(reading: Reading, cast: Cast, name: Name) -> Iterator[Title]:
     """Return the letters of an office after the name: "Ellingworth J", "Jo Lund MP"."""
     after = name.last + 1
     for token in (after, name.last):
         if token < len(reading.words) and reading.words[token] in LETTERS and token > name.first:
-            yield Title(head=token, first=token, last=token, body=None)
+            bench = reading.words[token] in BENCH
+            yield Title(head=token, first=token, last=token, body=court_of(reading, cast, token) if bench else None)
             return

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from ingest.coreference import BODIES, PEOPLE, Cast
+from ingest.name_evidence import is_party
 from ingest.reading import Reading
 from ingest.rules import entity_rules
 
@@ -79,11 +80,13 @@ def _belongs(reading: Reading, cast: Cast, token: int, head: int) -> bool:
     name = cast.name_at.get(token)
     if name is not None:
         kind = cast.members[cast.at[token]].type
-        if kind in PEOPLE or (kind in BODIES and not is_field(name.text)):
+        if kind in PEOPLE or (kind in BODIES and (not is_field(name.text) or is_party(reading, token))):
             return False
     word = reading.words[token]
     if word in ("-", "–", "/") or reading.lower[token] == "and":
         return token - 1 >= 0 and _between(reading, token, head)
+    if reading.pos[token] == "NOUN" and reading.child(token, "nmod:poss") is not None:
+        return False
     if reading.pos[token] in ("NOUN", "ADJ", "PROPN", "NUM") or reading.tag[token] in ("VBN", "VBG", "JJ"):
         return reading.tag[token] not in ("VBN", "VBG") or reading.dep[token] in ("amod", "compound")
     return (
