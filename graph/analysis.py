@@ -49,13 +49,13 @@ def analyse(network: Network) -> tuple[Standing, ...]:
         return ()
     between = nx.betweenness_centrality(graph, weight="distance", k=min(len(graph), 200), seed=SEED)
     rank = _pagerank(graph)
-    places = nx.spring_layout(graph, weight="weight", seed=SEED, iterations=60)
+    places = _places(graph)
     communities = {one: number for number, group in enumerate(find_communities(network)) for one in group}
     standings = (
         Standing(
             actor=graph.nodes[one]["actor"], degree=graph.degree(one), between=round(between[one], 4),
-            pagerank=round(rank[one], 4), community=communities[one], x=round(float(places[one][0]), 4),
-            y=round(float(places[one][1]), 4),
+            pagerank=round(rank[one], 4), community=communities[one], x=round(places[one][0], 4),
+            y=round(places[one][1], 4),
         )
         for one in graph
     )  # fmt: skip
@@ -67,8 +67,10 @@ def find_communities(network: Network) -> tuple[frozenset[str], ...]:
     graph = _graph(network.ties)
     if not graph:
         return ()
-    groups = nx.community.louvain_communities(graph, weight="weight", seed=SEED)
-    return tuple(sorted((frozenset(group) for group in groups), key=lambda group: (-len(group), min(group))))
+    ids = tuple(graph)  # numbers, unlike texts, stand in sets in the same order in every process
+    groups = nx.community.louvain_communities(nx.convert_node_labels_to_integers(graph), weight="weight", seed=SEED)
+    named = (frozenset(ids[at] for at in group) for group in groups)
+    return tuple(sorted(named, key=lambda group: (-len(group), min(group))))
 
 
 def find_neighbourhood(network: Network, centre: str, *, hops: int = 1) -> Network:
@@ -100,6 +102,47 @@ def _graph(ties: Sequence[Tie]) -> "nx.Graph[str]":
         )
         graph.add_edge(tie.a.id, tie.b.id, weight=weight, distance=1 / weight)
     return graph
+
+
+def _places(graph: "nx.Graph[str]") -> dict[str, tuple[float, float]]:
+    """Return where each actor is drawn: every connected part for itself (Fruchterman and Reingold 1991), side by side.
+
+    The parts stand on shelves, the largest first, in a box twice as wide as high that is stretched to -1 to 1.
+    """
+    parts = sorted((sorted(part) for part in nx.connected_components(graph)), key=lambda part: (-len(part), part))
+    sides = [len(part) ** 0.5 for part in parts]
+    width = max(sides[0], (2 * sum(side * side for side in sides)) ** 0.5)
+    places: dict[str, tuple[float, float]] = {}
+    left = top = shelf = 0.0
+    for part, side in zip(parts, sides, strict=True):
+        if left and left + side > width * 1.05:
+            left, top, shelf = 0.0, top + shelf, 0.0
+        for one, (x, y) in _spread(graph, part).items():
+            places[one] = (left + side * (0.5 + 0.4 * x), top + side * (0.5 + 0.4 * y))
+        left, shelf = left + side, max(shelf, side)
+    return _stretched(places)
+
+
+def _spread(graph: "nx.Graph[str]", part: Sequence[str]) -> dict[str, tuple[float, float]]:
+    """Return where the actors of one connected part stand among themselves, each way from -1 to 1."""
+    own: nx.Graph[int] = nx.Graph()
+    numbers = {one: at for at, one in enumerate(part)}
+    own.add_nodes_from(range(len(part)))
+    own.add_edges_from((numbers[one], numbers[other]) for one in part for other in sorted(graph[one]))
+    found = nx.spring_layout(own, k=2.5 / len(part) ** 0.5, seed=SEED, iterations=200)
+    return _stretched({one: (float(found[at][0]), float(found[at][1])) for one, at in numbers.items()})
+
+
+def _stretched(places: dict[str, tuple[float, float]]) -> dict[str, tuple[float, float]]:
+    """Return places moved and stretched so that each way they go from -1 to 1."""
+    ways = []
+    for way in (0, 1):
+        least, most = min(place[way] for place in places.values()), max(place[way] for place in places.values())
+        ways.append((least, (most - least) or 1.0))
+    return {
+        one: ((x - ways[0][0]) / ways[0][1] * 2 - 1, (y - ways[1][0]) / ways[1][1] * 2 - 1)
+        for one, (x, y) in places.items()
+    }
 
 
 def _pagerank(graph: "nx.Graph[str]", *, damping: float = 0.85, rounds: int = 50) -> dict[str, float]:

@@ -16,7 +16,7 @@ from graph.questions.scope import Scope
 
 DRAWN = 60
 """Actors that the drawing holds, the weightiest: more hide each other."""
-NAMED = 25
+NAMED = 30
 """Actors whose names are written beside them; the others tell theirs under the pointer."""
 HEIGHT = 560
 COLOURS = ("#1f5f8b", "#b5541c", "#1b6e3c", "#7a3b8f", "#8a5a00", "#a32020", "#4a5a6a", "#008080")
@@ -75,11 +75,12 @@ def draw(picture: Picture, *, centre: str | None) -> alt.LayerChart:
         named = {one.actor.id for one in ranked[:NAMED]}
     lines = [line for tie in picture.network.ties if (line := _line(tie, shown)) is not None]
     dots = [_dot(one, named=one.actor.id in named) for one in shown.values()]
-    axis = alt.Scale(domain=[-1.18, 1.18])
-    x, y = alt.X("x:Q", axis=None, scale=axis), alt.Y("y:Q", axis=None, scale=axis)
+    axis = alt.Scale(domain=[-1.12, 1.12])
+    down = alt.Scale(domain=[-1.12, 1.12], reverse=True)
+    x, y = alt.X("x:Q", axis=None, scale=axis), alt.Y("y:Q", axis=None, scale=down)
     layers = [
         alt.Chart(alt.InlineData(values=lines))
-        .mark_rule(color="#6b7480", opacity=0.45)
+        .mark_rule(color="#6b7480", opacity=0.6)
         .encode(
             x=x, y=y, x2="x2:Q", y2="y2:Q",
             size=alt.Size("sources:Q", scale=alt.Scale(domain=[1, 6], range=[1, 5], clamp=True), legend=None),
@@ -89,14 +90,14 @@ def draw(picture: Picture, *, centre: str | None) -> alt.LayerChart:
         .mark_circle(opacity=1, stroke="white", strokeWidth=1.5)
         .encode(
             x=x, y=y, color=alt.Color("colour:N", scale=None),
-            size=alt.Size("weight:Q", scale=alt.Scale(range=[90, 1400]), legend=None),
+            size=alt.Size("weight:Q", scale=alt.Scale(range=[80, 1100]), legend=None),
             tooltip=[
                 alt.Tooltip("name:N"), alt.Tooltip("type:N"), alt.Tooltip("tied:Q", title="tied to"),
                 alt.Tooltip("between:N", title="on the shortest ways"), alt.Tooltip("group:Q"),
             ],
         ),
         alt.Chart(alt.InlineData(values=[dot for dot in dots if dot["label"]]))
-        .mark_text(dy=-16, fontSize=12, color="#1d2733", stroke=None)
+        .mark_text(dy=-15, fontSize=11, color="#1d2733", stroke=None)
         .encode(x=x, y=y, text="label:N"),
     ]  # fmt: skip
     chart: alt.LayerChart = (
