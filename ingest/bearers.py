@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from graph.kinds import DeadlineKind, EntityType
-from ingest.clauses import is_passive
+from ingest.clauses import is_passive, subject_of
 from ingest.collectives import apposed, several
 from ingest.coreference import BODIES, PEOPLE, Cast
 from ingest.duty import Duty
@@ -18,10 +18,12 @@ from ingest.pronouns import (
     can_owe,
     describe,
     likely_body,
+    speaks_of_made,
     told_by,
     whom_pronoun,
 )
 from ingest.reading import Reading
+from ingest.rules import attribution_rules
 
 COMPANIES = frozenset((EntityType.COMPANY,))
 VOWS = frozenset("vow promise pledge threaten undertake".split())
@@ -43,7 +45,10 @@ def find_bearers(reading: Reading, cast: Cast, duty: Duty, *, decides: bool) -> 
         found = tuple(cast.id_of(member) for member in implied(reading, cast, duty))
     limit = reading.lower[duty.ground] in deadline_rules().limits
     doubtful = (
-        duty.who is not None and reading.lower[duty.who] in ("it", "they") and not told_by(reading, duty, duty.who)
+        duty.who is not None
+        and reading.lower[duty.who] in ("it", "they")
+        and told_by(reading, duty, duty.who) is None
+        and not speaks_of_made(reading, duty.who)
     )
     if not decides or (found and not doubtful) or not (found or limit or duty.kind is DeadlineKind.EXPECTED_BY):
         return found
@@ -64,39 +69,31 @@ def _ids(reading: Reading, cast: Cast, duty: Duty, token: int | None, *, setter:
     if token is None:
         return
     for named in (token, *reading.all_children(token, "conj")):
-        relative = reading.lower[named] in ("who", "which", "that") and reading.dep[reading.head[named]].startswith(
-            "acl"
-        )
-        one = _antecedent(reading, cast, named) if relative else named
+        relative = _is_relative(reading, named)
+        one = _spoken_of(reading, duty, _antecedent(reading, cast, named) if relative else named)
         parties = _parties(reading, cast, one)
-        if parties:
-            yield from (cast.id_of(index) for index in parties)
-            continue
-        member = (
-            whom_pronoun(reading, cast, duty, one) if reading.lower[one] in PRONOUNS and not setter else cast.who(one)
-        )
-        exact = _shortened(reading, cast, one)
-        if exact is not None:
-            yield cast.id_of(exact)
-            continue
-        body = _body_of(reading, cast, one)
-        if body is not None:
-            yield cast.id_of(body)
-            continue
-        if member is None or not cast.members[member].named or cast.members[member].name.islower():
-            together = apposed(reading, cast, one) or several(reading, cast, one)
-            if together:
-                yield from (cast.id_of(index) for index in together)
-                continue
-        if member is None or cast.members[member].name[:1].islower() or not cast.members[member].named:
-            likely = likely_body(reading, cast, one, without=None if setter else duty.by)
-            if likely is not None:
-                yield cast.id_of(likely)
-                continue
-        if member is None and _is_somebody(reading, duty, one, setter=setter):
-            member = describe(reading, cast, one)
-        if member is not None:
-            yield cast.id_of(member if setter else _bound_body(reading, cast, duty, member))
+        for index in parties or _members(reading, cast, duty, one, setter=setter):
+            yield cast.id_of(index if setter or parties else _bound_body(reading, cast, duty, index))
+
+
+def _members(reading: Reading, cast: Cast, duty: Duty, one: int, *, setter: bool) -> tuple[int, ...]:
+    """Return whom a noun or pronoun speaks of: by its name, its office, together with others, or by its kind."""
+    told = reading.lower[one] in PRONOUNS and not setter
+    member = whom_pronoun(reading, cast, duty, one) if told else cast.who(one)
+    exact = _shortened(reading, cast, one)
+    exact = _body_of(reading, cast, one) if exact is None else exact
+    if exact is not None:
+        return (exact,)
+    if member is None or not cast.members[member].named or cast.members[member].name[:1].islower():
+        together = apposed(reading, cast, one) or several(reading, cast, one)
+        if together:
+            return tuple(together)
+        likely = likely_body(reading, cast, one, without=None if setter else duty.by)
+        if likely is not None:
+            return (likely,)
+    if member is None and _is_somebody(reading, duty, one, setter=setter):
+        member = describe(reading, cast, one)
+    return (member,) if member is not None else ()
 
 
 def _parties(reading: Reading, cast: Cast, noun: int) -> tuple[int, ...]:
@@ -105,6 +102,8 @@ def _parties(reading: Reading, cast: Cast, noun: int) -> tuple[int, ...]:
     if noun in cast.at or reading.child(noun, "appos") is not None:
         return ()
     if word in SIDES:
+        return tuple(several(reading, cast, noun))
+    if any(reading.lower[c] == "both" for c in reading.children[noun]):
         return tuple(several(reading, cast, noun))
     if word in ROLES or word.removesuffix("s") in ROLES:
         return find_litigants(reading, cast).called(word)
@@ -115,7 +114,8 @@ def _bound_body(reading: Reading, cast: Cast, duty: Duty, member: int) -> int:
     """Return the body in whose name its officer vows: "Ron Vale, the secretary of the Dockers' Union, vowed to"."""
     if duty.kind is not DeadlineKind.EXPECTED_BY or cast.members[member].type not in PEOPLE:
         return member
-    if reading.lemma[duty.ground] not in VOWS:
+    spoken = duty.who is not None and reading.lower[duty.who] == "we"
+    if reading.lemma[duty.ground] not in VOWS and not spoken:
         return member
     for place in cast.members[member].places:
         head = place
@@ -132,10 +132,59 @@ def _bound_body(reading: Reading, cast: Cast, duty: Duty, member: int) -> int:
     return member
 
 
+def _is_relative(reading: Reading, token: int) -> bool:
+    """Say whether a word is the relative pronoun of a clause, also where the reader hung that clause elsewhere."""
+    word = reading.lower[token]
+    if word not in ("who", "which", "that"):
+        return False
+    after = token and reading.words[token - 1] == "," and reading.pos[token - 2] in ("NOUN", "PROPN")
+    return reading.dep[reading.head[token]].startswith("acl") or (word != "that" and bool(after))
+
+
+def _subject_of_all(reading: Reading, pronoun: int) -> int | None:
+    """Return the several that a sentence began with: "The parties are to agree; if they cannot"."""
+    first, _ = reading.sentences[reading.sentence[pronoun]]
+    return next(
+        (
+            t
+            for t in range(first, pronoun)
+            if reading.dep[t].startswith("nsubj") and reading.tag[t] == "NNS" and reading.lower[t] in SIDES
+        ),
+        None,
+    )
+
+
+def _spoken_of(reading: Reading, duty: Duty, token: int) -> int:
+    """Return who says so for "we", who is told or says so for "they", or the several that the sentence began with."""
+    word = reading.lower[token]
+    if word not in ("they", "we", "i"):
+        return token
+    told = told_by(reading, duty, token)
+    if told is None:
+        told = _subject_of_all(reading, token) if word == "they" else _quoted_by(reading, token)
+    return token if told is None else told
+
+
+def _quoted_by(reading: Reading, pronoun: int) -> int | None:
+    """Return who says what is quoted of "we": "We will be there by Friday," said X."""
+    at = reading.head[pronoun]
+    for _ in range(3):
+        above = reading.head[at]
+        if reading.dep[at] in ("ccomp", "parataxis") and reading.lemma[above] in attribution_rules().verbs:
+            return subject_of(reading, above, steps=0)
+        if above == at:
+            break
+        at = above
+    said = [c for c in reading.all_children(at, "parataxis") if reading.lemma[c] in attribution_rules().verbs]
+    return subject_of(reading, said[0], steps=0) if said else None
+
+
 def _antecedent(reading: Reading, cast: Cast, relative: int) -> int:
     """Return what a relative pronoun speaks of; of two nouns before it, the name next to it rather than a thing."""
     noun = reading.head[reading.head[relative]]
     near = relative - 1 - (reading.words[relative - 1] == ",")
+    if not reading.dep[reading.head[relative]].startswith("acl"):
+        return near
     return near if near in cast.at and noun not in cast.at and not can_act(reading.lower[noun]) else noun
 
 
@@ -144,7 +193,7 @@ def _body_of(reading: Reading, cast: Cast, token: int) -> int | None:
     owner = reading.child(token, "nmod:poss")
     if owner is None or token in cast.at or reading.tag[token] == "NNS":
         return None
-    if reading.child(token, "appos", "flat") is not None or reading.lower[token] not in OFFICES:
+    if reading.child(token, "appos", "flat") is not None or reading.lower[token].split("-")[-1] not in OFFICES:
         return None
     body = cast.who(owner)
     if body is None:

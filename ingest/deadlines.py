@@ -24,6 +24,12 @@ from ingest.tasks import find_condition, find_task
 from ingest.windows import find_duty
 
 SEASON = re.compile(r"^(?:before|prior to)\b.*\b(?:spring|summer|autumn|fall|winter)$", re.IGNORECASE)
+RECEIVED = re.compile(
+    r"\bdays?\s+(?:of|from|after)\s+(?:the\s+)?(?:date\s+of\s+)?(?:receiving|receipt|service|being\s+served)\b",
+    re.IGNORECASE,
+)
+"""Where one term of an order runs from its receipt, so does the bare one in which to contest it."""
+CONTESTS = frozenset("appeal contest challenge object dispute".split())
 DRAFTING = frozenset("have require oblige need allow order give force compel make set be".split())
 EVERYBODY = frozenset(("a", "an", "any", "each", "every", "all"))
 
@@ -70,12 +76,15 @@ def _make_deadline(reading: Reading, cast: Cast, due: Due, duty: Duty, dates: Se
         return None
     if what is None or _is_drafted(reading, duty) or _is_over(reading, duty, due):
         return None
+    rules = deadline_rules()
+    subject = subject_of(reading, duty.action, steps=0)
     decides = (
-        what.text.lower().split()[-1] in deadline_rules().decisions
-        or reading.lemma[duty.action] in deadline_rules().decides
+        what.text.lower().split()[-1] in rules.decisions
+        or reading.lemma[duty.action] in rules.decides
+        or (due.loose and subject is not None and reading.lemma[subject] in rules.decisions | rules.awaited)
     )
     obligated = find_bearers(reading, cast, duty, decides=decides)
-    drifts = reading.lemma[duty.action] in deadline_rules().drifts
+    drifts = reading.lemma[duty.action] in rules.drifts
     if (due.loose or drifts) and duty.kind is DeadlineKind.EXPECTED_BY and not obligated and not decides:
         return None
     kind = duty.kind
@@ -111,9 +120,11 @@ def _is_drafted(reading: Reading, duty: Duty) -> bool:
     if duty.by is not None and _is_draft(reading, duty.by):
         return True
     first, last = reading.sentences[reading.sentence[duty.action]]
+    anybody = duty.who is not None and reading.tag[duty.who] == "NN" and _is_everybody(reading, duty.who)
+    laws = rules.drafts | {"act", "law", "code", "statute", "constitution"} if anybody else rules.drafts
     return any(
         reading.lower[t] == "under"
-        and any(reading.lower[n] in rules.drafts for n in range(t, min(t + 5, last)) if reading.head[t] == n)
+        and any(reading.lower[n] in laws for n in range(t, min(t + 5, last)) if reading.head[t] == n)
         for t in range(first, last)
     )
 
@@ -122,9 +133,11 @@ def _is_hearsay(reading: Reading, cast: Cast, duty: Duty) -> bool:
     """Say whether somebody was only told what would happen to others, or that nothing would."""
     clause = duty.ground
     subject = subject_of(reading, clause, steps=0)
-    if subject is not None and any(reading.lower[c] in ("no", "nobody") for c in (subject, *reading.children[subject])):
+    if subject is not None and {"no", "nobody"} & set(reading.lower[reading.left[subject] : subject + 1]):
         return True
     above = reading.head[clause]
+    if reading.dep[clause] == "ccomp" and reading.lemma[above] in ("believe", "hear", "assume", "fear", "understand"):
+        return subject is not None and reading.pos[subject] != "PRON"
     if reading.dep[clause] != "ccomp" or reading.lemma[above] != "tell" or is_passive(reading, above):
         return False
     own = subject is not None and reading.pos[subject] == "PRON"
@@ -218,6 +231,8 @@ def _placed(reading: Reading, cast: Cast, duty: Duty, due: Due, dates: Sequence[
     """
     date = due.date
     if SEASON.search(reading.text[due.start : due.end]):
+        return undated(date.expression)
+    if is_term(date) and reading.lemma[duty.action] in CONTESTS and RECEIVED.search(reading.text):
         return undated(date.expression)
     if date.anchor is not Anchor.PUBLISHED or not is_term(date):
         return date

@@ -28,19 +28,22 @@ LIMIT = (
 )
 LEADS = re.compile(
     rf"\b(?P<limit>{LIMIT})\s+{HOUR}(?:the\s+end\s+of\s+|the\s+close\s+of\s+|at\s+least\s+|the\s+next\s+|midnight\s+|"
-    r"the\s+first\s+)?$",
+    r"the\s+first\s+)?[\"“'‘]?$",
     re.IGNORECASE,
 )
 ENDING = re.compile(r"\s*(?:,\s*)?at\s+the\s+(?:very\s+)?latest\b", re.IGNORECASE)
 TO = re.compile(rf"\bto\s+{HOUR}$", re.IGNORECASE)
 FROM = re.compile(r"\b(?:rather\s+than|instead\s+of|from|since|after|on\s+or\s+after)\s+(?:the\s+)?$", re.IGNORECASE)
 UNITS = re.compile(r"\b(?:hours?|days?|weeks?|fortnight|months?|years?)\b")
+BREAK = re.compile(r"(?:recess|break|holidays?|term|session|season|vacation)\b", re.IGNORECASE)
 UNDATED = re.compile(
     r"\b(?:by|before|prior\s+to|ahead\s+of)\s+(?:the\s+|its\s+|their\s+|his\s+|her\s+|another\s+)(?:[\w’'-]+\s+){0,3}?"
-    r"(?:winter|summer|spring|autumn|recess|break|holidays?|election|elections|vote|poll|referendum|hearing|trial|sitting|session|term|season|harvest|"
+    r"(?:(?:winter|summer|spring|autumn)(?!\s+(?:recess|break|holidays?|term|session|vacation))|recess|break|holidays?|election|elections|vote|poll|referendum|hearing|trial|sitting|session|term|season|harvest|"
     r"meeting|summit|launch|opening|handover|closing|completion|budget|conference|semester|deadline)\b",
     re.IGNORECASE,
 )
+SPANNING = re.compile(r"(?:in\s+)?the\s+(?:next|coming|following)\s+\S+\s+(?:hours|days|weeks|months)\b", re.IGNORECASE)
+SEASON = re.compile(r"\b(?:spring|summer|autumn|fall|winter)$", re.IGNORECASE)
 RECURS = re.compile(
     r"\b(?:every|each)\s+(?:other\s+|(?:two|three|four|six|\d{1,2})\s+)?(?:hours?|days?|weeks?|fortnight|months?|quarters?|years?)\b",
     re.IGNORECASE,
@@ -54,7 +57,8 @@ class Due:
     """A date expression at its token.
 
     On a `loose` one, without "by" or "within", only what is foreseen can hang; a `lasting` one, after "until", ends
-    what goes on; a `staying` one is the time for which an order is stayed, a `recurring` one comes again and again.
+    what goes on; a loose one may be `spanning`: "in the next ten days"; a `staying` one is the time for which an order
+    is stayed, a `recurring` one comes again and again.
     """
 
     start: int
@@ -62,6 +66,7 @@ class Due:
     date: DateRange
     token: int
     loose: bool = False
+    spanning: bool = False
     lasting: bool = False
     untimed: bool = False
     staying: bool = False
@@ -74,6 +79,9 @@ def find_dues(reading: Reading, cast: Cast, dates: Sequence[DateRange]) -> Itera
     spoken: list[tuple[int, int]] = []
     for one in dates:
         if one.expression is None or FROM.search(reading.text, max(0, one.expression.start - 16), one.expression.start):
+            continue
+        after = reading.text[one.expression.end : one.expression.end + 12].split()
+        if SEASON.search(one.expression.text) and after and BREAK.match(after[0]):
             continue
         due = _due(reading, one, dates, home)
         if not due.loose:
@@ -132,7 +140,12 @@ def _due(reading: Reading, one: DateRange, dates: Sequence[DateRange], home: str
     to = moved and TO.search(reading.text, max(0, expression.start - 40), expression.start)
     latest = ENDING.match(reading.text, expression.end)
     loose = not (own or leads or had or to or latest)
-    date = undated(expression) if moved and is_term(one) else count(reading, one, dates, home)
+    named = (
+        expression.start > 0
+        and reading.text[expression.start - 1] in QUOTES
+        and reading.text[expression.end : expression.end + 1] in CLOSING
+    )
+    date = undated(expression) if named or (moved and is_term(one)) else count(reading, one, dates, home)
     word = leads["limit"] if leads else own[0] if own else ""
     return Due(
         start=expression.start,
@@ -140,10 +153,13 @@ def _due(reading: Reading, one: DateRange, dates: Sequence[DateRange], home: str
         date=_as_told(date),
         token=token,
         loose=loose,
+        spanning=SPANNING.match(expression.text) is not None,
         lasting=bool(LATER.match(word)) and not had,
     )
 
 
+QUOTES, CLOSING = frozenset("\"“'‘"), frozenset("\"”'’")
+"""Before a date alone, they hold it up as what somebody called it."""
 CALENDAR = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|\d{4}|\d[/.]\d", re.IGNORECASE)
 
 
@@ -160,8 +176,14 @@ def _is_stay(reading: Reading, token: int) -> bool:
     for _ in range(3):
         at = reading.head[at]
         if reading.pos[at] == "VERB":
-            return reading.lemma[at] in deadline_rules().suspends
+            return suspends(reading, at)
     return False
+
+
+def suspends(reading: Reading, verb: int) -> bool:
+    """Say whether a verb stays something: "suspended", "put on hold"."""
+    held = reading.lemma[verb] == "put" and any(reading.lower[c] == "hold" for c in reading.children[verb])
+    return held or reading.lemma[verb] in deadline_rules().suspends
 
 
 def _is_moved(reading: Reading, token: int) -> bool:
@@ -169,7 +191,7 @@ def _is_moved(reading: Reading, token: int) -> bool:
     rules = deadline_rules()
     at = token
     for _ in range(6):
-        if reading.lemma[at] in rules.extends and reading.pos[at] in ("VERB", "NOUN"):
+        if reading.lemma[at] in rules.extends | rules.slips and reading.pos[at] in ("VERB", "NOUN"):
             return True
         if reading.head[at] == at:
             return False

@@ -126,7 +126,11 @@ def _asked_for(reading: Reading, due: Due, verb: int) -> Duty | None:
     noun = reading.lower[thing]
     if lemma in ORDERED and (noun in rules.deeds or noun.endswith(("tion", "sion", "ment", "val", "sal"))):
         return Duty(kind=OBLIGATION, action=thing, who=None, by=subject_before(reading, verb), ground=verb)
-    if lemma in PROMISES and reading.lemma[thing] in rules.decisions | rules.awaited | rules.deeds and not due.loose:
+    if (
+        lemma in PROMISES
+        and reading.lemma[thing] in rules.decisions | rules.awaited | rules.deeds | {"response", "answer", "reply"}
+        and not due.loose
+    ):
         return Duty(kind=EXPECTED, action=thing, who=subject_before(reading, verb), by=None, ground=verb)
     if lemma not in ASKS:
         return None

@@ -108,16 +108,20 @@ def _asked(reading: Reading, cast: Cast, duty: Duty) -> tuple[int, ...]:
         member = cast.at.get(child)
         if member is not None and member != setter and cast.members[member].type in BODIES - AUTHORITIES:
             return (member,)
-    return _only_company(cast, duty.action, setter)
+    return _only_company(cast, setter)
 
 
 def _recipient(reading: Reading, cast: Cast, duty: Duty) -> tuple[int, ...]:
     """Return whom a decision that may be appealed was made against: told last of those that something was done to."""
     appealed = reading.lemma[duty.action] in ("appeal", "challenge", "contest", "dispute")
-    if duty.kind is not DeadlineKind.OBLIGATION or not appealed or not is_undone(reading, duty.action):
+    appealed = appealed and is_undone(reading, duty.action)
+    owed = _is_penalty(reading, duty)
+    if duty.kind is not DeadlineKind.OBLIGATION or not (appealed or owed):
         return ()
     rules = deadline_rules()
     for verb in range(duty.action - 1, -1, -1):
+        if owed and reading.sentence[duty.action] - reading.sentence[verb] > 2:
+            return ()
         if reading.pos[verb] != "VERB" or reading.lemma[verb] not in rules.attacks | rules.orders | rules.served:
             continue
         undone = is_undone(reading, verb)
@@ -129,17 +133,23 @@ def _recipient(reading: Reading, cast: Cast, duty: Duty) -> tuple[int, ...]:
             member = cast.who(thing)
             if member is not None and cast.members[member].named and cast.members[member].type in STRUCK:
                 return (member,)
-    return _only_company(cast, duty.action, None)
+    return _only_company(cast, None) if appealed else ()
 
 
-def _only_company(cast: Cast, token: int, setter: int | None) -> tuple[int, ...]:
-    """Return the company of a text that names only one before a token, besides who asks."""
+def _is_penalty(reading: Reading, duty: Duty) -> bool:
+    """Say whether what is owed is what somebody was ordered to pay: "payment is due", "the fine must be paid"."""
+    owing = reading.lower[duty.action] in ("due", "payable") or (
+        reading.lemma[duty.action] == "pay" and is_undone(reading, duty.action)
+    )
+    subject = subject_of(reading, duty.action, steps=0)
+    return owing and subject is not None and reading.lemma[subject] in ("payment", "fine", "penalty", "cost", "sum")
+
+
+def _only_company(cast: Cast, setter: int | None) -> tuple[int, ...]:
+    """Return the company of a text that names only one besides who asks."""
     named = [
         index
         for index, member in enumerate(cast.members)
-        if member.named
-        and index != setter
-        and member.type in COMPANIES
-        and any(place < token for place in member.places)
+        if member.named and index != setter and member.type in COMPANIES
     ]
     return tuple(named) if len(named) == 1 else ()

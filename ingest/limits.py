@@ -54,6 +54,7 @@ class DeadlineRules:
     risks: frozenset[str]
     awaited: frozenset[str]
     recurs: frozenset[str]
+    slips: frozenset[str]
     suspends: frozenset[str]
     announces: frozenset[str]
     served: frozenset[str]

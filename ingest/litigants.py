@@ -84,6 +84,13 @@ def find_litigants(reading: Reading, cast: Cast) -> Litigants:
                 found.accused,
                 _people(reading, cast, subject_of(reading, token) if undone else reading.child(token, "obj")),
             )
+        elif reading.lower[token] == "guilty":
+            verb = reading.head[token]
+            pleads = reading.lemma[verb] == "plead" or is_undone(reading, verb)
+            _add(
+                found.accused,
+                _people(reading, cast, subject_of(reading, verb) if pleads else reading.child(verb, "obj")),
+            )
         elif pos == "VERB" and lemma == "appeal":
             _note_appeal(reading, cast, found, token)
         elif pos == "NOUN" and lemma in SUITS:
@@ -104,7 +111,10 @@ def _parties(reading: Reading, cast: Cast, token: int | None) -> Iterator[int]:
     if token is None:
         return
     for one in (token, *reading.all_children(token, "conj")):
+        named = (c for c in reading.all_children(one, "compound", "flat", "appos") if c in cast.at)
         member = cast.who(one)
+        if member is None or not cast.members[member].named:
+            member = next((cast.at[c] for c in named if reading.sentence[c] == reading.sentence[one]), member)
         if member is not None and cast.members[member].named and cast.members[member].type in PEOPLE | BODIES:
             yield member
 

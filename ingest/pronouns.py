@@ -36,6 +36,9 @@ def whom_pronoun(reading: Reading, cast: Cast, duty: Duty, token: int) -> int | 
     if told is not None and (member := whom(reading, cast, told)) is not None:
         if cast.members[member].type in wanted or not cast.members[member].named:
             return member
+    threatened = _threatened(reading, token)
+    if threatened is not None and (member := whom(reading, cast, threatened)) is not None:
+        return member
     struck = _struck(reading, cast, token, wanted)
     if struck is not None:
         return struck
@@ -157,15 +160,34 @@ def _subject_before(reading: Reading, cast: Cast, token: int, wanted: frozenset[
     subject = subject_of(reading, root, steps=0) if root is not None else None
     if root is None or subject is None:
         return None
-    if reading.lower[token] == "it" and (made := _created(reading, root)) is not None:
-        subject = made
+    made = _created(reading, root) if reading.lower[token] == "it" else None
+    subject = made if made is not None else subject
     member = cast.who(subject)
     if reading.lower[token] == "it" and member is None and reading.tag[subject] == "NNS":
         return None
+    if made is not None and member is not None and cast.members[member].type not in PEOPLE:
+        return member
     if member is None or not cast.members[member].named:
         wide = wanted is BODIES and (reading.tag[subject].startswith("NNP") or can_act(reading.lower[subject]))
         return describe(reading, cast, subject) if wide and reading.lower[subject] not in PRONOUNS else None
     return member if cast.members[member].type in wanted else None
+
+
+def _threatened(reading: Reading, token: int) -> int | None:
+    """Return whom a threat is made to, for the subject of its "unless" clause: "to fine X unless it complies"."""
+    clause = reading.head[token]
+    if not reading.dep[clause].startswith("advcl") or not reading.dep[token].startswith("nsubj"):
+        return None
+    if not any(reading.lower[c] in ("unless", "if") for c in reading.all_children(clause, "mark")):
+        return None
+    at = reading.head[clause]
+    rules = deadline_rules()
+    for verb in (at, *reading.all_children(at, "xcomp")):
+        if reading.lemma[verb] in rules.penalised | rules.attacks and not is_undone(reading, verb):
+            thing = reading.child(verb, "obj")
+            if thing is not None and thing < token and reading.pos[thing] != "PRON" and _may_be(reading, thing):
+                return thing
+    return None
 
 
 def _idle(reading: Reading, cast: Cast, token: int) -> int | None:
@@ -192,6 +214,12 @@ def _created(reading: Reading, root: int) -> int | None:
     if made is None or reading.tag[made] == "NNS":
         return None
     return made if reading.pos[made] == "PROPN" or can_act(reading.lower[made]) else None
+
+
+def speaks_of_made(reading: Reading, token: int) -> bool:
+    """Say whether a pronoun follows a sentence that tells the making of a body."""
+    root = _root_before(reading, token)
+    return root is not None and _created(reading, root) is not None
 
 
 def _root_before(reading: Reading, token: int) -> int | None:

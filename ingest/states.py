@@ -1,7 +1,7 @@
 """What is due, open, runs or closes -> the duty that lies in it: "comments are due", "the offer is open until"."""
 
 from ingest.clauses import auxiliaries, has_to, is_negated, subject_of
-from ingest.dues import Due
+from ingest.dues import Due, suspends
 from ingest.duty import EXPECTED, OBLIGATION, Duty, addressee, is_undone, marks_of
 from ingest.limits import deadline_rules
 from ingest.reading import Reading
@@ -28,6 +28,7 @@ def by_state(reading: Reading, due: Due, verb: int) -> Duty | None:
         if {"had", "was", "were"} & set(auxiliaries(reading, verb)) and reading.dep[verb] != "ccomp":
             return None
         inner = next((c for c in reading.children[verb] if c > verb and has_to(reading, c)), None)
+        inner = _reported(reading, verb) if inner is None else inner
         if inner is not None:
             undone = is_undone(reading, inner)
             return Duty(
@@ -62,6 +63,18 @@ def _is_invited(reading: Reading, verb: int) -> bool:
     return thing is not None and reading.lower[thing] in windows and (passive or not has_to(reading, verb))
 
 
+def _reported(reading: Reading, state: int) -> int | None:
+    """Return the deed of "due to report", which reads as a noun, too."""
+    return next(
+        (
+            c
+            for c in reading.all_children(state, "obl")
+            if reading.case_of(c) == "to" and reading.lemma[c] in deadline_rules().decides | {"report", "answer"}
+        ),
+        None,
+    )
+
+
 def _is_owed(reading: Reading, state: int, subject: int | None) -> bool:
     """Say whether what is due is something that somebody owes."""
     windows = deadline_rules().windows
@@ -76,7 +89,7 @@ def _is_owed(reading: Reading, state: int, subject: int | None) -> bool:
 
 def by_stay(reading: Reading, due: Due, verb: int) -> Duty | None:
     """Return what an order is stayed for: "stayed the order for 30 days so that X could appeal", "to let X appeal"."""
-    if not due.staying or reading.lemma[verb] not in deadline_rules().suspends:
+    if not due.staying or not suspends(reading, verb):
         return None
     for clause in reading.all_children(verb, "advcl", "xcomp"):
         if "so" in marks_of(reading, clause) and set(auxiliaries(reading, clause)) & {"could", "can", "may", "might"}:
@@ -101,12 +114,8 @@ def _infinitives(reading: Reading, clause: int) -> list[int]:
 def by_move(reading: Reading, due: Due, verb: int) -> Duty | None:
     """Return what has a new day: "the verdict has been pushed back to the autumn"; hearings are no deadlines."""
     rules = deadline_rules()
-    if (
-        due.loose
-        or reading.lemma[verb] not in rules.extends
-        or not is_undone(reading, verb)
-        or is_negated(reading, verb)
-    ):
+    moves = reading.lemma[verb] in (rules.extends if is_undone(reading, verb) else rules.slips)
+    if due.loose or not moves or is_negated(reading, verb):
         return None
     thing = reading.child(verb, "nsubj:pass", "nsubj")
     unreal = {"would", "could", "should", "might", "may", "can"} & set(auxiliaries(reading, verb))

@@ -72,7 +72,8 @@ def _with_subject(reading: Reading, due: Due, action: int, subject: int, start: 
         if due.end <= reading.start[first] or due.start >= reading.start[action]:
             if reading.pos[subject] != "PRON" and action - last <= 6:
                 start = reading.start[first]
-    if start == reading.start[action] and reading.pos[action] == "ADJ":
+    awaited = reading.lemma[subject] in deadline_rules().awaited | deadline_rules().decisions
+    if start == reading.start[action] and (reading.pos[action] == "ADJ" or awaited):
         return reading.over(*noun_phrase(reading, subject)) if reading.pos[subject] != "PRON" else None
     return _cut(reading, start, end)
 
@@ -111,7 +112,8 @@ def _done_so(reading: Reading, duty: Duty) -> Span | None:
     """Return what "should do so" asks of those "who have not …"."""
     before = _spoken_before(reading, duty.action)
     if before is not None:
-        return reading.trimmed(reading.start[before], reading.end[reading.right[before]])
+        last = min(reading.right[before], _end_of_clause(reading, before))
+        return reading.trimmed(reading.start[before], reading.end[last])
     subject = duty.who if duty.who is not None else subject_of(reading, duty.action)
     clause = reading.child(subject, "acl") if subject is not None else None
     if clause is None or reading.pos[clause] != "VERB":
@@ -119,9 +121,20 @@ def _done_so(reading: Reading, duty: Duty) -> Span | None:
     return reading.trimmed(reading.start[clause], reading.end[reading.right[clause]])
 
 
+def _end_of_clause(reading: Reading, verb: int) -> int:
+    """Return the last token of a verb's clause before what is joined to it."""
+    after = [reading.left[c] for c in reading.all_children(verb, "conj", "parataxis") if c > verb]
+    end = min(after, default=reading.right[verb] + 1) - 1
+    while end > verb and reading.pos[end] in ("PUNCT", "CCONJ"):
+        end -= 1
+    return end
+
+
 def _spoken_before(reading: Reading, action: int) -> int | None:
     """Return the verb that "said it would do so" stands for: "has yet to appeal but said"."""
     above = reading.head[action]
+    if reading.dep[action] == "advcl" and reading.dep[above] == "parataxis":
+        return reading.head[above] if reading.head[above] < action else None
     if reading.dep[action] != "ccomp" or reading.dep[above] != "conj":
         return None
     verb = reading.head[above]

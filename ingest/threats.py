@@ -12,7 +12,11 @@ def threatened(reading: Reading, verb: int) -> Duty | None:
     """Return the duty in a threat: "unless X pays by", "if X does not pay by", "should X fail to pay by"."""
     rules = deadline_rules()
     if reading.lemma[verb] in rules.ends:
-        clauses = [c for c in reading.all_children(verb, "advcl") if marks_of(reading, c) & {"unless"}]
+        clauses = [
+            c
+            for c in reading.all_children(verb, "advcl")
+            if "unless" in marks_of(reading, c) or ("if" in marks_of(reading, c) and is_negated(reading, c))
+        ]
         if clauses:
             return _spared(reading, clauses[0], verb)
     head = reading.head[verb]

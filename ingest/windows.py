@@ -17,6 +17,7 @@ BETWEEN = frozenset(
     "him her".split()
 )
 """Words that may stand between "due", "has" or "given" and a date."""
+COMING = frozenset("come appear emerge follow arrive".split())
 NEEDING = frozenset(("have", "need", "expect", "require", "order"))
 
 
@@ -33,15 +34,16 @@ def find_duty(reading: Reading, due: Due) -> Duty | None:
         above = _above(reading, at) if above is None else above
         if above is None:
             return None
-        above = _nearer(reading, due, above)
-        if _is_past_relative(reading, due, above):
+        above = _in_condition(reading, due, _nearer(reading, due, above))
+        if _is_past_relative(reading, due, above) or _is_before_clause(reading, due, above):
             at = above
             continue
         if due.staying:
             return by_stay(reading, due, above)
         duty = by_state(reading, due, above) or duty_at(reading, due, above)
         if duty is not None:
-            return duty if not due.loose or _is_foreseen(reading, duty, due) else None
+            ordered = due.spanning and duty.kind is not EXPECTED
+            return duty if not due.loose or ordered or _is_foreseen(reading, duty, due) else None
         if (told := _told_after(reading, due, above)) is not None:
             return told
         if not _is_inner(reading, above):
@@ -86,6 +88,23 @@ def _before(reading: Reading, due: Due) -> int | None:
     return at if (state or term) and reading.sentence[at] == reading.sentence[due.token] else None
 
 
+def _in_condition(reading: Reading, due: Due, verb: int) -> int:
+    """Return the verb of the if-clause that a date closes, where the reader hung it on the main verb behind."""
+    for clause in reading.all_children(verb, "advcl"):
+        inside = clause < due.token < verb and "," not in reading.words[clause : due.token]
+        if inside and any(reading.lower[c] in ("if", "unless") for c in reading.all_children(clause, "mark")):
+            return clause
+    return verb
+
+
+def _is_before_clause(reading: Reading, due: Due, verb: int) -> bool:
+    """Say whether a date stands before the word that leads into a clause: "must say by 3 May whether it will"."""
+    return reading.dep[verb] == "ccomp" and any(
+        reading.lower[c] in ("whether", "if", "that", "how", "why") and reading.start[c] >= due.end
+        for c in reading.all_children(verb, "mark")
+    )
+
+
 def _is_past_relative(reading: Reading, due: Due, verb: int) -> bool:
     """Say whether a date stands behind a relative clause that is over: "the report, which cost a fortune, by 3 May".
 
@@ -94,13 +113,13 @@ def _is_past_relative(reading: Reading, due: Due, verb: int) -> bool:
     if reading.dep[verb] != "acl:relcl" or verb > due.token or due.loose:
         return False
     helpers = set(auxiliaries(reading, verb))
-    if helpers & (BINDING | PERMITTING | ADVISING | {"will", "would", "to"}) or reading.lemma[verb] in NEEDING:
+    if helpers & (BINDING | PERMITTING | ADVISING | {"will", "to"}) or reading.lemma[verb] in NEEDING:
         return False
     at = reading.token_at(due.start) - (reading.start[reading.token_at(due.start)] == due.start)
     while at > verb and reading.lower[at] in BETWEEN:
         at -= 1
     latest, published = due.date.latest, reading.document.published
-    told = reading.tag[verb] == "VBD" or bool(helpers & {"was", "were", "had"})
+    told = (reading.tag[verb] == "VBD" and "would" not in helpers) or bool(helpers & {"was", "were", "had"})
     comes = latest is not None and published is not None and latest > day_of(published)
     return reading.words[at] == "," or (told and comes and not is_term(due.date))
 
@@ -154,7 +173,7 @@ def _is_foreseen(reading: Reading, duty: Duty, due: Due) -> bool:
     if (
         date.earliest == date.latest
         or date.latest <= day_of(published)
-        or reading.lemma[duty.action] in rules.appointed
+        or (reading.lemma[duty.action] in rules.appointed and not _is_output(reading, duty.action))
     ):
         return False
     if (
@@ -164,8 +183,18 @@ def _is_foreseen(reading: Reading, duty: Duty, due: Due) -> bool:
         return False
     ground = reading.lemma[duty.ground]
     return (
-        ground in rules.foresees or reading.lower[duty.ground] in rules.foresees or _is_announced(reading, duty.ground)
+        ground in rules.foresees
+        or reading.lower[duty.ground] in rules.foresees
+        or _is_announced(reading, duty.ground)
+        or _comes_out(reading, duty.ground)
     )
+
+
+def _is_output(reading: Reading, verb: int) -> bool:
+    """Say whether what begins or goes on is what somebody makes: "resume deliveries"."""
+    thing = reading.child(verb, "obj")
+    thing = verb + 1 if thing is None and verb + 1 < len(reading.words) else thing
+    return thing is not None and reading.lemma[thing] in deadline_rules().awaited
 
 
 def _is_announced(reading: Reading, verb: int) -> bool:
@@ -176,6 +205,16 @@ def _is_announced(reading: Reading, verb: int) -> bool:
     rules = deadline_rules()
     own = reading.lemma[verb] in rules.rights | rules.decides or "so" in reading.lower[verb : verb + 2]
     return above in rules.foresees or (own and above in rules.announces)
+
+
+def _comes_out(reading: Reading, verb: int) -> bool:
+    """Say whether a sentence foretells when a decision or a publication comes: "the rule will come out in May"."""
+    rules = deadline_rules()
+    thing = reading.child(verb, "nsubj:pass", "nsubj")
+    if thing is None or reading.lemma[thing] not in rules.decisions | rules.awaited:
+        return False
+    told = reading.lemma[verb] in rules.announced if is_undone(reading, verb) else reading.lemma[verb] in COMING
+    return told and bool(set(auxiliaries(reading, verb)) & {"will", "’ll", "'ll"})
 
 
 # --- the noun -------------------------------------------------------------------------------------------------------
@@ -240,6 +279,7 @@ def _set_on(reading: Reading, noun: int, verb: int | None) -> tuple[int | None, 
         who = subject_before(reading, verb) if reading.dep[noun] in ("obj", "obl", "obl:unmarked") else None
     elif verb is not None and reading.dep[noun] in ("obj", "obl"):
         who, by = addressee(reading, verb, passive=False), subject_of(reading, verb)
+        who = by if who is not None and reading.lower[who] in ("itself", "themselves") else who
         who = None if who == noun else who
     owner = reading.child(noun, "nmod:poss")
     return owner if who is None and owner is not None and reading.lower[owner] not in TIMES else who, by
