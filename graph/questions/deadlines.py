@@ -81,7 +81,7 @@ CONDITIONS = {
         cypher="EXISTS { (l)-[:OBLIGES|SET_BY]->(e:Entity) WHERE e.id IN $entities }",
     ),
     "since": Condition(
-        sql="l.latest >= :since",
+        sql="(l.latest IS NULL) = 0 AND l.latest >= :since",
         cypher="l.latest >= $since",
     ),
     "until": Condition(

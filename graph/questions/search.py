@@ -27,7 +27,7 @@ class SearchHit:
 MOST = 50
 AROUND = 160  # characters on either side of the first word found
 TITLE_WEIGHT = 4.0  # as in the SQL: a word in the title counts for four in the text
-REACH = 2_000  # matches that are weighed and filtered: of more the newest, so that a common word costs like a rare one
+REACH = 1_000  # matches that are weighed and filtered: of more the newest, so that a common word costs like a rare one
 
 DOCUMENTS = Query(
     name="search documents",
