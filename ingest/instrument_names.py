@@ -6,7 +6,7 @@ from ingest.clauses import has_to, noun_phrase
 from ingest.instrument_rules import word_lists
 from ingest.reading import Reading
 
-SHORT = frozenset(("investigation", "inquiry", "consultation", "notice", "recall", "review"))
+SHORT = frozenset(("investigation", "inquiry", "consultation", "notice", "recall"))
 """Families that go by their own words alone: "inquiry", not "inquiry into the collapse"."""
 LONGEST_TAIL = 9
 """Words that stand behind an instrument's noun in its name at most."""

@@ -102,7 +102,9 @@ def _is_something_else(reading: Reading, token: int, word: str, family: str) -> 
         return True
     if (lower in ("laws", "taxes") and not before) or (lower in ("law", "order") and not before):
         return True
-    if (word == "bill" and reading.lower[token + 1 : token + 2] == ["of"]) or reading.case_of(token) == "into":
+    if (word == "bill" and reading.lower[token + 1 : token + 2] == ["of"]) or (
+        reading.case_of(token) == "into" and reading.words[token].islower()
+    ):
         return True
     if family == "inquiry" and any(reading.case_of(child) == "about" for child in reading.children[token]):
         return True

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from graph.kinds import EntityType, MeasureStage
 from graph.model import Claim, Measure, content_id
-from ingest.clauses import noun_phrase
+from ingest.clauses import is_passive, noun_phrase
 from ingest.coreference import PEOPLE, Cast
 from ingest.gazetteer import find_jurisdictions, home_of
 from ingest.instrument_rules import Kind, word_lists
@@ -29,9 +29,15 @@ RANK = {
     MeasureStage.WITHDRAWN: 6,
 }
 """How far a stage has come: what a text tells of an earlier one, told after a later one, is its history."""
+GIVEN = (MeasureStage.ISSUED, MeasureStage.PROPOSED, MeasureStage.WITHDRAWN)
 MINISTERS = frozenset(("minister", "secretary", "president", "chancellor", "governor", "commissioner", "premier"))
 PASSING = frozenset(("draft", "proposed", "new", "final", "planned", "controversial", "landmark", "sweeping", "same"))
 """Words before an instrument that another report of it may leave out."""
+PROVIDING = frozenset(
+    "provide contain include give allow let make aim seek propose set require create introduce extend do".split()
+)
+"""What a bill does that is before a parliament."""
+ADVISERS = frozenset(("panel", "inquiry", "report", "coroner", "auditor", "committee"))
 MEMBERS = frozenset(
     "member senator lawmaker legislator mp councillor councilor one republican democrat delegate deputy who".split()
 )
@@ -60,11 +66,25 @@ def find_measures(reading: Reading, cast: Cast, claims: Sequence[Claim]) -> tupl
         chain = _chain_of(reading, chains, instruments[token])
         chain.append(instruments[token])
         stage_told = stages[token] if token not in within else None
+        if stage_told is None and token not in within:
+            stage_told = _of_bill(reading, instruments[token])
         sighting = _sight(reading, cast, instruments[token], stage_told) if stage_told is not None else None
         if sighting is not None:
             told[token] = sighting
     made = (_make_measure(reading, cast, claims, chain, told) for chain in chains)
     return tuple(sorted((one for one in made if one is not None), key=lambda one: one.name.start))
+
+
+def _of_bill(reading: Reading, instrument: Instrument) -> Told | None:
+    """Return that a bill is on the table of which the text tells no stage, but its title or what it provides."""
+    if reading.words[instrument.token] not in ("bill", "Bill"):
+        return None
+    head = reading.head[instrument.token]
+    provides = reading.dep[instrument.token] == "nsubj" and reading.lemma[head] in PROVIDING
+    provides = provides and not any(reading.lower[child] == "if" for child in reading.children[head])
+    if not (provides or (instrument.titled and reading.words[instrument.token] == "Bill")):
+        return None
+    return Told(stage=MeasureStage.PROPOSED, by=instrument.token, wanted=False)
 
 
 def _chain_of(reading: Reading, chains: list[list[Instrument]], instrument: Instrument) -> list[Instrument]:
@@ -113,13 +133,29 @@ def _sight(reading: Reading, cast: Cast, instrument: Instrument, told: Told) -> 
     """Return an instrument with its stage and who acts, None where it is no authority's."""
     doer = find_doer(reading, cast, instrument, told)
     voted = reading.lower[instrument.token] == "measure" and told.stage in (MeasureStage.ENACTED, MeasureStage.REJECTED)
-    if instrument.vague and not (doer.authority or voted or told.evident):
+    if instrument.vague and not (
+        doer.authority or voted or told.evident or _by_nobody(reading, cast, instrument, doer, told)
+    ):
         return None
     if told.weak and not doer.authority:
         return None
     if _is_private(reading, cast, instrument) or _decides_nothing(reading, cast, instrument, told, doer):
         return None
     return Sighting(instrument=instrument, told=_as_far_as(reading, cast, instrument, told, doer), doer=doer)
+
+
+def _by_nobody(reading: Reading, cast: Cast, instrument: Instrument, doer: Doer, told: Told) -> bool:
+    """Say whether something is issued without a word of who did so, next to a sentence that an authority acts in."""
+    if doer.token is not None or told.stage not in GIVEN or reading.head[instrument.token] != told.by:
+        return False
+    if not reading.dep[instrument.token].startswith("nsubj") or not is_passive(reading, told.by):
+        return False
+    sentence = reading.sentence[told.by]
+    low, high = reading.sentences[max(0, sentence - 1)][0], reading.sentences[sentence][1]
+    return any(
+        reading.dep[token] == "nsubj" and reading.pos[token] != "PRON" and is_authority(reading, cast, token)
+        for token in range(low, high)
+    )
 
 
 def _decides_nothing(reading: Reading, cast: Cast, instrument: Instrument, told: Told, doer: Doer) -> bool:
@@ -140,6 +176,8 @@ def _decides_nothing(reading: Reading, cast: Cast, instrument: Instrument, told:
 
 def _as_far_as(reading: Reading, cast: Cast, instrument: Instrument, told: Told, doer: Doer) -> Told:
     """Return a stage as far as who acts can bring it: committees and single members propose or want a law, no more."""
+    if told.stage is MeasureStage.PROPOSED and _only_suggests(reading, instrument, told, doer):
+        return replace(told, stage=MeasureStage.CALLED_FOR)
     if instrument.kind is not Kind.LAW or doer.token is None:
         return told
     if told.stage is MeasureStage.ENACTED and reading.lemma[doer.token] in (
@@ -154,6 +192,13 @@ def _as_far_as(reading: Reading, cast: Cast, instrument: Instrument, told: Told,
     member = cast.members[doer.member]
     minister = member.titles & MINISTERS or reading.lower[doer.token].rstrip("s") in MINISTERS
     return replace(told, stage=MeasureStage.CALLED_FOR) if member.type in PEOPLE and not minister else told
+
+
+def _only_suggests(reading: Reading, instrument: Instrument, told: Told, doer: Doer) -> bool:
+    """Say whether who suggests an instrument has none to lay on the table: a panel, a report."""
+    if reading.lemma[told.by] not in ("suggest", "propose") or doer.token is None or instrument.pending:
+        return False
+    return reading.lemma[doer.token] in ADVISERS
 
 
 def _is_private(reading: Reading, cast: Cast, instrument: Instrument) -> bool:

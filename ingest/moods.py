@@ -15,6 +15,10 @@ BE = frozenset(("is", "are", "was", "were", "be", "been", "'s", "’s", "'re", "
 FINITE = frozenset(("is", "are", "was", "were", "has", "have", "had", "been", "being"))
 UNTIL = frozenset(("when", "once", "until", "after", "before"))
 UNDONE = frozenset(("without", "before", "instead", "rather", "than", "against", "from", "until", "lest"))
+PLURALS = frozenset("police government staff council committee parliament cabinet board team panel".split())
+"""Nouns in the singular that British English may take for many."""
+ORDERS = frozenset(("order", "direct", "direction", "instruction"))
+"""Nouns of orders: what one does is done, what one asks for is not."""
 DEPTH = 4
 """Governors that are asked at most: "said it would consider calls to ban"."""
 
@@ -187,10 +191,16 @@ def _takes(reading: Reading, at: int, head: int, label: str, found: str) -> bool
         subjunctive = any(reading.lower[child] == "be" for child in reading.all_children(at, "aux")) and not own_tense(
             reading, at
         )
+        if reading.tag[at] == "VBG" and reading.lemma[head] in ORDERS:
+            return False
         return label in ("acl", "xcomp", "ccomp") and (infinitive or subjunctive or reading.tag[at] == "VBG")
     if label == "ccomp" and not infinitive and _has_tense(reading, at):
         helpers = {reading.lower[child] for child in reading.all_children(at, "aux")}
-        base = reading.tag[at] == "VB" or reading.lower[at] in ("set", "put", "cut", "let", "shut")
+        base = (
+            reading.tag[at] == "VB"
+            or _is_subjunctive(reading, at)
+            or reading.lower[at] in ("set", "put", "cut", "let", "shut")
+        )
         demands = (base and not helpers) or bool({"should", "be"} & helpers and not helpers & WILL)
         return (found in ("wanted", "offered") and demands) or (found == "weighed" and not _is_said(reading, at))
     if label in ("advcl", "acl"):
@@ -198,6 +208,14 @@ def _takes(reading: Reading, at: int, head: int, label: str, found: str) -> bool
     if label == "obl":
         return reading.tag[at] == "VBG"
     return infinitive or reading.tag[at] in ("VBG", "VBN", "VB") or label == "xcomp"
+
+
+def _is_subjunctive(reading: Reading, verb: int) -> bool:
+    """Say whether a verb lacks the ending that its subject asks for: "recommended that the province adopt"."""
+    subject = reading.child(verb, "nsubj")
+    if reading.tag[verb] != "VBP" or subject is None or reading.child(subject, "conj") is not None:
+        return False
+    return reading.tag[subject] in ("NN", "NNP") and reading.lower[subject] not in PLURALS
 
 
 def _is_said(reading: Reading, verb: int) -> bool:
@@ -253,6 +271,13 @@ def own_tense(reading: Reading, verb: int) -> bool:
         reading.lower[child] in WILL | SHOULD | MAY | {"would", "is", "are", "was", "were", "has", "have", "had"}
         for child in reading.all_children(verb, "aux")
     )
+
+
+def is_yet(reading: Reading, head: int) -> bool:
+    """Say whether what follows is still to come: "has yet to publish", "are yet to be finalised"."""
+    if reading.lemma[head] == "have":
+        return any(reading.lower[child] == "yet" for child in reading.children[head])
+    return reading.lower[head] == "yet"
 
 
 def _has_tense(reading: Reading, verb: int) -> bool:

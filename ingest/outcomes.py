@@ -25,6 +25,9 @@ BY_MOOD = {
 SERVED = frozenset(("recall", "notice", "sanction", "directive", "order"))
 """Families that are announced when they are served."""
 
+GOING_ON = frozenset(("inquiry", "investigation", "review", "consultation", "pilot"))
+"""Families that are open for as long as they last."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
@@ -68,6 +71,10 @@ def _of_done(act: str, instrument: Instrument, stage: MeasureStage) -> MeasureSt
     """Return what is left by an act that is done: a draft that is published is proposed."""
     if act == "announce" and instrument.family in SERVED:
         return MeasureStage.ISSUED
+    if act == "keep" and instrument.family in GOING_ON:
+        return MeasureStage.OPENED
+    if act == "keep" and instrument.family == "recall":
+        return MeasureStage.ISSUED
     if act in ("propose", "issue", "introduce", "announce") and instrument.family == "consultation":
         return MeasureStage.OPENED
     if act == "weigh" and instrument.pending:
@@ -103,7 +110,7 @@ def _of_plan(act: str, instrument: Instrument, mood: Mood) -> MeasureStage | Non
     """Return what is left by making an instrument that is planned, wanted, weighed, refused or under way."""
     decided = act in ("enact", "adopt")
     if mood is Mood.FAILED:
-        return MeasureStage.REJECTED if decided else None
+        return MeasureStage.REJECTED if decided and act == "enact" else None
     if mood is Mood.UNDERWAY:
         if decided and instrument.kind is Kind.LAW:
             return MeasureStage.PROPOSED

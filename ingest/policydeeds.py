@@ -13,12 +13,16 @@ from ingest.reading import Reading
 LONGEST = 6
 """Words of a deed's object that stand in its name at most."""
 TAKINGS = frozenset(("licence suspension",))
+MADE = {"mandatory": "rule", "compulsory": "rule", "statutory": "rule", "illegal": "ban", "unlawful": "ban"}
+"""What policy makes of a thing -> the family of the instrument that does so."""
 PERSONAL = frozenset(("him", "her", "them", "me", "us", "you", "himself", "herself", "themselves"))
 
 
 def find_deeds(reading: Reading, instruments: Mapping[int, Instrument]) -> Iterator[tuple[Instrument, Told]]:
     """Find the verbs that ban, license, tax or cap something, with their stage; clauses on instruments are theirs."""
     for verb, lemma in enumerate(reading.lemma):
+        if lemma in MADE and (made := _made_so(reading, verb)) is not None:
+            yield from _make_so(reading, instruments, verb, *made)
         if reading.pos[verb] != "VERB" or lemma not in deeds() or _is_spoken_for(reading, verb, instruments):
             continue
         thing = verb if lemma == "legislate" else _thing(reading, verb)
@@ -33,6 +37,43 @@ def find_deeds(reading: Reading, instruments: Mapping[int, Instrument]) -> Itera
         stage = outcome("impose", deed, mood)
         if stage is not None:
             yield deed, Told(stage=stage, by=verb, wanted=mood is Mood.WANTED)
+
+
+def _made_so(reading: Reading, word: int) -> tuple[int, int] | None:
+    """Return the verb and the noun of what is made or is to be compulsory or unlawful: "make checks mandatory"."""
+    head = reading.head[word]
+    if reading.dep[word] == "xcomp" and reading.lemma[head] in ("make", "become"):
+        thing = reading.child(head, "obj", "nsubj:pass") if reading.lemma[head] == "make" else None
+        if thing is None:
+            thing = reading.child(head, "nsubj")
+        return (head, thing) if thing is not None else None
+    thing = reading.child(word, "nsubj")
+    return (word, thing) if thing is not None and reading.child(word, "cop") is not None else None
+
+
+def _make_so(
+    reading: Reading, instruments: Mapping[int, Instrument], word: int, verb: int, thing: int
+) -> Iterator[tuple[Instrument, Told]]:
+    """Yield what is made compulsory or unlawful as an instrument that goes by the thing's name."""
+    mood = mood_of(reading, verb)
+    if thing in instruments or reading.pos[thing] == "PRON" or _is_person(reading, thing) or mood is Mood.DONE:
+        return
+    first, last = noun_phrase(reading, thing)
+    while first < thing and reading.pos[first] == "DET":
+        first += 1
+    deed = Instrument(
+        token=thing,
+        family=MADE[reading.lemma[word]],
+        kind=Kind.BURDEN,
+        first=first,
+        last=last,
+        vague=mood is not Mood.WANTED,
+        draft=False,
+        titled=False,
+    )
+    stage = outcome("impose", deed, mood)
+    if stage is not None:
+        yield deed, Told(stage=stage, by=verb, wanted=mood is Mood.WANTED)
 
 
 def _make_deed(reading: Reading, verb: int, thing: int, mood: Mood) -> Instrument:

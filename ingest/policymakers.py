@@ -12,6 +12,8 @@ from ingest.reading import Reading
 
 AUTHORITIES = frozenset((EntityType.REGULATOR, EntityType.GOVERNMENT_BODY, EntityType.OFFICIAL))
 PRIVATE = frozenset((EntityType.COMPANY, EntityType.LAW_FIRM, EntityType.PUBLICATION, EntityType.COURT))
+MEETS = frozenset(("face", "pay"))
+"""Verbs of those whom an instrument is laid on."""
 BANKS = frozenset(("reserve", "central", "national", "federal"))
 
 
@@ -29,6 +31,8 @@ def find_doer(reading: Reading, cast: Cast, instrument: Instrument, told: Told) 
     """Return who does, or is asked to do, what a stage tells."""
     caller = None
     token = _asked(reading, instrument, told.by) if told.wanted else _subject(reading, told.by)
+    if reading.lemma[told.by] in MEETS:
+        token = None
     if told.wanted and token is None:
         caller = _subject(reading, told.by)
     if token is not None and token in (instrument.token, *reading.all_children(instrument.token, "conj")):

@@ -3,11 +3,11 @@
 import re
 
 from graph.kinds import MeasureStage
-from ingest.clauses import is_negated
+from ingest.clauses import has_to, is_negated
 from ingest.instrument_rules import Kind, stage_rules, word_lists
 from ingest.instruments import Instrument
 from ingest.moods import Mood, mood_of
-from ingest.outcomes import Told, beside
+from ingest.outcomes import BY_MOOD, Told, beside
 from ingest.reading import Reading
 
 RELATIVE = frozenset(("which", "that", "who"))
@@ -22,6 +22,7 @@ DATED = frozenset(
 """Words of a day to come beside a verb in the present; weekdays and "today" leave it open."""
 INTRANSITIVE = frozenset(("open", "begin", "start", "close", "run", "end", "die", "fall", "advance", "commence"))
 BILLS = frozenset(("bill", "white paper"))
+COMING = frozenset(("follow", "come", "emerge", "arrive", "appear"))
 LASTING = frozenset(("remain", "stay", "stand"))
 INQUIRING = frozenset(("inquiry", "investigation", "review"))
 STAFFED = frozenset(("authority", "committee", "unit"))
@@ -32,21 +33,17 @@ def as_subject(reading: Reading, instrument: Instrument, head: int) -> Told | No
     """Read what an instrument is said to be or to do: "is in force", "took effect", "would ban"."""
     if instrument.family in STAFFED or (instrument.family in INQUIRING and reading.lemma[head] in ("close", "run")):
         return None
-    stage = _said_to_be(reading, head) if reading.child(head, "cop") is not None else done_by(reading, head)
-    if stage is None and instrument.pending and is_meant(reading, head):
-        stage = MeasureStage.PROPOSED
+    stage = _first_stage(reading, instrument, head)
     if stage is None:
-        return None
+        return _still_coming(reading, instrument, head)
     mood = mood_of(reading, head)
     pending = instrument.pending or instrument.family in BILLS
     if mood is Mood.WEIGHED and stage is MeasureStage.CALLED_FOR:
         return Told(stage=MeasureStage.CONSIDERED, by=head, wanted=False)
     if stage is MeasureStage.OPENED and instrument.kind is not Kind.BODY:
         return None
-    leaving = (mood is Mood.DONE and reading.tag[head] in ("VBZ", "VBP") and _is_scheduled(reading, head)) or (
-        mood in (Mood.PLANNED, Mood.WEIGHED, Mood.OPEN) and not is_negated(reading, head)
-    )
-    if leaving and stage in (MeasureStage.WITHDRAWN, MeasureStage.REJECTED) and not pending:
+    ending = stage in (MeasureStage.WITHDRAWN, MeasureStage.REJECTED)
+    if ending and not pending and _is_leaving(reading, head, mood):
         body = instrument.kind is Kind.BODY
         return Told(stage=MeasureStage.OPENED if body else MeasureStage.IN_FORCE, by=head, wanted=False)
     if stage is MeasureStage.IN_FORCE:
@@ -58,10 +55,44 @@ def as_subject(reading: Reading, instrument: Instrument, head: int) -> Told | No
     elif mood is Mood.PLANNED and stage in (MeasureStage.OPENED, MeasureStage.ENACTED, MeasureStage.PROPOSED):
         stage = MeasureStage.PROPOSED if pending else MeasureStage.ANNOUNCED
     elif stage is MeasureStage.PROPOSED and not pending:
-        stalled = reading.lemma[head] in word_lists()["stalled"] and not reading.words[instrument.token][:1].isupper()
-        stage = stage if stalled and instrument.kind is Kind.LAW else None
+        stage = stage if _may_be_proposed(reading, instrument, head) else None
     evident = is_meant(reading, head) or (stage is MeasureStage.IN_FORCE and reading.lemma[head] not in REGULATE)
     return Told(stage=stage, by=head, wanted=False, evident=evident) if stage is not None else None
+
+
+def _first_stage(reading: Reading, instrument: Instrument, head: int) -> MeasureStage | None:
+    """Return what a predicate says before its mood is asked."""
+    linked = reading.child(head, "cop") is not None
+    stage = _said_to_be(reading, head) if linked else done_by(reading, head)
+    if stage is None and linked and reading.pos[head] == "VERB" and has_to(reading, head):
+        stage = done_by(reading, head)
+    if stage is None and instrument.pending and is_meant(reading, head):
+        return MeasureStage.PROPOSED
+    return stage
+
+
+def _still_coming(reading: Reading, instrument: Instrument, head: int) -> Told | None:
+    """Read what will or may follow: "a permanent rule could follow"."""
+    if reading.lemma[head] not in COMING or instrument.pending:
+        return None
+    mood = mood_of(reading, head)
+    stage = BY_MOOD[mood] if mood in (Mood.PLANNED, Mood.WEIGHED) else None
+    return Told(stage=stage, by=head, wanted=False) if stage is not None else None
+
+
+def _is_leaving(reading: Reading, head: int, mood: Mood) -> bool:
+    """Say whether an end is still to come: "expires on Sunday", "will lapse"."""
+    if mood is Mood.DONE and reading.tag[head] in ("VBZ", "VBP"):
+        return reading.lemma[head] == "expire" or _is_scheduled(reading, head)
+    return mood in (Mood.PLANNED, Mood.WEIGHED, Mood.OPEN) and not is_negated(reading, head)
+
+
+def _may_be_proposed(reading: Reading, instrument: Instrument, head: int) -> bool:
+    """Say whether what is no bill may be on the table: a rule that is said to be, a law that stalls."""
+    if reading.child(head, "cop") is not None:
+        return instrument.kind is not Kind.BODY
+    stalled = reading.lemma[head] in word_lists()["stalled"] and not reading.words[instrument.token][:1].isupper()
+    return stalled and instrument.kind is Kind.LAW
 
 
 def is_meant(reading: Reading, verb: int) -> bool:
@@ -92,6 +123,8 @@ def _in_force(reading: Reading, head: int, mood: Mood, *, pending: bool) -> Meas
         return MeasureStage.PROPOSED if is_meant(reading, head) else None
     if mood is Mood.PLANNED:
         return MeasureStage.IN_FORCE if reading.lemma[head] in LASTING else MeasureStage.ANNOUNCED
+    if mood is Mood.WEIGHED and reading.lemma[head] not in REGULATE:
+        return MeasureStage.CONSIDERED
     return None
 
 
@@ -118,6 +151,23 @@ def _said_to_be(reading: Reading, head: int) -> MeasureStage | None:
         if reading.dep[token] != "advmod" or token == head
     )
     return next((stage for phrase, stage in stage_rules().predicates if f"{said} ".startswith(f"{phrase} ")), None)
+
+
+def stands_at(reading: Reading, first: int, *, pending: bool) -> MeasureStage | None:
+    """Return what a phrase behind a noun says: "in place since 2018", "under review", "before parliament"."""
+    apart = reading.words[first] == ","
+    first += apart
+    said = " ".join(reading.lower[first : first + 3]) + " "
+    stage = next((stage for phrase, stage in stage_rules().predicates if said.startswith(f"{phrase} ")), None)
+    if stage is MeasureStage.CONSIDERED and pending:
+        return MeasureStage.PROPOSED
+    if (
+        stage is MeasureStage.IN_FORCE
+        and not apart
+        and reading.lower[first + 2 : first + 3] not in (["since"], ["from"])
+    ):
+        return None
+    return stage if stage is not MeasureStage.PROPOSED or pending else None
 
 
 def done_by(reading: Reading, verb: int) -> MeasureStage | None:

@@ -1,17 +1,20 @@
 """An instrument in its sentence -> the stage that the grammar around it tells, and the word that tells it."""
 
 from graph.kinds import MeasureStage
-from ingest.clauses import is_passive
+from ingest.clauses import has_to, is_passive
 from ingest.instrument_rules import Kind, stage_rules, word_lists
 from ingest.instruments import Instrument
-from ingest.moods import Mood, mood_of
+from ingest.moods import Mood, is_yet, mood_of
 from ingest.outcomes import Told, act_of, is_definite, outcome
-from ingest.predicates import REGULATE, RELATIVE, as_subject, done_by, is_meant, is_proposals
+from ingest.predicates import REGULATE, RELATIVE, as_subject, done_by, is_meant, is_proposals, stands_at
 from ingest.reading import Reading
 from ingest.themes import NOMINAL, as_theme, over_theme
 
 NEAR = 4
 """Words between a name and a relative clause on it at most: "a bill on Thursday that would"."""
+STANDS = frozenset(("in", "under", "before", "on", "up for", "out for"))
+"""Prepositions of phrases that say how far an instrument is: "in force since May", "before parliament"."""
+MAKING = frozenset(("issue", "adopt", "enact", "introduce", "open"))
 SOUGHT = frozenset(("guidance", "notice", "review"))
 """Families that somebody may seek for a case of their own."""
 
@@ -48,6 +51,8 @@ def _above(reading: Reading, instrument: Instrument) -> Told | None:
     if head == token:
         return None
     if label == "nsubj":
+        if is_yet(reading, head) and (later := reading.child(head, "xcomp")) is not None:
+            head = later
         if passive or (reading.pos[head] == "VERB" and is_passive(reading, head)):
             return _as_object(reading, instrument, head)
         return as_subject(reading, instrument, head)
@@ -66,16 +71,19 @@ def _above(reading: Reading, instrument: Instrument) -> Told | None:
 def _as_object(reading: Reading, instrument: Instrument, verb: int) -> Told | None:
     """Read a verb that does something to an instrument."""
     act = act_of(reading, verb)
+    if act is not None and _is_still_to_come(reading, verb, act):
+        told = Told(
+            stage=MeasureStage.PROPOSED if instrument.pending else MeasureStage.CONSIDERED, by=verb, wanted=False
+        )
+        return told if instrument.pending or act in MAKING else None
     if act == "want" and instrument.family in SOUGHT:
         return None
     if act == "want" and (done := _wanted_done(reading, verb)) is not None and mood_of(reading, verb) is Mood.DONE:
         stage = outcome(done, instrument, Mood.WANTED)
         return Told(stage=stage, by=verb, wanted=True) if stage is not None else None
-    bound = reading.child(verb, "xcomp") if act == "expect" else None
-    if bound is not None:
-        return _bound_to(reading, instrument, bound)
-    if act == "expect" and not is_passive(reading, verb):
-        return Told(stage=MeasureStage.CONSIDERED, by=verb, wanted=False)
+    bound = reading.child(verb, "xcomp")
+    if act == "expect" and (bound is not None or not is_passive(reading, verb)):
+        return _bound_to(reading, instrument, verb if bound is None else bound)
     if (
         act == "weigh"
         and instrument.kind is Kind.LAW
@@ -101,8 +109,17 @@ def _as_object(reading: Reading, instrument: Instrument, verb: int) -> Told | No
     return Told(stage=stage, by=verb, wanted=wanted) if stage is not None else None
 
 
+def _is_still_to_come(reading: Reading, verb: int, act: str) -> bool:
+    """Say whether somebody "has yet to publish" or "failed to agree" on an instrument."""
+    if act == "adopt" and mood_of(reading, verb) is Mood.FAILED:
+        return True
+    return has_to(reading, verb) and is_yet(reading, reading.head[verb])
+
+
 def _bound_to(reading: Reading, instrument: Instrument, verb: int) -> Told | None:
     """Read what an instrument is expected or scheduled to do or to become: "is expected to be published"."""
+    if act_of(reading, verb) == "expect":
+        return Told(stage=MeasureStage.CONSIDERED, by=verb, wanted=False)
     if is_passive(reading, verb):
         act = act_of(reading, verb)
         stage = outcome(act, instrument, Mood.PLANNED) if act is not None else None
@@ -159,7 +176,9 @@ def _as_complement(reading: Reading, instrument: Instrument, verb: int, key: str
 
 
 def _below(reading: Reading, instrument: Instrument) -> Told | None:
-    """Read the participles and relative clauses on an instrument: "set up in May", "which took effect"."""
+    """Read the participles, phrases and relative clauses on an instrument: "set up in May", "in place since 2018"."""
+    if (behind := _behind(reading, instrument)) is not None:
+        return behind
     clauses = [
         one
         for token in range(instrument.token, instrument.last + 1)
@@ -189,6 +208,21 @@ def _below(reading: Reading, instrument: Instrument) -> Told | None:
         told = _on_clause(reading, instrument, clause, pronoun)
         if told is not None:
             return told
+    return None
+
+
+def _behind(reading: Reading, instrument: Instrument) -> Told | None:
+    """Read a phrase behind an instrument, or "that took effect", which may be read onto a noun before it."""
+    for phrase in reading.all_children(instrument.token, "nmod", "acl", "amod"):
+        if phrase > instrument.token and reading.case_of(phrase) in STANDS:
+            stage = stands_at(reading, reading.left[phrase], pending=instrument.pending)
+            if stage is not None:
+                return Told(stage=stage, by=phrase, wanted=False, evident=True)
+    after = min(instrument.last + 1, len(reading.words) - 1)
+    if reading.lower[after] in RELATIVE and reading.dep[after] == "nsubj" and reading.head[after] > after:
+        clause = reading.head[after]
+        if reading.lemma[clause] not in REGULATE and done_by(reading, clause) is MeasureStage.IN_FORCE:
+            return as_subject(reading, instrument, clause)
     return None
 
 
