@@ -22,20 +22,20 @@ SEEN_DOING = frozenset("see watch hear catch find keep leave film spot make let 
 OF_OBJECT = frozenset(("of", "into", "with"))
 """Marks before a gerund that is the object's doing: "accused B of", "forced B into", "charged B with"."""
 HELD_BACK = frozenset(
-    """prevent stop block bar ban prohibit restrain dissuade deter enjoin keep discourage disqualify exempt exclude suspend
-    excuse absolve hinder forbid preclude halt save spare""".split()
+    """prevent stop block bar ban prohibit restrain dissuade deter enjoin keep discourage disqualify exempt exclude
+    suspend excuse absolve hinder forbid preclude halt save spare""".split()
 )
 """Verbs whose object is the one who does not do what stands after "from"."""
 JUDGED = frozenset(
-    """blame sue countersue fine criticise criticize condemn arrest prosecute jail imprison sentence sack fire dismiss suspend
-    thank praise penalise penalize punish reprimand ban censure rebuke charge indict investigate expel discipline convict
-    report attack berate admonish chastise slam blast lambast denounce fault forgive honour honor reward commend fault
-    sanction detain probe question summon warn scold applaud credit pardon prosecute disbar accuse suspect probe""".split()
+    """blame sue countersue fine criticise criticize condemn arrest prosecute jail imprison sentence sack fire dismiss
+    suspend thank praise penalise penalize punish reprimand ban censure rebuke charge indict investigate expel
+    discipline convict report attack berate admonish chastise slam blast lambast denounce fault forgive honour honor
+    reward commend sanction detain probe question summon warn scold applaud credit pardon disbar""".split()
 )
 """Verbs whose object did what stands after "for" or "over": "sued B for copying"."""
 TRANSITIVE = frozenset(
-    """accuse suspect charge arrest convict acquit indict jail imprison fine sentence prosecute extradite deport impeach oust
-    sack detain exonerate""".split()
+    """accuse suspect charge arrest convict acquit indict jail imprison fine sentence prosecute extradite deport impeach
+    oust sack detain exonerate""".split()
 )
 """Verbs that never go without an object: alone behind their subject they are passive ("Two men charged with fraud")."""
 WEAK_ENDS = frozenset(["and", "or", "but", "which", "who", "that"])

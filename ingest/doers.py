@@ -8,6 +8,15 @@ from ingest.reading import Reading
 from ingest.rules import entity_rules
 
 RELATIVE = frozenset(("which", "that", "who", "whom"))
+JUDGING = frozenset((EntityType.COURT, EntityType.REGULATOR))
+"""Bodies that decide cases; ministries, councils and parliaments govern."""
+PLEADED = frozenset(
+    """claim appeal application petition claimant claimants defendant defendants appellant appellants respondent
+    respondents plaintiff plaintiffs petitioner petitioners applicant applicants""".split()
+)
+"""Words of judgments for the parties and what they ask for."""
+NEARBY = 60
+"""Words before and after in which a judgment names one of them."""
 PARTIES = frozenset((EntityType.COMPANY, EntityType.ORGANISATION, EntityType.PERSON, EntityType.LAW_FIRM))
 
 
@@ -16,6 +25,7 @@ def doer_of(reading: Reading, verb: int) -> int | None:
     doer = agent_of(reading, verb) if is_passive(reading, verb) else subject_of(reading, verb, steps=2)
     if doer is not None and reading.lower[doer] in RELATIVE and reading.dep[reading.head[doer]].startswith("acl"):
         doer = reading.head[reading.head[doer]]
+        doer = next((one for one in reading.all_children(doer, "nmod") if reading.case_of(one) == "by"), doer)
     return doer
 
 
@@ -29,6 +39,8 @@ def is_of_kind(reading: Reading, cast: Cast, noun: int, kind: str) -> bool:
     """Say whether a noun names a court, a judge, a regulator or a government ("authority"), or another kind of doer."""
     sets = event_rules().sets
     member = cast.who(noun)
+    if reading.lower[noun] in ("i", "we"):
+        return kind in ("courts", "deciders", "judges") and _is_judgment(reading, noun)
     if reading.pos[noun] == "PRON" and member is None:
         before = _spoken_of_before(reading, noun)
         return before is not None and kind != "party" and is_of_kind(reading, cast, before, kind)
@@ -37,10 +49,12 @@ def is_of_kind(reading: Reading, cast: Cast, noun: int, kind: str) -> bool:
         return one.type in PARTIES if one is not None else not is_of_kind(reading, cast, noun, "authority")
     if any(reading.lower[child] == "opinion" for child in reading.all_children(noun, "nmod")):
         return False
-    official = kind in ("authority", "deciders")
+    official = kind in ("authority", "deciders", "judges")
     if one is not None and noun in cast.at:
-        if one.type is EntityType.COURT or (official and one.type in AUTHORITIES):
+        if one.type is EntityType.COURT or (official and one.type in (JUDGING if kind == "judges" else AUTHORITIES)):
             return kind != "workers"
+        if kind == "judges" and one.type is EntityType.GOVERNMENT_BODY:
+            return bool(sets["judges"] & set(one.name.lower().split()))
     names = {reading.lower[noun], reading.lemma[noun]}
     if names & sets[kind]:
         return not _is_owned_by_a_party(reading, cast, noun)
@@ -55,12 +69,28 @@ def _is_member_of_kind(reading: Reading, one: Member, noun: int | None, kind: st
     sets = event_rules().sets
     if noun is not None:
         first, last = noun_phrase(reading, noun)
-        wanted = sets["courts"] if one.type in PEOPLE and kind == "deciders" else sets[kind]
+        wanted = sets["courts"] if one.type in PEOPLE and kind in ("deciders", "judges") else sets[kind]
         if any(reading.lower[token] in wanted for token in range(first, last + 1)):
             return one.type not in (EntityType.COMPANY, EntityType.LAW_FIRM)
+    if kind == "judges":
+        return one.type in JUDGING or bool(one.titles & sets["courts"])
     if kind in ("authority", "deciders"):
         return one.type in AUTHORITIES or bool(one.titles & sets["authority" if kind == "authority" else "courts"])
     return bool(one.titles & sets[kind]) or (kind == "courts" and one.type is EntityType.COURT)
+
+
+def _is_judgment(reading: Reading, pronoun: int) -> bool:
+    """Say whether a court speaks in its own words: "I dismiss the claim", outside quotation marks."""
+    verb = reading.head[pronoun]
+    said = reading.dep[verb].startswith("ccomp") or '"' in reading.text or "“" in reading.text
+    return (
+        not said and reading.tag[verb] == "VBP" and reading.child(verb, "aux") is None and _in_court(reading, pronoun)
+    )
+
+
+def _in_court(reading: Reading, token: int) -> bool:
+    """Say whether the words around speak of parties to a case."""
+    return bool(PLEADED & set(reading.lower[max(0, token - NEARBY) : token + NEARBY]))
 
 
 def _spoken_of_before(reading: Reading, pronoun: int) -> int | None:
@@ -84,6 +114,8 @@ def _is_owned_by_a_party(reading: Reading, cast: Cast, noun: int) -> bool:
     """Say whether a board, panel or officer is that of a company or union: "its board"."""
     for child in reading.all_children(noun, "nmod", "compound"):
         if reading.dep[child] == "nmod:poss" or reading.case_of(child) == "of" or reading.dep[child] == "compound":
+            if reading.lemma[child] in event_rules().sets["governing"]:
+                return True
             if reading.lower[child] in ("its", "their", "our", "my", "company", "firm", "union", "club", "group"):
                 return True
             member = cast.at.get(child)

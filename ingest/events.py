@@ -11,7 +11,7 @@ from ingest.frames import Trigger
 from ingest.parts import jurisdiction_of, participants_of, place_of_event
 from ingest.reading import Reading
 from ingest.slots import find_slots
-from ingest.status import status_of
+from ingest.status import is_undone_next, status_of
 from ingest.tense import is_finite, is_past
 from ingest.triggers import find_triggers
 from ingest.vouching import as_said, find_alleged
@@ -34,6 +34,10 @@ BOUNDS = frozenset(("since", "until", "till", "up to"))
 """Prepositions whose date bounds a time and is not the event's own."""
 RIGHTS = frozenset((EventType.APPEAL, EventType.LEGAL_FILING, EventType.LAWSUIT))
 """What may be done within a time, and need not."""
+LEGAL = frozenset(
+    (EventType.FINE, EventType.CHARGE, EventType.LAWSUIT, EventType.RULING, EventType.SANCTION, EventType.INVESTIGATION)
+)
+"""What nobody does to himself but in jest."""
 NEEDS_PARTY = frozenset((EventType.DEAL, EventType.PRODUCT_RELEASE))
 """Types whose words say too little where nobody takes part and nothing dates them."""
 
@@ -79,7 +83,9 @@ def _make_event(
     by_sentence: Mapping[int, list[tuple[int, DateRange]]],
 ) -> EventReport | None:
     status = found.status or status_of(reading, found.predicate, found.noun, light=found.light)
-    if status is None:
+    if status is None or (found.rule.type in LEGAL and _is_done_to_itself(reading, found.predicate)):
+        return None
+    if status is EventStatus.HAPPENED and is_undone_next(reading, found.predicate):
         return None
     if found.makes is not None and status is EventStatus.HAPPENED:
         status = found.makes
@@ -150,6 +156,12 @@ def _ahead(reading: Reading, found: Trigger, date: DateRange | None, status: Eve
 def _is_within_days(reading: Reading, verb: int) -> bool:
     """Say whether a verb tells what somebody has days to do: "has 14 days to appeal"."""
     return reading.dep[verb].startswith("acl") and reading.lemma[reading.head[verb]] in ("day", "week", "month")
+
+
+def _is_done_to_itself(reading: Reading, verb: int) -> bool:
+    """Say whether a verb's object is its own subject: "the bank fined itself"."""
+    thing = reading.child(verb, "obj")
+    return thing is not None and reading.lower[thing].endswith(("self", "selves"))
 
 
 def _lies_ahead(reading: Reading, date: DateRange | None) -> bool:

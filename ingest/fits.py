@@ -16,6 +16,11 @@ SHARES = frozenset(
 """What is counted stands after "of": "seized two of the boats"."""
 
 
+AWAY = frozenset(("down", "up", "out", "off", "over", "aside"))
+FARTHEST = 5
+"""Words after a verb where such a particle is still its own, not "down from 15.9 percent"."""
+
+
 def fits(reading: Reading, cast: Cast, verb: int, frame: Frame, beside: Mapping[str, int]) -> bool:
     """Say whether what stands beside a verb is what a frame asks for."""
     if frame.particles:
@@ -43,9 +48,12 @@ def fits(reading: Reading, cast: Cast, verb: int, frame: Frame, beside: Mapping[
 
 def _has_form(reading: Reading, verb: int, frame: Frame) -> bool:
     """Say whether a verb stands in the voice and tense that a frame asks for, with an object or without."""
+    if frame.never and (subject := _subject(reading, verb)) is not None:
+        if frame.never & {reading.lower[subject], reading.lemma[subject]}:
+            return False
     if frame.told and not (is_passive(reading, verb) and reading.child(verb, "xcomp", "ccomp", "advcl") is not None):
         return False
-    if frame.bare and reading.child(verb, "obj", "ccomp") is not None:
+    if frame.bare and (reading.child(verb, "obj", "ccomp") is not None or is_passive(reading, verb)):
         return False
     below = reading.child(verb, "xcomp", "ccomp")
     if frame.clause and below is None:
@@ -59,11 +67,12 @@ def _has_doer(reading: Reading, cast: Cast, verb: int, frame: Frame) -> bool:
     """Say whether the one who must do a verb does it; the passive may leave him out where its subject tells enough."""
     if not frame.doer:
         return True
-    if frame.objects and is_passive(reading, verb) and agent_of(reading, verb) is None and frame.doer != "party":
+    silent = is_passive(reading, verb) and agent_of(reading, verb) is None
+    if silent and (frame.passive or (frame.objects and frame.doer != "party")):
         return True
     if is_doer(reading, cast, verb, frame.doer):
         return True
-    return frame.doer in ("authority", "courts") and bool(frame.objects) and _may_decide(reading, cast, verb)
+    return frame.doer in ("authority", "courts", "judges") and bool(frame.objects) and _may_decide(reading, cast, verb)
 
 
 def _is_dated(reading: Reading, mark: int) -> bool:
@@ -89,7 +98,10 @@ def _may_decide(reading: Reading, cast: Cast, verb: int) -> bool:
     if doer is None or reading.lower[doer] in event_rules().sets["parties"]:
         return False
     member = cast.who(doer)
-    return member is not None and cast.members[member].type is EntityType.OFFICIAL
+    if member is None or cast.members[member].type is not EntityType.OFFICIAL:
+        return False
+    titles = {*cast.members[member].titles, reading.lower[doer], reading.lemma[doer]}
+    return not titles & event_rules().sets["governing"]
 
 
 def has_clause(reading: Reading, verb: int) -> bool:
@@ -104,7 +116,8 @@ def particles(reading: Reading, verb: int) -> dict[str, int]:
     found: dict[str, int] = {}
     for child in reading.children[verb]:
         if reading.dep[child].startswith(("compound:prt", "advmod")):
-            found[reading.lower[child]] = child
+            if child < verb + FARTHEST or reading.lower[child] not in AWAY:
+                found[reading.lower[child]] = child
         elif reading.dep[child].startswith("obl"):
             for mark in reading.all_children(child, "case"):
                 found.setdefault(reading.lower[mark], mark)

@@ -1,7 +1,7 @@
 """data/rules/events.toml -> its entries by word; a trigger is a word of the text with the entry that it fits."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -30,11 +30,13 @@ class Frame:
     past: bool
     clause: bool | None
     makes: EventStatus | None
+    never: frozenset[str]
+    passive: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventRule:
-    """One entry of data/rules/events.toml; `roles` maps subject, object and prepositions to parts."""
+    """One entry of data/rules/events.toml; `roles` maps subject, object, owner and prepositions to parts."""
 
     type: EventType
     light: frozenset[str]
@@ -82,8 +84,10 @@ def event_rules() -> EventRules:
         rule = _rule(entry)
         for given in entry.get("frames", ()):
             frame = _frame(given, sets)
+            own = {key: given[key] for key in ("subject",) if key in given}
+            played = replace(rule, roles={**rule.roles, **own}) if own else rule
             for verb in given["verbs"].split():
-                frames.setdefault(verb, []).append((frame, rule))
+                frames.setdefault(verb, []).append((frame, played))
         for noun in entry.get("nouns", "").split():
             nouns.setdefault(noun.replace("-", " "), []).append(rule)
     return EventRules(
@@ -108,7 +112,7 @@ def _rule(entry: Mapping[str, Any]) -> EventRule:
         pending=words(entry.get("pending", "")),
         undone=words(entry.get("undone", "")),
         phrases={phrase.replace("-", " "): EventStatus(status) for phrase, _, status in phrases},
-        roles={key: entry[key] for key in ("subject", "object", *PREPOSITIONS) if key in entry},
+        roles={key: entry[key] for key in ("subject", "object", "owner", *PREPOSITIONS) if key in entry},
     )
 
 
@@ -132,4 +136,6 @@ def _frame(given: Mapping[str, Any], sets: Mapping[str, frozenset[str]]) -> Fram
         past=given.get("past", False),
         clause=given.get("clause"),
         makes=EventStatus(given["makes"]) if "makes" in given else None,
+        never=listed("never"),
+        passive=given.get("passive", False),
     )

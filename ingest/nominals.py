@@ -26,6 +26,16 @@ from ingest.status import held_by, is_put_off, own_status, place_of, status_of
 
 LEAVING = frozenset(("withdraw", "walk", "pull", "back"))
 OUT = frozenset(("from", "of", "out of"))
+WRITTEN = frozenset(
+    (
+        EventType.LEGISLATION_INTRODUCED,
+        EventType.LEGISLATION_PASSED,
+        EventType.RULE_PROPOSED,
+        EventType.RULE_FINAL,
+        EventType.POLICY_ANNOUNCEMENT,
+    )
+)
+"""Types whose nouns stand for texts and plans, which fail, follow or stall without taking place."""
 PLEAS = frozenset((EventType.LEGAL_FILING, EventType.LAWSUIT, EventType.APPEAL))
 """What a ruling turns down; the ruling is the event then."""
 
@@ -58,6 +68,10 @@ def noun_trigger(reading: Reading, cast: Cast, noun: int, dated: Collection[int]
         return None
     if not candidates:
         return _put_off(reading, noun)
+    if _is_idle(reading, noun, candidates[0]):
+        return None
+    if candidates[0].type is EventType.RULING and _is_restraining(reading, noun):
+        candidates = event_rules().nouns["injunction"]
     found = _with_verb(reading, noun, candidates)
     trigger = None
     if found is not None:
@@ -78,6 +92,38 @@ def noun_trigger(reading: Reading, cast: Cast, noun: int, dated: Collection[int]
     return trigger
 
 
+def _is_idle(reading: Reading, noun: int, rule: EventRule) -> bool:
+    """Say whether a noun is only commented on, belongs to somebody as a reproach, or stands for what is no deal."""
+    head = reading.head[noun]
+    if reading.lemma[head] in event_rules().sets["asides"] and reading.case_of(noun) in ("on", "about"):
+        return True
+    if (
+        rule.type is EventType.CHARGE
+        and reading.lemma[noun] == "charge"
+        and reading.child(noun, "nmod:poss") is not None
+    ):
+        return True
+    before = {reading.lower[child] for child in reading.all_children(noun, "amod", "compound")}
+    if rule.type is EventType.DEAL:
+        fresh = "new" in before and reading.lemma[noun] == "deal"
+        return "social" in before or (
+            fresh
+            and any(
+                reading.case_of(child) == "for" and reading.tag[child] == "NNS"
+                for child in reading.all_children(noun, "nmod")
+            )
+        )
+    return False
+
+
+def _is_restraining(reading: Reading, noun: int) -> bool:
+    """Say whether an order keeps somebody from something: "an order blocking the sale", "an order to halt works"."""
+    return reading.lemma[noun] == "order" and any(
+        reading.lemma[child] in event_rules().sets["restraining"] and reading.tag[child] in ("VBG", "VB")
+        for child in reading.all_children(noun, "acl")
+    )
+
+
 def _is_light(rule: EventRule, lemma: str) -> bool:
     return lemma in rule.light or lemma in event_rules().sets["light"]
 
@@ -93,7 +139,7 @@ def _is_weak(reading: Reading, cast: Cast, trigger: Trigger, dated: Collection[i
     owner = _owner(reading, noun, trigger.predicate)
     if owner is None:
         return not (reading.lower[trigger.first] == "the" and noun in dated)
-    return not is_of_kind(reading, cast, owner, "authority")
+    return not is_of_kind(reading, cast, owner, "judges" if trigger.rule.type is EventType.RULING else "authority")
 
 
 def _owner(reading: Reading, noun: int, predicate: int) -> int | None:
@@ -137,6 +183,7 @@ def _with_verb(reading: Reading, noun: int, candidates: Sequence[EventRule]) -> 
                 return rule, head, EventStatus.CANCELLED if status_of(reading, head) in REAL else None
         if (
             lemma in sets["takes_place"]
+            and candidates[0].type not in WRITTEN
             and reading.child(head, "xcomp") is None
             and (
                 lemma in status_rules().lists["lasting"]
@@ -158,7 +205,13 @@ def _with_verb(reading: Reading, noun: int, candidates: Sequence[EventRule]) -> 
 def _as_object(reading: Reading, noun: int, head: int, candidates: Sequence[EventRule]) -> Told | None:
     """Return the rule that a verb with the noun as its object chooses."""
     sets, lemma = event_rules().sets, reading.lemma[head]
+    if lemma == "carry" and reading.child(head, "compound:prt") is None:
+        return candidates[0], noun, EventStatus.HYPOTHETICAL
     drafted = any(reading.lower[child] in sets["drafts"] for child in reading.children[noun])
+    subject = reading.child(head, "nsubj")
+    if lemma in sets["turns_down"] and candidates[0].type in PLEAS and subject is not None:
+        if reading.lower[subject] in ("i", "we"):
+            return None
     for rule in candidates:
         if lemma in rule.light and not (drafted and rule.type is EventType.RULE_FINAL):
             return rule, head, None

@@ -2,20 +2,27 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from graph.kinds import EntityType
+from graph.kinds import EntityType, EventType
 from graph.model import Participant
 from ingest.clauses import RELATIVE, agent_of, is_passive, noun_phrase, subject_of
-from ingest.coreference import Cast
-from ingest.frames import AUTHORITIES, Trigger
+from ingest.coreference import PEOPLE, Cast
+from ingest.frames import AUTHORITIES, Trigger, event_rules
 from ingest.gazetteer import find_jurisdictions
 from ingest.reading import Reading
 
 NEVER = frozenset((EntityType.LAW, EntityType.EVENT))
 BUSINESS = NEVER | {EntityType.COMPANY, EntityType.LAW_FIRM, EntityType.PRODUCT, EntityType.PUBLICATION}
+HEARD = frozenset((EventType.HEARING, EventType.INJUNCTION))
+"""What takes place in courts alone, whoever tells them something."""
+UNDERGONE = frozenset(
+    """face receive get suffer deny admit await pay avoid escape dodge contest fight risk incur draw attract dismiss
+    survive reject rebut dispute challenge owe dread fear""".split()
+)
+"""Verbs whose subject undergoes the event of their object: "faces a charge", "received a fine"."""
 IMPLAUSIBLE: Mapping[str, frozenset[EntityType]] = {
     "court": BUSINESS,
     "authority": BUSINESS | {EntityType.ORGANISATION},
-    "legislature": BUSINESS | {EntityType.ORGANISATION},
+    "legislature": BUSINESS | PEOPLE | {EntityType.ORGANISATION},
     "prosecutor": BUSINESS,
     "appointee": BUSINESS | {EntityType.PLACE, EntityType.COURT},
     "object": frozenset(),
@@ -37,6 +44,8 @@ def participants_of(reading: Reading, cast: Cast, found: Trigger) -> Iterator[Pa
                 continue
             kind = cast.members[member].type
             if role == "court" and kind is not EntityType.COURT:
+                if not _may_rule(cast, member, found):
+                    continue
                 role = "authority"
             if kind in IMPLAUSIBLE.get(role, NEVER):
                 continue
@@ -52,9 +61,11 @@ def _parts(reading: Reading, found: Trigger) -> list[tuple[str, int]]:
     verb = found.predicate
     tokens: list[tuple[str, int]] = []
     passive = is_passive(reading, verb)
+    undergone = found.noun is not None and reading.lemma[verb] in UNDERGONE
     subject = _antecedent(reading, agent_of(reading, verb) if passive else subject_of(reading, verb))
-    if subject is not None and subject != found.noun and "subject" in roles:
-        tokens.append((roles["subject"], subject))
+    played = roles.get("object" if undergone else "subject")
+    if subject is not None and subject != found.noun and played is not None:
+        tokens.append((played, subject))
     if found.noun is None and "object" in roles:
         other = reading.child(verb, "nsubj:pass") if passive else reading.child(verb, "obj")
         other = _antecedent(reading, subject_of(reading, verb) if other is None and passive else other)
@@ -63,11 +74,19 @@ def _parts(reading: Reading, found: Trigger) -> list[tuple[str, int]]:
     for anchor in {verb, found.noun} - {None}:
         for child in reading.all_children(anchor, "obl", "nmod"):  # type: ignore[arg-type]
             case = reading.case_of(child)
-            if reading.dep[child] == "nmod:poss" and "subject" in roles:
-                tokens.append((roles["subject"], child))
+            if reading.dep[child] == "nmod:poss" and "subject" in roles and not undergone:
+                tokens.append((roles.get("owner", roles["subject"]), child))
             elif case in roles and child != subject:
                 tokens.append((roles[case], child))
     return tokens
+
+
+def _may_rule(cast: Cast, member: int, found: Trigger) -> bool:
+    """Say whether somebody who is no court decides: judges hear and enjoin, authorities and judges decide."""
+    one, sets = cast.members[member], event_rules().sets
+    if one.type in PEOPLE or found.rule.type in HEARD:
+        return bool(one.titles & sets["courts"])
+    return True
 
 
 def _antecedent(reading: Reading, noun: int | None) -> int | None:

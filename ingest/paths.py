@@ -6,6 +6,7 @@ data/rules/status.toml and by the form of the clause.
 
 from graph.kinds import EventStatus
 from ingest.clauses import has_to, is_passive
+from ingest.fancies import as_needed, as_told, held_to, is_of_a_kind
 from ingest.governors import Effect, Weight, beside, effect_on, form_of, governors_of, is_refused, status_rules
 from ingest.reading import Reading
 from ingest.tense import PLAIN, is_conditional_here, is_finite, is_general_noun, is_past, mark_of, own_effect, verb_over
@@ -139,6 +140,8 @@ def _from_noun(reading: Reading, at: int, noun: int) -> Step | None:
         if effect is None and is_general_noun(reading, noun):
             effect = _around(reading, noun)
         return None, effect, False, False
+    if is_of_a_kind(reading, at, noun):
+        return None, Weight.SILENT, False, False
     if is_general_noun(reading, noun) and reading.tag[at] in ("VBZ", "VBP", "VBN"):
         return None, EventStatus.HYPOTHETICAL if reading.tag[at] != "VBN" else _around(reading, noun), False, False
     return None
@@ -175,7 +178,7 @@ def _from_adverbial(reading: Reading, at: int, head: int) -> Step | None:
     if reading.pos[head] in ("ADJ", "ADV") and reading.dep[head].startswith(("advmod", "xcomp", "amod")):
         over = reading.head[head]
     if form == "to":
-        effect = effect_on(reading, over, "to") or effect_on(reading, head, "to")
+        effect = held_to(reading, over) or effect_on(reading, over, "to") or effect_on(reading, head, "to")
         if effect is None or (effect is Weight.TOLD and over != head):
             return None, EventStatus.PROPOSED, False, False
         return over, effect, True, effect is not Weight.TOLD
@@ -223,26 +226,27 @@ def _has_present_aux(reading: Reading, verb: int) -> bool:
 
 def _from_complement(reading: Reading, at: int, head: int) -> Step | None:
     """Read what a clause's governor makes of it by its class."""
-    rules, form = status_rules(), form_of(reading, at)
+    form = form_of(reading, at)
     if reading.pos[at] in ("NOUN", "PROPN") and reading.pos[head] != "VERB":
         return None
-    if reading.lower[head] in rules.conditions and reading.dep[head].startswith("advcl"):
-        return None, EventStatus.HYPOTHETICAL, False, False
-    if reading.tag[head] == "MD" and reading.lower[head] in rules.modals:
-        return None, rules.modals[reading.lower[head]], False, False
+    if (small := _of_small_word(reading, head)) is not None:
+        return None, small, False, False
     lemma = reading.lemma[head]
     if form == "to" and (raised := _from_raising(reading, at, head)) is not None:
         return raised
     effect = effect_on(reading, head, form)
     if effect is None and form == "whether" and has_to(reading, at):
         return None, EventStatus.HYPOTHETICAL, False, False
+    fancied, left = as_told(reading, at, head, form)
+    if fancied:
+        return None, left, False, False
     if effect is None and form == "that" and lemma == "be" and (said := reading.child(head, "nsubj")) is not None:
         effect = effect_on(reading, said, "that")
+    if form == "to":
+        effect = held_to(reading, head) or as_needed(reading, at, head, effect)
     if effect is None and form == "to":
         effect = EventStatus.EXPECTED if reading.pos[head] in ("NOUN", "PROPN") else EventStatus.PROPOSED
         return head, effect, True, False
-    if lemma in ("have", "need", "require") and form == "to" and effect is EventStatus.EXPECTED:
-        effect = _of_need(reading, at, head)
     if effect is Weight.SILENT and lemma == "expect" and is_until(reading, head):
         effect = EventStatus.EXPECTED
     known = effect is not None
@@ -251,6 +255,14 @@ def _from_complement(reading: Reading, at: int, head: int) -> Step | None:
     if form in ("that", "whether") and known:
         return head, effect, False, True
     return head, effect, True, known and (is_refused(reading, head) or effect is not Weight.TOLD)
+
+
+def _of_small_word(reading: Reading, head: int) -> EventStatus | None:
+    """Return what "provided" or a modal makes of the clause that hangs on it."""
+    rules = status_rules()
+    if reading.lower[head] in rules.conditions and reading.dep[head].startswith("advcl"):
+        return EventStatus.HYPOTHETICAL
+    return rules.modals.get(reading.lower[head]) if reading.tag[head] == "MD" else None
 
 
 def _from_raising(reading: Reading, at: int, head: int) -> Step | None:
@@ -263,19 +275,6 @@ def _from_raising(reading: Reading, at: int, head: int) -> Step | None:
     if reading.dep[at].startswith("csubj"):
         return None, rules.predicates.get(reading.lower[head]) or EventStatus.HYPOTHETICAL, False, False
     return None
-
-
-def _of_need(reading: Reading, at: int, head: int) -> Effect:
-    """Read "had to recall" as done and "has to recall", "has yet to recall" as not done."""
-    late = {reading.lower[child] for child in reading.children[head]} | {
-        reading.lower[child] for child in reading.children[at]
-    }
-    if "yet" in late or "still" in late:
-        return Weight.SILENT
-    limits = (*reading.all_children(head, "obl", "advcl"), *reading.all_children(at, "obl"))
-    if any(reading.case_of(child) == "until" and child < at for child in limits):
-        return EventStatus.HYPOTHETICAL
-    return Weight.TOLD if reading.lemma[head] == "have" and reading.tag[head] == "VBD" else EventStatus.EXPECTED
 
 
 def is_put_off(reading: Reading, verb: int) -> bool:

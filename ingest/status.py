@@ -27,6 +27,11 @@ CLAIMED = {
     ClaimKind.WARNS: EventStatus.HYPOTHETICAL,
 }
 """What standing in somebody's claim makes of an event that the claim's own words leave plain."""
+SHORTEST = 5
+"""Words of a sentence that only takes back the one before, at most."""
+HELPERS = frozenset("did had has have was were is are does do".split())
+TAKEN_UP = frozenset("he she it they that this the none neither but".split())
+JESTING = frozenset(("joking", "kidding", "jest"))
 FARTHEST = 3
 """Words after a verb where an adverb still belongs to it."""
 DOUBTS = frozenset(("perhaps", "maybe", "possibly", "potentially", "conceivably"))
@@ -69,6 +74,21 @@ def status_of(reading: Reading, predicate: int, noun: int | None = None, *, ligh
                 hedged = None
         found = hedged or found
     return found
+
+
+def is_undone_next(reading: Reading, predicate: int) -> bool:
+    """Say whether the next sentence takes back what one tells: "They did not.", "Only joking."."""
+    number = reading.sentence[predicate] + 1
+    if number >= len(reading.sentences):
+        return False
+    first, last = reading.sentences[number]
+    said = [reading.lower[token] for token in range(first, last) if reading.pos[token] not in ("PUNCT", "SPACE")]
+    if not 2 <= len(said) <= SHORTEST:
+        return False
+    if said[-1] in JESTING:
+        return True
+    helped = any(word in HELPERS for word in said[:-1]) and said[0] in TAKEN_UP
+    return (helped and said[-1] in ("not", "n't", "n’t")) or (said[-2] == "never" and said[-1] in HELPERS)
 
 
 def _under(reading: Reading, verb: int, noun: int, *, light: bool) -> tuple[EventStatus | None, bool]:

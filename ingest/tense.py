@@ -113,6 +113,9 @@ def _is_general(reading: Reading, verb: int) -> bool:
     habits = status_rules().habits
     if any(reading.lower[child] in habits for child in reading.children[verb]):
         return True
+    subject = reading.child(verb, "nsubj")
+    if subject is not None and reading.lower[subject] in ("you", "one"):
+        return True
     if any(
         reading.lower[small] in ("each", "every")
         for child in reading.all_children(verb, "obl")

@@ -10,7 +10,7 @@ from ingest.frames import Trigger, event_rules
 from ingest.governors import governors_of
 from ingest.nominals import noun_trigger
 from ingest.reading import Reading
-from ingest.rules import attribution_rules, entity_rules
+from ingest.rules import entity_rules
 
 DATING = frozenset(("", "on", "in", "at", "during", "by", "from"))
 
@@ -54,8 +54,8 @@ def _verb_dated(reading: Reading, token: int) -> int | None:
 
 
 def is_deed(reading: Reading, cast: Cast, verb: int) -> bool:
-    """Say whether a dated verb that no frame knows tells what somebody known did or what was done to them."""
-    if reading.lemma[verb] in event_rules().sets["stative"] or reading.lemma[verb] in attribution_rules().verbs:
+    """Say whether a dated verb that no frame knows tells of a deed with consequences, by or to somebody known."""
+    if reading.lemma[verb] not in event_rules().sets["deeds"]:
         return False
     if reading.dep[verb].partition(":")[0] not in ("root", "conj", "ccomp", "parataxis", "xcomp") or governors_of(
         reading, verb

@@ -33,7 +33,7 @@ def parts_of(nlp: Language, text: str, trigger: str) -> set[tuple[str, str]]:
 def test_a_gerund_or_infinitive_is_done_by_whom_its_verb_says(
     nlp: Language, text: str, trigger: str, doer: str
 ) -> None:
-    """Whoever is accused, blamed, sued, asked or stopped does what stands behind; promises and confessions are one's own."""
+    """Whoever is accused, sued, asked or stopped does what stands behind; promises and confessions are one's own."""
     assert {name for role, name in parts_of(nlp, text, trigger) if role in ("actor", "party")} == {doer}
 
 
@@ -55,3 +55,24 @@ def test_the_participle_on_a_name_accuses_that_name(nlp: Language) -> None:
     text = "Oleander Freight, accused by Northgate Water of leaking documents, declined to comment."
     assert parts_of(nlp, text, "accused") == {("accuser", "Northgate Water"), ("accused", "Oleander Freight")}
     assert parts_of(nlp, text, "leaking") == {("actor", "Oleander Freight")}
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "part"),
+    [
+        ("Maria Kowalski resigned as chairwoman of Oleander Freight.", "resigned", ("appointee", "Maria Kowalski")),
+        ("Maria Kowalski announced her retirement.", "retirement", ("appointee", "Maria Kowalski")),
+        ("John Smith faces a charge of fraud.", "charge", ("charged", "John Smith")),
+        ("Oleander Freight received a fine in May.", "fine", ("fined", "Oleander Freight")),
+    ],
+)
+def test_whoever_undergoes_an_event_is_not_taken_for_its_author(
+    nlp: Language, text: str, trigger: str, part: tuple[str, str]
+) -> None:
+    """Who resigns, faces a charge or receives a fine is the one it happens to."""
+    assert parts_of(nlp, text, trigger) == {part}
+
+
+def test_a_witness_and_the_accused_are_no_authority_of_their_hearing(nlp: Language) -> None:
+    """Only courts and judges hold hearings."""
+    assert not parts_of(nlp, "John Smith told the jury that he slept.", "told")

@@ -186,3 +186,79 @@ def test_who_is_accused_in_allegations_that_is_not_their_accuser(nlp: Language) 
     assert ("accuser", "Oleander Freight") not in parts
     assert ("accused", "Oleander Freight") in parts
     assert event.status is EventStatus.HAPPENED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister has given both companies 14 days to produce evidence.",
+        "The premier ordered officials to draw up a plan.",
+        "The mayor rejected the complaint.",
+        "The chancellor dismissed the claim that taxes would rise.",
+        "The governor made the decision in March.",
+        "The sheriff refused to comment on the case.",
+        "Critics convicted the director of bad taste.",
+    ],
+)
+def test_whoever_is_no_court_and_no_regulator_hands_down_no_ruling(nlp: Language, text: str) -> None:
+    """Terms, orders and refusals of ministers, mayors and critics are no rulings."""
+    assert EventType.RULING not in {one.type for one in make_extraction(nlp, text).events}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A row has erupted over plans for a new stadium.",
+        "The speech called for a new social contract between young and old.",
+        "The party promised a new deal for workers.",
+        "Poll: Maria Kowalski burns John Smith.",
+        "Critics say employment law is failing drivers.",
+        "The ministry declined to comment on ongoing proceedings.",
+        "The old joke says the bank fined itself.",
+        "The board said the company had settled. It had not.",
+        "People used to vote by show of hands.",
+        "The group helps people convicted of violent crimes.",
+        "The bill makes it easier for families to sue the port.",
+        "The senator distanced himself from the mayor on Tuesday.",
+        "The offence carries a fine of up to $250,000.",
+        "The unit charged with overseeing the port has moved.",
+    ],
+)
+def test_figures_jokes_habits_and_what_the_next_sentence_takes_back_did_not_happen(nlp: Language, text: str) -> None:
+    """Words of events used of something else, or told and taken back, leave no event that has happened or goes on."""
+    real = {EventStatus.HAPPENED, EventStatus.ONGOING}
+    assert not [one.trigger.text for one in make_extraction(nlp, text).events if one.status in real]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("A judge issued an interim injunctive relief order against the developer.", EventStatus.HAPPENED),
+        ("The High Court made an order blocking the sale of the mill.", EventStatus.HAPPENED),
+        ("The company expects an order halting the works within days.", EventStatus.EXPECTED),
+        ("A temporary restraining order is expected on Monday.", EventStatus.EXPECTED),
+    ],
+)
+def test_an_order_that_keeps_somebody_from_something_is_an_injunction(
+    nlp: Language, text: str, status: EventStatus
+) -> None:
+    """Whatever it is called, it counts as an injunction, and as one to come where it is only expected."""
+    kinds = {(one.type, one.status) for one in make_extraction(nlp, text).events}
+    assert (EventType.INJUNCTION, status) in kinds
+    assert EventType.RULING not in {kind for kind, _ in kinds}
+
+
+def test_a_judgment_in_the_first_person_is_a_ruling(nlp: Language) -> None:
+    """A court speaks of itself as I or we; outside a judgment nobody rules so."""
+    (event,) = make_extraction(nlp, "For these reasons I refuse the application.").events
+    assert (event.type, event.status) == (EventType.RULING, EventStatus.HAPPENED)
+    assert not make_extraction(nlp, "I refuse the offer of a second helping.").events
+
+
+def test_an_agreed_purchase_is_a_deal_and_the_purchase_is_still_to_come(nlp: Language) -> None:
+    """What is agreed has been agreed; it has not been bought."""
+    events = make_extraction(nlp, "Northgate Water agreed to sell its stake in the port to Oleander Freight.").events
+    assert {(one.trigger.text, one.status) for one in events} == {
+        ("agreed", EventStatus.HAPPENED),
+        ("sell", EventStatus.EXPECTED),
+    }

@@ -1,0 +1,73 @@
+"""Clause -> what makes nothing of it, or less: jokes and rumours that tell it, habits, kinds of people, powers held."""
+
+from graph.kinds import EventStatus
+from ingest.governors import Effect, Weight, effect_on, governors_of
+from ingest.reading import Reading
+from ingest.tense import PLAIN, is_general_noun, own_effect
+
+RUMOURS = frozenset(("rumour", "rumor", "story", "gossip", "word", "tale", "talk", "speculation"))
+GOING_ROUND = frozenset(("have", "go", "circulate", "spread"))
+PURSUED = frozenset(
+    "accuse charge convict arrest fine jail imprison sentence suspect indict acquit prosecute deport detain".split()
+)
+"""What is done to people of a kind as the law provides."""
+DEFINITE = frozenset(("the", "this", "that", "last"))
+NAMED = frozenset(("NNP", "NNPS", "CD", "PRP$"))
+
+
+def as_told(reading: Reading, at: int, head: int, form: str) -> tuple[bool, Effect | None]:
+    """Say whether a complement's governor leaves it no reality of its own, and what it leaves instead.
+
+    Jokes and legends, rumours, what somebody used to do, and what doing something would bring.
+    """
+    if form == "that" and (fancied := _as_fancied(reading, head)) is not None:
+        return True, fancied
+    if form == "to" and reading.lemma[head] == "use" and reading.tag[head] == "VBD":
+        return reading.child(head, "obj") is None, Weight.SILENT
+    if form == "ing" and reading.dep[at].startswith("csubj") and reading.tag[head] in ("VBZ", "VBP"):
+        return own_effect(reading, head, polar=False) in PLAIN, Weight.SILENT
+    return False, None
+
+
+def _as_fancied(reading: Reading, verb: int) -> Effect | None:
+    """Return what a joke, legend or rumour that says something makes of it."""
+    teller = reading.child(verb, "nsubj")
+    if teller is None:
+        return None
+    if any(one.name == "jest and fancy" for one in governors_of(reading, teller)):
+        return Weight.SILENT
+    rumoured = reading.lemma[verb] in GOING_ROUND and reading.lemma[teller] in RUMOURS
+    return EventStatus.ALLEGED if rumoured else None
+
+
+def held_to(reading: Reading, verb: int) -> Effect | None:
+    """Return what an infinitive is to whoever has a thing to do it with: "has the power to order"."""
+    held = reading.child(verb, "obj") if reading.lemma[verb] == "have" else None
+    if held is None:
+        return None
+    return effect_on(reading, held, "to") or EventStatus.HYPOTHETICAL
+
+
+def as_needed(reading: Reading, at: int, head: int, effect: Effect | None) -> Effect | None:
+    """Read "had to recall" as done and "has to recall", "has yet to recall" as not done."""
+    if reading.lemma[head] not in ("have", "need", "require") or effect is not EventStatus.EXPECTED:
+        return effect
+    late = {reading.lower[child] for child in reading.children[head]} | {
+        reading.lower[child] for child in reading.children[at]
+    }
+    if "yet" in late or "still" in late:
+        return Weight.SILENT
+    limits = (*reading.all_children(head, "obl", "advcl"), *reading.all_children(at, "obl"))
+    if any(reading.case_of(child) == "until" and child < at for child in limits):
+        return EventStatus.HYPOTHETICAL
+    return Weight.TOLD if reading.lemma[head] == "have" and reading.tag[head] == "VBD" else EventStatus.EXPECTED
+
+
+def is_of_a_kind(reading: Reading, at: int, noun: int) -> bool:
+    """Say whether a clause on a bare plural tells of no one in particular: "people convicted of violent crimes"."""
+    if reading.lemma[at] not in PURSUED or reading.tag[at] not in ("VBN", "VBD") or not is_general_noun(reading, noun):
+        return False
+    return not any(
+        reading.tag[token] in NAMED or reading.lower[token] in DEFINITE
+        for token in range(at + 1, reading.right[at] + 1)
+    )
