@@ -4,22 +4,16 @@ from graph.kinds import EntityType
 from ingest.clauses import is_passive, noun_phrase
 from ingest.coreference import BODIES, PEOPLE, Cast
 from ingest.name_evidence import is_party
+from ingest.offices import COMPANIES, topic_of, understood
 from ingest.reading import Reading
 from ingest.rules import entity_rules
-from ingest.titles import body_nouns, is_field
+from ingest.titles import JOINED, body_nouns, is_field
 
+QUOTES = frozenset(("“", "”", '"'))
+MARKS = frozenset(("'s", "’s", "'", "’"))
 OF = frozenset(("of", "at", "with", "for", "in", "to", "on", "from", "within"))
-COMPANIES = frozenset((EntityType.COMPANY, EntityType.ORGANISATION, EntityType.LAW_FIRM))
-TRADING = frozenset((EntityType.COMPANY,))
-REGULATORS = frozenset((EntityType.REGULATOR,))
 NEVER_EMPLOY = frozenset((EntityType.LAW, EntityType.EVENT, EntityType.PLACE, EntityType.PRODUCT))
-CLEARLY = 3
-"""Mentions that a body needs, and times as many as any other, for an office without an owner to be its office."""
 DEPTH = 4
-JOINED = frozenset(
-    "office company firm board union council party group association airline bank trust federation".split()
-)
-"""Nouns before a title that stand for a body: "company spokesman", "board chairwoman"."""
 
 
 def employer_of(reading: Reading, cast: Cast, head: int, first: int, last: int, *, of_person: int | None) -> int | None:
@@ -39,7 +33,7 @@ def employer_of(reading: Reading, cast: Cast, head: int, first: int, last: int, 
             return found if found >= 0 else None
     if of_person is not None:
         return of_person
-    return _understood(reading, cast, head, first)
+    return understood(reading, cast, head, first)
 
 
 def can_employ(cast: Cast, index: int) -> bool:
@@ -71,8 +65,9 @@ def _before(reading: Reading, cast: Cast, head: int) -> int | None:
         ):
             return None
         if reading.pos[token] == "NOUN" and reading.dep[token] == "compound" and reading.lower[token] in JOINED:
-            if reading.child(token, "nmod:poss") is not None and cast.who(token) is None:
-                return cast.describe(noun_phrase(reading, token)[0], token, token, anonymous=False)
+            owned = token > 1 and reading.words[token - 1] in MARKS
+            if owned and cast.who(token) is None and reading.pos[token - 2] in ("NOUN", "PROPN"):
+                return cast.describe(reading.left[token - 2], token, token, anonymous=False)
             return _noun_for(reading, cast, token, named_only=True)
     return None
 
@@ -91,7 +86,7 @@ def _owner(reading: Reading, cast: Cast, head: int, first: int) -> int | None:
             owner = None
     if owner is None and first and reading.lower[first - 1] in ("its", "their", "his", "her"):
         owner = first - 1
-    if owner is None:
+    if owner is None or any(reading.words[t] in QUOTES for t in range(owner, head)):
         return None
     if owner in cast.at:
         return cast.at[owner] if can_employ(cast, cast.at[owner]) else -1
@@ -100,7 +95,7 @@ def _owner(reading: Reading, cast: Cast, head: int, first: int) -> int | None:
         found = _antecedent(reading, cast, head)
         return found if found is not None and can_employ(cast, found) else -1
     if lower in ("its", "their"):
-        found = _topic(reading, cast, owner, head)
+        found = topic_of(reading, cast, owner, head)
         if found is None:
             found = cast.owner_of(owner, BODIES) if lower == "its" else cast.owner_of(owner, COMPANIES)
         return -1 if found is None else found
@@ -110,42 +105,10 @@ def _owner(reading: Reading, cast: Cast, head: int, first: int) -> int | None:
     named = next((cast.at[t] for t in range(owner, head) if t in cast.at and can_employ(cast, cast.at[t])), None)
     if named is not None:
         return named
-    loose = inner is not None or lower in entity_rules()["titles"]["areas"]
-    found = _noun_for(reading, cast, owner, named_only=loose)
+    if lower in entity_rules()["titles"]["areas"]:
+        return -1
+    found = _noun_for(reading, cast, owner, named_only=inner is not None)
     return -1 if found is None else found
-
-
-def _topic(reading: Reading, cast: Cast, pronoun: int, head: int) -> int | None:
-    """Return whose office "its" or "their" gives: the only body with such offices in its sentence or the one before.
-
-    A company has a managing director, a union a branch secretary, a party a state president; a court has none.
-    """
-    wanted = _office_types(reading, head)
-    here = reading.sentence[pronoun]
-    for sentence in (here, here - 1):
-        if sentence < 0:
-            break
-        first, last = reading.sentences[sentence]
-        named = {cast.at[t] for t in range(first, min(last, pronoun)) if t in cast.at}
-        fits = {index for index in named if cast.members[index].type in wanted or cast.is_doubtful(index)}
-        if len(fits) == 1:
-            (index,) = fits
-            return index if cast.members[index].type in wanted else None
-        if fits:
-            return None
-    return None
-
-
-def _office_types(reading: Reading, head: int) -> frozenset[EntityType]:
-    """Return the kinds of bodies that have an office: of trade, of members; any body but a court has a spokesman."""
-    tables = entity_rules()["offices"]
-    before = {reading.lower[token] for token in range(max(head - 3, 0), head)}
-    lemma = reading.lemma[head]
-    if before & tables["trading"] and lemma in tables["qualified"]:
-        return TRADING
-    if (lemma in ("secretary", "president", "organiser", "organizer")) and before & tables["membered"]:
-        return frozenset((EntityType.ORGANISATION,))
-    return COMPANIES - {EntityType.LAW_FIRM}
 
 
 def _acted_for(reading: Reading, cast: Cast, head: int) -> int | None:
@@ -279,93 +242,3 @@ def _noun_for(reading: Reading, cast: Cast, noun: int, *, named_only: bool = Fal
         return None
     first, _ = noun_phrase(reading, noun)
     return cast.describe(first, noun, noun, anonymous=False)
-
-
-def _understood(reading: Reading, cast: Cast, head: int, first: int) -> int | None:
-    """Return the body of an office that must have one, where the text leaves no doubt which."""
-    tables = entity_rules()["offices"]
-    lemma = reading.lemma[head]
-    before = {reading.lower[token] for token in range(first, head)} - tables["qualifiers"]
-    if lemma in tables["judges"]:
-        return court_of(reading, cast, head) if not tables["ended"] & {reading.lower[first]} else None
-    if first and first - 1 in cast.at and cast.members[cast.at[first - 1]].type in PEOPLE:
-        return None
-    if before & (tables["public"] | entity_rules()["titles"]["field"]):
-        return None
-    if lemma == "commissioner":
-        return None if before else _only(reading, cast, head, REGULATORS)
-    corporate = lemma in tables["always"] or (
-        lemma in tables["qualified"] and before & entity_rules()["owned"]["fields"]
-    )
-    if not corporate and lemma not in tables["beside"]:
-        return None
-    beside = _beside(reading, cast, head, BODIES if lemma in tables["speakers"] else COMPANIES)
-    if beside is not None or not corporate or reading.child(head, "nmod") is not None:
-        return beside
-    if before - entity_rules()["owned"]["fields"] - {"-", "and"}:
-        return None
-    return _only(reading, cast, head, COMPANIES, clearly=lemma in tables["states"])
-
-
-def court_of(reading: Reading, cast: Cast, head: int) -> int | None:
-    """Return the court of a judge: the only one that its sentence happens in or speaks to, or the heading above."""
-    first, last = reading.sentences[reading.sentence[head]]
-    courts = {
-        cast.at[token]: token
-        for token in range(first, last)
-        if token in cast.at and cast.members[cast.at[token]].type is EntityType.COURT
-    }
-    if not courts:
-        above = cast.name_at.get(first - 1) or cast.name_at.get(first - 2) if first > 1 else None
-        heading = above is not None and "\n" in reading.text[reading.end[above.last] : reading.start[first]]
-        court = cast.at[above.first] if heading and above is not None else None
-        return court if court is not None and cast.members[court].type is EntityType.COURT else None
-    if len(courts) != 1:
-        return None
-    ((court, token),) = courts.items()
-    noun = cast.name_at[token].head
-    told = reading.dep[noun] in ("obj", "iobj") and reading.lemma[reading.head[noun]] == "tell"
-    return court if told or reading.case_of(noun) in ("in", "at", "of") else None
-
-
-def _beside(reading: Reading, cast: Cast, token: int, types: frozenset[EntityType]) -> int | None:
-    """Return the only body of some types that a sentence names or may name."""
-    first, last = reading.sentences[reading.sentence[token]]
-    found = {
-        cast.at[at]
-        for at in range(first, last)
-        if at in cast.at and (cast.members[cast.at[at]].type in types or cast.is_doubtful(cast.at[at]))
-    }
-    if len(found) != 1:
-        return None
-    only = found.pop()
-    return only if cast.members[only].type in types else None
-
-
-def _only(
-    reading: Reading, cast: Cast, token: int, types: frozenset[EntityType], *, clearly: bool = False
-) -> int | None:
-    """Return the body of some types that a document is about: the only one, or named far more than any other.
-
-    Somebody whom the text may yet mean as a body counts as one, so that the other of two is never taken for the only.
-    """
-    counted = sorted(
-        (
-            (sum(place < token for place in member.places), index)
-            for index, member in enumerate(cast.members)
-            if member.named and (member.type in types or cast.is_doubtful(index))
-        ),
-        reverse=True,
-    )
-    counted = [one for one in counted if one[0]]
-    if not counted:
-        return None
-    times, found = counted[0]
-    near = any(
-        0 <= reading.sentence[token] - reading.sentence[place] <= DEPTH
-        for place in cast.members[found].places
-        if place < token
-    )
-    alone = len(counted) == 1 or times >= CLEARLY * counted[1][0]
-    trusted = cast.members[found].type in types and (times > 1 or (cast.members[found].sure and not clearly))
-    return found if near and alone and trusted else None

@@ -1,16 +1,25 @@
 """Names -> the people and things of one document, each with all of its names: short forms, acronyms, surnames."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from graph.kinds import EntityType, MentionKind
-from ingest.gazetteer import Entry, plain
+from ingest.gazetteer import Entry
 from ingest.given_names import gender_of
-from ingest.mentions import LETTERS, Name
+from ingest.mentions import Name
 from ingest.reading import Reading
 from ingest.rules import entity_rules
+from ingest.same_names import (
+    bare_person,
+    generic,
+    is_acronym,
+    is_acronym_of,
+    is_bare,
+    is_unqualified,
+    same_person,
+    without_forms,
+)
 
 PEOPLE = frozenset((EntityType.PERSON, EntityType.OFFICIAL))
 BODIES = frozenset(
@@ -24,11 +33,7 @@ BODIES = frozenset(
         EntityType.PUBLICATION,
     )
 )
-FORMS = frozenset("plc ltd limited inc co corp corporation company llc llp gmbh ag sa nv".split())
-SUFFIXES = LETTERS | {"II", "III", "IV"}
-ACRONYM = re.compile(r"[A-Z][A-Za-z]{0,2}(?:\.?[A-Z&]){1,6}s?\.?")
 OPENS = frozenset("([,—–-")
-MINOR = frozenset("of for on and the in to & de du des la".split())
 OFTEN = 3
 """Times that one of two namesakes must be spoken of for each time of the other, for a lone surname to be theirs."""
 
@@ -106,7 +111,7 @@ class Members:
         if text == member.name or text in member.aliases:
             return
         fuller = len(text) > len(member.name) and " " in text and member.entry is None
-        if fuller and (member.type in PEOPLE or text.startswith(member.name) or _is_acronym(member.name)):
+        if fuller and (member.type in PEOPLE or text.startswith(member.name) or is_acronym(member.name)):
             member.aliases.append(member.name)
             member.name = text
         else:
@@ -138,12 +143,12 @@ class Members:
         if len(found) == 1:
             return found[0]
         if found:
-            return max(found, key=lambda index: self.members[index].places[-1]) if _is_bare(name.text) else None
+            return max(found, key=lambda index: self.members[index].places[-1]) if is_bare(name.text) else None
         return self._same_surname(name)
 
     def _same_person(self, name: Name) -> int | None:
         """Find the person that a full name, a surname or a form of address with a surname means."""
-        words = _bare_person(name.text)
+        words = bare_person(name.text)
         if not words:
             return None
         if len(words) == 1 and not name.honorific:
@@ -169,7 +174,7 @@ class Members:
             for index, member in enumerate(self.members)
             if member.type in PEOPLE
             and not (gender and member.gender and gender != member.gender)
-            and any(same_person(words, _bare_person(known)) for known in member.names)
+            and any(same_person(words, bare_person(known)) for known in member.names)
         ]
         if len(words) == 1 and len(found) > 1:
             full = [index for index in found if " " in self.members[index].name]
@@ -186,7 +191,7 @@ class Members:
         found = [
             index
             for index, member in enumerate(self.members)
-            if member.type in PEOPLE and " " in member.name and _bare_person(member.name)[-1:] == [name.text]
+            if member.type in PEOPLE and " " in member.name and bare_person(member.name)[-1:] == [name.text]
         ]
         return found[0] if len(found) == 1 else None
 
@@ -213,15 +218,15 @@ class Members:
         a, b = short.split(), long.split()
         if b[: len(a)] != a or len(a) == len(b) or len(a[0]) <= 2 or a[0].islower():
             return False
-        if a == _without_forms(b):
+        if a == without_forms(b):
             return True
-        unspecific = _generic() - entity_rules()["heads"]["company"] if len(a) > 1 else _generic()
+        unspecific = generic() - entity_rules()["heads"]["company"] if len(a) > 1 else generic()
         if a[-1].lower() in unspecific:
             return False
         others = {
-            " ".join(core) for core in map(_without_forms, self._bodies) if len(core) > len(a) and core[: len(a)] == a
+            " ".join(core) for core in map(without_forms, self._bodies) if len(core) > len(a) and core[: len(a)] == a
         }
-        core = " ".join(_without_forms(b))
+        core = " ".join(without_forms(b))
         return all(core.startswith(other) or other.startswith(core) for other in others)
 
     # --- afterwards --------------------------------------------------------------------------------------------------
@@ -237,7 +242,7 @@ class Members:
                     for other, candidate in enumerate(self.members)
                     if other != index
                     and candidate.type in PEOPLE
-                    and _bare_person(candidate.name)[-1:] == [member.name]
+                    and bare_person(candidate.name)[-1:] == [member.name]
                     and " " in candidate.name
                 ]
             else:
@@ -269,114 +274,13 @@ class Members:
             found[:] = dict.fromkeys(into if at == index else at for at in found)
 
 
-def same_person(words: list[str], known: list[str]) -> bool:
-    """Say whether two names, without forms of address and letters, may be one person's.
-
-    >>> same_person(["Clinton"], ["Hillary", "Clinton"]), same_person(["Bill", "Clinton"], ["Clinton"])
-    (True, False)
-    >>> same_person(["Jo", "Anne", "Lund"], ["Jo", "Lund"])
-    True
-    >>> same_person(["Jo", "B.", "Lund"], ["Jo", "A.", "Lund"])
-    False
-    """
-    if not words or not known:
-        return False
-    if len(words) == 1:
-        return words[0] == known[-1] or (len(known) > 1 and words[0] == known[0])
-    if len(known) == 1 or words[-1] != known[-1]:
-        return False
-    if words[0] != known[0] and not _initial(words[0], known[0]):
-        return False
-    middle, other = words[1:-1], known[1:-1]
-    return not middle or not other or middle[0][0] == other[0][0]
-
-
-def _initial(one: str, other: str) -> bool:
-    """Say whether one first name is the other's initial."""
-    short, long = sorted((one.rstrip("."), other.rstrip(".")), key=len)
-    return len(short) == 1 and long.startswith(short)
-
-
-def _bare_person(text: str) -> list[str]:
-    """Return the words of a person's name without forms of address before it and letters after it."""
-    words = text.replace(",", "").split()
-    honorifics = entity_rules()["titles"]["honorifics"]
-    while len(words) > 1 and words[0].lower().rstrip(".") in honorifics:
-        words = words[1:]
-    while len(words) > 1 and words[-1] in SUFFIXES:
-        words = words[:-1]
-    return words
-
-
-def is_acronym_of(short: str, long: str) -> bool:
-    """Say whether a name is made of the initials of another.
-
-    >>> is_acronym_of("CMB", "Coastal Marine Board"), is_acronym_of("DoJ", "Department of Justice")
-    (True, True)
-    >>> is_acronym_of("CMB", "Competition Bureau")
-    False
-    """
-    letters = short.replace(".", "").removesuffix("s").lower() if _is_acronym(short) else ""
-    words = re.findall(r"[\w']+|&", plain(long))
-    if not letters or len(words) < 2:
-        return False
-    major = [word for word in words if word.lower() not in MINOR]
-    initials = {
-        "".join(word[0] for word in chosen).lower() for chosen in (words, major, [w for w in words if w[:1].isupper()])
-    }
-    without = {word[0].lower() for word in words if word.lower() in FORMS}
-    return letters in initials or any(letters + form in initials for form in without)
-
-
-def _is_acronym(text: str) -> bool:
-    return 2 <= len(text) <= 9 and ACRONYM.fullmatch(text) is not None
-
-
-def is_unqualified(short: str, long: str) -> bool:
-    """Say whether a name is another without its place or field: "High Court", "High Court of Ireland"; "Office".
-
-    >>> is_unqualified("High Court", "Delhi High Court"), is_unqualified("Office", "Office of Product Standards")
-    (True, True)
-    >>> is_unqualified("Ministry of Finance", "Ministry of Mines")
-    False
-    """
-    one, other = short.split(), long.split()
-    if len(one) >= len(other) or one[-1].lower() not in _bodily():
-        return False
-    after = other[: len(one)] == one and other[len(one)].lower() in ("of", "for", "on", "in")
-    return after or (len(one) <= 3 and other[-len(one) :] == one)
-
-
-def _is_bare(text: str) -> bool:
-    return text.lower() in _bodily()
-
-
-def _bodily() -> frozenset[str]:
-    """Return the words that say what kind of body a name is of."""
-    heads = entity_rules()["heads"]
-    return (heads["court"] | heads["regulator"] | heads["government_body"] | heads["bare"]) - {"congress", "parliament"}
-
-
-def _generic() -> frozenset[str]:
-    """Return the words that no name can be shortened to."""
-    return frozenset().union(*entity_rules()["heads"].values()) | {"the", "national", "european", "british", "new"}
-
-
-def _without_forms(words: list[str]) -> list[str]:
-    """Return a body's name without its form of incorporation."""
-    core = list(words)
-    while len(core) > 1 and core[-1].lower().rstrip(".") in FORMS:
-        core.pop()
-    return core
-
-
 def _definitions(reading: Reading, names: tuple[Name, ...]) -> Iterator[tuple[int, int]]:
     """Find names that the text itself gives for a name: "Competition Bureau (CB)", "the CB, or Competition Bureau".
 
     Yields the first token of the later name and the first token of the earlier.
     """
     for one, other in pairwise(names):
-        if one.type in PEOPLE and " " in one.text and not _is_acronym(other.text):
+        if one.type in PEOPLE and " " in one.text and not is_acronym(other.text):
             continue
         between = [word for word in reading.lower[one.last + 1 : other.first] if word not in ("the", "or", "“", '"')]
         if len(between) != 1 or between[0] not in OPENS or reading.sentence[one.last] != reading.sentence[other.first]:
@@ -394,7 +298,7 @@ def _definitions(reading: Reading, names: tuple[Name, ...]) -> Iterator[tuple[in
 
 def _abbreviates(short: str, long: str) -> bool:
     """Say whether a name in brackets is short for the one before: its letters in order, or its first word."""
-    if not _is_acronym(short):
-        return short in long.split() and short.lower() not in _generic()
+    if not is_acronym(short):
+        return short in long.split() and short.lower() not in generic()
     letters, rest = short.lower().replace(".", ""), iter(long.lower())
     return long[:1].lower() == letters[:1] and all(letter in rest for letter in letters)

@@ -4,28 +4,27 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from graph.kinds import EntityType
 from ingest.gazetteer import Entry, find_jurisdictions, known, match_at, plain
-from ingest.given_names import is_given
-from ingest.name_evidence import find_bodies, find_products, is_party, is_somewhere
+from ingest.name_evidence import COURTESY, find_bodies, find_products, is_party, is_somewhere
+from ingest.name_spans import (
+    LETTERS,
+    Found,
+    addressed,
+    is_field_of_office,
+    joined_parts,
+    parties_before_seats,
+    read_spans,
+    tidied,
+    whole_runs,
+)
 from ingest.name_types import PERSONS, type_of
 from ingest.reading import Reading
 from ingest.rules import entity_rules
 
-Found = tuple[int, int, str]
-"""First token, last token, label."""
-
-LETTERS = frozenset(("KC", "QC", "SC", "MP", "MEP", "MSP", "TD", "Jr", "Jr.", "Sr", "Sr.", "CBE", "OBE", "PhD"))
 PAIRS = frozenset(("EU", "UN", "AP", "FT", "BP", "BT"))
 """Acronyms of two letters that are read as names wherever they stand."""
-BENCH = frozenset("J JA JJ LJ CJ P JSC LJJ ACJ".split())
-"""Letters after a judge's surname."""
-FOLLOWED = frozenset(("PROPN", "NOUN"))
-MARKS = frozenset(("'s", "’s", "'", "’", "s'", "s’"))
-COURTESY = frozenset("mr mrs ms miss dr prof sir dame lord lady baroness".split())
-ADDRESS = COURTESY - {"lord", "lady", "dame", "sir"} | {"judge", "justice", "magistrate"}
 CAMEL = re.compile(r"(?!Mc|Mac|De|Di|Du|La|Le|Van|Von|Fitz)[A-Z][a-z]+[A-Z]\w+")
 """A word with a capital inside: a firm or product, not a surname such as "McKay"."""
 PARTY_SEAT = re.compile(
@@ -56,217 +55,28 @@ def find_names(reading: Reading) -> tuple[Name, ...]:
     seats = [match.span() for match in PARTY_SEAT.finditer(reading.text)]
     spans = [
         span
-        for span in (_tidy(reading, *found) for found in _split(reading))
+        for span in (tidied(reading, *found) for found in read_spans(reading))
         if span and not any(low < reading.start[span[0]] < high for low, high in seats)
     ]
+    spans = _apart(spans)
     spans = [
         span
-        for span in _with_known(reading, _whole_runs(reading, _join_parts(reading, spans)))
-        if not _is_field(reading, span[0])
+        for span in _with_known(reading, whole_runs(reading, joined_parts(reading, spans)))
+        if not is_field_of_office(reading, span[0])
     ]
-    spans = [*spans, *_addressed(reading, spans), *_parties(reading, spans)]
+    spans = [*spans, *addressed(reading, spans), *parties_before_seats(reading, spans)]
     spans = [*spans, *_repeated(reading, spans)]
     spans = _alike(reading, _join_letters(reading, sorted(spans)))
     return tuple(_make_name(reading, *span) for span in spans)
 
 
-# --- the reader's spans ----------------------------------------------------------------------------------------------
-
-
-def _split(reading: Reading) -> Iterator[Found]:
-    """Return the reader's spans; one that holds a word in small letters is cut there: "Halvard | lawyer | Jo Lund"."""
-    for first, end, label in reading.names:
-        small = [t for t in range(first, end) if reading.words[t].islower() and reading.pos[t] == "NOUN"]
-        if label not in PERSONS or not small:
-            yield first, end - 1, label
-            continue
-        if small[0] > first:
-            yield first, small[0] - 1, label
-        if small[-1] + 1 < end:
-            yield small[-1] + 1, end - 1, label
-
-
-def _tidy(reading: Reading, first: int, last: int, label: str) -> Found | None:
-    """Cut determiners, possessive marks and punctuation from the ends of a name; drop what names nothing."""
-    if label in ("DATE", "TIME"):
-        return None
-    if first + 2 <= last and reading.lower[first] == "ex" and reading.words[first + 1] == "-":
-        first += 2
-    while first <= last and (
-        reading.pos[first] in ("DET", "PUNCT", "SPACE") or reading.lower[first] in ("the", "a", "an")
-    ):
-        first += 1
-    while last >= first and (reading.pos[last] in ("PUNCT", "SPACE") or reading.words[last] in MARKS):
-        if reading.words[last].endswith(".") and len(reading.words[last]) > 1:
-            break
-        last -= 1
-    if first > last or not any(character.isalnum() for character in reading.words[last]):
-        return None
-    if label in PERSONS and first < last and reading.words[last] in BENCH:
-        last -= 1
-    while label in PERSONS and first > 1 and _is_hyphened(reading, first - 2):
-        first -= 2
-    last = _stretched(reading, first, last, label)
-    words = reading.words[first : last + 1]
-    if not any(word[:1].isupper() or word[:1].isdigit() for word in words):
-        return None
-    if all(not word[:1].isalpha() for word in words) or not _names(reading, first, last, label):
-        return None
-    return first, last, label
-
-
-def _stretched(reading: Reading, first: int, last: int, label: str) -> int:
-    """Return the last token of a name, with the capitalised words that it is a part of: "Fenland Times | Group"."""
-    while label in PERSONS and _is_hyphened(reading, last):
-        last += 2
-    if label in PERSONS and first < last and reading.words[last].islower() and reading.words[last - 1] != "-":
-        if last + 1 < len(reading.words) and reading.words[last + 1].istitle():
-            last += 1
-    while last + 1 < len(reading.words) and reading.words[last + 1][:1].isupper():
-        after = last + 1
-        if reading.sentence[after] != reading.sentence[last] or reading.pos[after] != "PROPN":
-            break
-        if any(begin <= after < end for begin, end, _ in reading.names):
-            break
-        part = first <= reading.head[after] <= last and reading.dep[after].startswith("flat") and label in PERSONS
-        whole = reading.head[last] == after and reading.lower[after] in _body_words()
-        if not part and not whole:
-            break
-        last = after
-    return last
-
-
-def _is_hyphened(reading: Reading, last: int) -> bool:
-    """Say whether a hyphen and a capitalised word are written on to a name: "Oluoch | -Were"."""
-    return (
-        last + 2 < len(reading.words)
-        and reading.words[last + 1] == "-"
-        and reading.end[last] == reading.start[last + 1]
-        and reading.end[last + 1] == reading.start[last + 2]
-        and reading.words[last + 2][:1].isupper()
-    )
-
-
-def _addressed(reading: Reading, spans: list[Found]) -> Iterator[Found]:
-    """Find surnames that are common words after a judge's title or a form of address: "Magistrate Too"."""
-    taken = {token for first, last, _ in spans for token in range(first, last + 1)}
-    for token in range(1, len(reading.words)):
-        word, before = reading.words[token], reading.words[token - 1]
-        if not word[:1].isupper() or not before[:1].isupper() or token in taken or token - 1 in taken:
-            continue
-        if (
-            reading.lower[token - 1].rstrip(".") not in ADDRESS
-            or reading.sentence[token] != reading.sentence[token - 1]
-        ):
-            continue
-        if word.isalpha() and not word.isupper() and reading.lower[token] not in entity_rules()["titles"]["heads"]:
-            last = token + 2 if _is_hyphened(reading, token) else token
-            while last + 1 < len(reading.words) and last + 1 not in taken and reading.tag[last + 1] == "NNP":
-                last += 1
-            yield token, last, "PERSON"
-
-
-def _parties(reading: Reading, spans: list[Found]) -> Iterator[Found]:
-    """Find parties that stand before a seat or office and that the reader left unmarked: "Labour MP"."""
-    taken = {token for first, last, _ in spans for token in range(first, last + 1)}
-    for token in range(len(reading.words) - 1):
-        if token not in taken and is_party(reading, token):
-            yield token, token, "ORG"
-
-
-def _names(reading: Reading, first: int, last: int, label: str) -> bool:
-    """Say whether a span can be a name: a lone common word, adjective or honorific is none."""
-    if first < last:
-        return label not in PERSONS or not reading.words[last].islower() or reading.words[last - 1] == "-"
-    word, lower = reading.words[first], reading.lower[first].rstrip(".")
-    if word in LETTERS:
-        return True
-    if lower in entity_rules()["titles"]["honorifics"] or lower in entity_rules()["articles"]["unnamed"]:
-        return False
-    if label in PERSONS or known(word) is not None:
-        return len(word) > 1
-    return reading.tag[first] in ("NNP", "NNPS", "CD", "ADD", "FW") or not (
-        word.isupper() or reading.tag[first].startswith(("JJ", "VB", "RB"))
-    )
-
-
-@cache
-def _body_words() -> frozenset[str]:
-    """Return the words that end names of bodies."""
-    heads = entity_rules()["heads"]
-    return heads["company"] | heads["organisation"] | heads["regulator"] | heads["government_body"] | heads["court"]
-
-
-def _whole_runs(reading: Reading, spans: list[Found]) -> list[Found]:
-    """Join the parts of one body's name, where the reader broke or cut it: "Calloway | Rail | Safety".
-
-    The words are capitalised, hang on one another, and one after the first is a word of trade or of a body's name.
-    """
-    made: list[Found] = []
-    spans = sorted(spans)
-    number = 0
-    while number < len(spans):
-        first, last, label = spans[number]
-        stop = last
-        while _goes_with(reading, first, stop + 1):
-            stop += 1
-        inside = [span for span in spans[number:] if span[0] <= stop]
-        trades = [t for t in range(first + 1, stop + 1) if reading.lower[t] in _body_words()]
-        people = any(span[2] in PERSONS and span[1] > span[0] for span in inside)
-        whole = inside[-1][1] <= stop and reading.lower[stop] not in entity_rules()["titles"]["heads"]
-        if (
-            stop > last
-            and trades
-            and trades[-1] >= stop - 1
-            and whole
-            and not people
-            and not is_given(reading.words[first])
-        ):
-            made.append((first, stop, "ORG"))
-            number += len(inside)
-        else:
-            made.append((first, last, label))
-            number += 1
-    return made
-
-
-def _goes_with(reading: Reading, first: int, token: int) -> bool:
-    """Say whether a capitalised word goes on with the name before it, by the tree."""
-    if token >= len(reading.words) or reading.sentence[token] != reading.sentence[first]:
-        return False
-    if not reading.words[token][:1].isupper():
-        return False
-    if reading.pos[token] != "PROPN" and not (reading.pos[token] == "NOUN" and reading.lower[token] in _body_words()):
-        return False
-    if "\n" in reading.text[reading.end[token - 1] : reading.start[token]]:
-        return False
-    linked = reading.head[token] == token - 1 or first <= reading.head[token] < token
-    return linked or (
-        reading.head[token - 1] >= token and reading.dep[token - 1].startswith(("compound", "flat", "amod"))
-    )
-
-
-def _join_parts(reading: Reading, spans: list[Found]) -> list[Found]:
-    """Join two halves of a name that stand side by side: "Grain Handlers | Local 650", "Jo | Lund"."""
-    joined: list[Found] = []
-    for first, last, label in sorted(spans):
-        beside = bool(joined) and joined[-1][1] == first - 1 and joined[-1][2] == label and label in ("ORG", "PERSON")
-        if beside and (
-            joined[-1][0] <= reading.head[first] <= joined[-1][1] or first <= reading.head[joined[-1][1]] <= last
-        ):
-            joined[-1] = (joined[-1][0], last, label)
-        else:
-            joined.append((first, last, label))
-    return joined
-
-
-def _is_field(reading: Reading, first: int) -> bool:
-    """Say whether a name is the field of an office: "Minister of Labour", "Secretary of State for Transport"."""
-    if first < 2 or reading.lower[first - 1] not in ("of", "for"):
-        return False
-    of_state = reading.lower[first - 2] == "state" and first > 3
-    office = first - 4 if of_state else first - 2
-    return reading.lower[office] in ("minister", "secretary", "undersecretary") and reading.words[office][:1].isupper()
+def _apart(spans: list[Found]) -> list[Found]:
+    """Drop a span that begins inside the one before it."""
+    kept: list[Found] = []
+    for span in sorted(spans, key=lambda one: (one[0], -one[1])):
+        if not kept or span[0] > kept[-1][1]:
+            kept.append(span)
+    return kept
 
 
 # --- the gazetteer's -------------------------------------------------------------------------------------------------

@@ -4,17 +4,18 @@ from collections.abc import Iterator
 
 from graph.kinds import EntityType
 from graph.model import Role
-from ingest.appointments import bodies_led, holds, offices_told
+from ingest.appointments import bodies_led, offices_told
 from ingest.coreference import PEOPLE, Cast
-from ingest.employers import can_employ, court_of, employer_of
-from ingest.mentions import BENCH, Name
+from ingest.employers import can_employ, employer_of
+from ingest.mentions import Name
+from ingest.name_spans import BENCH
+from ingest.offices import court_of
 from ingest.reading import Reading
 from ingest.rules import entity_rules
-from ingest.titles import HONORIFICS, Title, end_of, is_named_office, is_office, is_person, start_of, title_of
+from ingest.title_places import nouns_after, nouns_before, nouns_set_off
+from ingest.titles import Title, end_of, is_named_office, is_office, is_person, start_of, title_of
 
 LETTERS = BENCH | frozenset("MP MEP MSP TD MLA MCA MHA".split())
-ASIDE = 9
-"""Tokens between the noun of a title and the comma before a name."""
 
 
 def find_roles(reading: Reading, cast: Cast) -> tuple[Role, ...]:
@@ -93,9 +94,9 @@ def _titles(reading: Reading, cast: Cast, name: Name) -> Iterator[Title]:
     """Return the titles that the text gives a person at one mention."""
     seen: set[int] = set()
     for head in (
-        *_before(reading, cast, name),
-        *_after(reading, cast, name),
-        *_set_off(reading, cast, name),
+        *nouns_before(reading, cast, name),
+        *nouns_after(reading, cast, name),
+        *nouns_set_off(reading, cast, name),
         *offices_told(reading, cast, name),
     ):
         for one in _with_conjuncts(reading, cast, head, name):
@@ -181,190 +182,6 @@ def _with_conjuncts(reading: Reading, cast: Cast, head: int, name: Name) -> Iter
 def _is_own(reading: Reading, made: list[Title], one: Title) -> bool:
     """Say whether another title of the list begins with an article, so that they are not one phrase."""
     return any(reading.child(other.head, "det") is not None for other in made if other.head > one.head)
-
-
-def _before(reading: Reading, cast: Cast, name: Name) -> Iterator[int]:
-    """Return the noun right before a name: "Halvard chief executive X", "Justices X and Y", "welder and poet X"."""
-    at = _edge(reading, name)
-    if at >= 1 and reading.lower[at] in ("general", "elect", "designate") and is_named_office(reading, at - 1):
-        yield at - 1
-        return
-    if at >= 0 and at not in cast.at and _on_line(reading, at) and _titles_name(reading, cast, at, name):
-        yield at
-        return
-    of = _compound_office(reading, cast, at)
-    if of is not None:
-        yield of
-        return
-    first = _first_of_list(reading, cast, name)
-    if first is not None:
-        for head in _before(reading, cast, first):
-            if _is_plural(reading, head):
-                yield head
-
-
-def _edge(reading: Reading, name: Name) -> int:
-    """Return the token before a name and its forms of address."""
-    at = name.first - 1
-    low = reading.sentences[reading.sentence[name.first]][0]
-    while at >= low and (reading.lower[at].rstrip(".") in HONORIFICS or reading.words[at] in ("(", ")", ".")):
-        if reading.words[at] in ("(", ")") and not _retired(reading, at):
-            break
-        at -= 1
-    if (
-        at >= low
-        and reading.lower[at] in ("retd", "rtd", "ret", "retired")
-        and at > low
-        and reading.words[at - 1] == "("
-    ):
-        at -= 2
-    return at if at >= low else -1
-
-
-def _retired(reading: Reading, at: int) -> bool:
-    return any(reading.lower[t].rstrip(".") in ("retd", "rtd", "ret") for t in (at - 1, at - 2) if t >= 0)
-
-
-def _on_line(reading: Reading, at: int) -> bool:
-    """Say whether a token and the one after it stand on one line."""
-    return "\n" not in reading.text[reading.end[at] : reading.start[at + 1]]
-
-
-def _titles_name(reading: Reading, cast: Cast, at: int, name: Name) -> bool:
-    """Say whether the noun before a name is a title of it, and not the noun of a clause without "that"."""
-    if not is_office(reading, at) or is_person(cast, at):
-        return False
-    if reading.pos[at] not in ("NOUN", "PROPN", "ADJ", "X"):
-        return False
-    beside = range(name.first, name.last + 1)
-    linked = reading.head[at] in beside or reading.head[name.head] == at or reading.head[at] == reading.head[name.head]
-    clause = reading.dep[name.head].startswith("nsubj") and reading.dep[reading.head[name.head]] == "acl:relcl"
-    if clause and reading.head[reading.head[name.head]] == at:
-        return False
-    return is_named_office(reading, at) or (linked and reading.tag[at] in ("NN", "NNP"))
-
-
-def _compound_office(reading: Reading, cast: Cast, at: int) -> int | None:
-    """Return the noun of an office whose field stands between it and the name: "Secretary of State X"."""
-    low = max(at - 5, 0)
-    if at < 2 or reading.words[at][:1].islower() or (at in cast.at and is_person(cast, at)):
-        return None
-    for head in range(at - 1, low - 1, -1):
-        if reading.pos[head] in ("PUNCT", "VERB", "AUX", "PRON") or not _on_line(reading, head):
-            return None
-        if reading.words[head][:1].isupper() and is_named_office(reading, head):
-            return head if reading.lower[head + 1] in ("of", "for") and end_of(reading, cast, head) == at else None
-    return None
-
-
-def _first_of_list(reading: Reading, cast: Cast, name: Name) -> Name | None:
-    """Return the first person of a list of people that a name stands in: "Justices X, Y and Z"."""
-    head = reading.head[name.head]
-    if reading.dep[name.head] != "conj" or not is_person(cast, head):
-        return None
-    first = cast.name_at[head]
-    return first if first.first < name.first else None
-
-
-def _is_plural(reading: Reading, head: int) -> bool:
-    """Say whether a title stands for several people: "Justices", "Attorneys general"."""
-    lower = reading.lower[head].rstrip(".")
-    return reading.tag[head] in ("NNS", "NNPS") or (lower.endswith("s") and not lower.endswith("ss"))
-
-
-def _after(reading: Reading, cast: Cast, name: Name) -> Iterator[int]:
-    """Return the nouns in apposition after a name, by the tree; without one, by the words after the comma."""
-    found = [
-        child
-        for child in reading.all_children(name.head, "appos", "list", "dep")
-        if child > name.last
-        and reading.pos[child] in ("NOUN", "PROPN", "ADJ")
-        and child not in cast.at
-        and is_office(reading, child)
-        and not _is_clause(reading, child)
-        and not reading.tag[child].endswith("S")
-        and not any(
-            is_person(cast, token) for token in (*range(name.last + 1, child), end_of(reading, cast, child) + 1)
-        )
-    ]
-    yield from found
-    if not found:
-        beside = _by_words(reading, cast, name)
-        if beside is not None:
-            yield beside
-
-
-def _is_clause(reading: Reading, noun: int) -> bool:
-    subject = reading.child(noun, "nsubj")
-    if subject is not None and reading.lower[subject] == "who":
-        return not holds(reading, noun)
-    return subject is not None or reading.child(noun, "cop") is not None
-
-
-def _by_words(reading: Reading, cast: Cast, name: Name) -> int | None:
-    """Return the noun of a title in the words right after a name: "X, 54, a retired welder", "X (CEO, B)"."""
-    last = reading.sentences[reading.sentence[name.first]][1]
-    at = name.last + 1
-    if at + 1 >= last or reading.words[at] not in (",", "(", "–", "—", "["):
-        return None
-    at += 1
-    if reading.pos[at] == "NUM" and at + 1 < last and reading.words[at + 1] == ",":
-        at += 2
-    opened = at
-    while at < last and at - opened < ASIDE:
-        if reading.pos[at] in ("VERB", "AUX", "PUNCT", "PRON", "SCONJ", "ADP", "CCONJ") and reading.words[at] not in (
-            "-",
-            "'s",
-            "’s",
-            "'",
-            "’",
-        ):
-            return None
-        if is_person(cast, at):
-            return None
-        office = at not in cast.at and is_office(reading, at) and not reading.tag[at].endswith("S")
-        ends = at + 1 >= last or reading.pos[at + 1] not in ("NOUN", "PROPN", "PART", "VERB", "AUX")
-        if office and ends and (is_named_office(reading, at) or opened < at):
-            return at
-        at += 1
-    return None
-
-
-def _set_off(reading: Reading, cast: Cast, name: Name) -> Iterator[int]:
-    """Return the noun that a name stands in apposition to: "its head of news, X", "a lawyer for the county, X"."""
-    governor = reading.head[name.head]
-    label = reading.dep[name.head]
-    if label.startswith(("appos", "flat", "nmod:desc")) and governor < name.first and governor not in cast.at:
-        if reading.pos[governor] in ("NOUN", "PROPN", "ADJ") and is_office(reading, governor):
-            edge = _edge(reading, name)
-            if edge > governor and edge not in cast.at and is_named_office(reading, edge):
-                edge = start_of(reading, cast, edge) - 1
-            near = max(end_of(reading, cast, governor), governor) >= edge or reading.words[edge] in (
-                ",",
-                ":",
-                "–",
-                "—",
-                "is",
-                "was",
-            )
-            if near and (governor == edge or not _is_plural(reading, governor)):
-                yield governor
-            return
-    at = name.first - 1
-    low = reading.sentences[reading.sentence[name.first]][0]
-    while at > low and reading.lower[at].rstrip(".") in HONORIFICS:
-        at -= 1
-    if at < low + 1 or reading.words[at] != ",":
-        return
-    for head in range(at - 1, max(low, at - ASIDE) - 1, -1):
-        if reading.pos[head] in ("PUNCT", "VERB", "AUX", "SCONJ") or is_person(cast, head):
-            return
-        if reading.pos[head] == "NOUN" and head not in cast.at and is_named_office(reading, head):
-            whole = max(reading.right[head], end_of(reading, cast, head))
-            opens = reading.child(head, "det", "nmod:poss") is not None
-            if opens and whole >= at - 1 and reading.tag[head] == "NN":
-                yield head
-            return
 
 
 def _letters(reading: Reading, cast: Cast, name: Name) -> Iterator[Title]:

@@ -22,6 +22,10 @@ KEPT = frozenset("of for in on at with to".split())
 """Prepositions that may go on with a title: "head of news", "director for competition"."""
 AFTER = frozenset(("general", "emerita", "emeritus", "designate", "elect", "laureate", "assistant"))
 """Adjectives that follow the noun of a title: "attorney general"."""
+JOINED = frozenset(
+    "office company firm board union council party group association airline bank trust federation".split()
+)
+"""Nouns before a title that stand for a body: "company spokesman", "board chairwoman"."""
 AGED = re.compile(r"\d+(?:-year-old)?|year|old|-")
 
 
@@ -85,7 +89,7 @@ def _belongs(reading: Reading, cast: Cast, token: int, head: int) -> bool:
     word = reading.words[token]
     if word in ("-", "–", "/") or reading.lower[token] == "and":
         return token - 1 >= 0 and _between(reading, token, head)
-    if reading.pos[token] == "NOUN" and reading.child(token, "nmod:poss") is not None:
+    if reading.lower[token] in JOINED and token > 1 and reading.words[token - 1] in ("'s", "’s", "'", "’"):
         return False
     if reading.pos[token] in ("NOUN", "ADJ", "PROPN", "NUM") or reading.tag[token] in ("VBN", "VBG", "JJ"):
         return reading.tag[token] not in ("VBN", "VBG") or reading.dep[token] in ("amod", "compound")

@@ -1,0 +1,139 @@
+"""An office whose body its words do not name -> the body, where the document leaves no doubt of it."""
+
+from graph.kinds import EntityType
+from ingest.coreference import BODIES, PEOPLE, Cast
+from ingest.reading import Reading
+from ingest.rules import entity_rules
+
+COMPANIES = frozenset((EntityType.COMPANY, EntityType.ORGANISATION, EntityType.LAW_FIRM))
+TRADING = frozenset((EntityType.COMPANY,))
+REGULATORS = frozenset((EntityType.REGULATOR,))
+CLEARLY = 3
+"""Mentions that a body needs, and times as many as any other, for an office without an owner to be its office."""
+DEPTH = 4
+"""Sentences that an office looks back for its body."""
+
+
+def topic_of(reading: Reading, cast: Cast, pronoun: int, head: int) -> int | None:
+    """Return whose office "its" or "their" gives: the only body with such offices in its sentence or the one before.
+
+    A company has a managing director, a union a branch secretary, a party a state president; a court has none.
+    """
+    wanted = _office_types(reading, head)
+    here = reading.sentence[pronoun]
+    for sentence in (here, here - 1):
+        if sentence < 0:
+            break
+        first, last = reading.sentences[sentence]
+        named = {cast.at[t] for t in range(first, min(last, pronoun)) if t in cast.at}
+        fits = {index for index in named if cast.members[index].type in wanted or cast.is_doubtful(index)}
+        if len(fits) == 1:
+            (index,) = fits
+            return index if cast.members[index].type in wanted else None
+        if fits:
+            return None
+    return None
+
+
+def _office_types(reading: Reading, head: int) -> frozenset[EntityType]:
+    """Return the kinds of bodies that have an office: of trade, of members; any body but a court has a spokesman."""
+    tables = entity_rules()["offices"]
+    before = {reading.lower[token] for token in range(max(head - 3, 0), head)}
+    lemma = reading.lemma[head]
+    if before & tables["trading"] and lemma in tables["qualified"]:
+        return TRADING
+    if (lemma in ("secretary", "president", "organiser", "organizer")) and before & tables["membered"]:
+        return frozenset((EntityType.ORGANISATION,))
+    return BODIES - {EntityType.LAW_FIRM, EntityType.COURT}
+
+
+def understood(reading: Reading, cast: Cast, head: int, first: int) -> int | None:
+    """Return the body of an office that must have one, where the text leaves no doubt which."""
+    tables = entity_rules()["offices"]
+    lemma = reading.lemma[head]
+    before = {reading.lower[token] for token in range(first, head)} - tables["qualifiers"]
+    if lemma in tables["judges"]:
+        return court_of(reading, cast, head) if not tables["ended"] & {reading.lower[first]} else None
+    if first and first - 1 in cast.at and cast.members[cast.at[first - 1]].type in PEOPLE:
+        return None
+    if before & (tables["public"] | entity_rules()["titles"]["field"]):
+        return None
+    if lemma in tables["states"] | {"secretary"} and reading.words[head][:1].isupper():
+        return None
+    if lemma == "commissioner":
+        return None if before else _only(reading, cast, head, REGULATORS)
+    corporate = lemma in tables["always"] or (
+        lemma in tables["qualified"] and before & entity_rules()["owned"]["fields"]
+    )
+    if not corporate and lemma not in tables["beside"]:
+        return None
+    beside = _beside(reading, cast, head, BODIES if lemma in tables["speakers"] else COMPANIES)
+    if beside is not None or not corporate or reading.child(head, "nmod") is not None:
+        return beside
+    if before - entity_rules()["owned"]["fields"] - {"-", "and"}:
+        return None
+    return _only(reading, cast, head, COMPANIES, clearly=lemma in tables["states"])
+
+
+def court_of(reading: Reading, cast: Cast, head: int) -> int | None:
+    """Return the court of a judge: the only one that its sentence happens in or speaks to, or the heading above."""
+    first, last = reading.sentences[reading.sentence[head]]
+    courts = {
+        cast.at[token]: token
+        for token in range(first, last)
+        if token in cast.at and cast.members[cast.at[token]].type is EntityType.COURT
+    }
+    if not courts:
+        above = cast.name_at.get(first - 1) or cast.name_at.get(first - 2) if first > 1 else None
+        heading = above is not None and "\n" in reading.text[reading.end[above.last] : reading.start[first]]
+        court = cast.at[above.first] if heading and above is not None else None
+        return court if court is not None and cast.members[court].type is EntityType.COURT else None
+    if len(courts) != 1:
+        return None
+    ((court, token),) = courts.items()
+    noun = cast.name_at[token].head
+    told = reading.dep[noun] in ("obj", "iobj") and reading.lemma[reading.head[noun]] == "tell"
+    return court if told or reading.case_of(noun) in ("in", "at", "of") else None
+
+
+def _beside(reading: Reading, cast: Cast, token: int, types: frozenset[EntityType]) -> int | None:
+    """Return the only body of some types that a sentence names or may name."""
+    first, last = reading.sentences[reading.sentence[token]]
+    found = {
+        cast.at[at]
+        for at in range(first, last)
+        if at in cast.at and (cast.members[cast.at[at]].type in types or cast.is_doubtful(cast.at[at]))
+    }
+    if len(found) != 1:
+        return None
+    only = found.pop()
+    return only if cast.members[only].type in types else None
+
+
+def _only(
+    reading: Reading, cast: Cast, token: int, types: frozenset[EntityType], *, clearly: bool = False
+) -> int | None:
+    """Return the body of some types that a document is about: the only one, or named far more than any other.
+
+    Somebody whom the text may yet mean as a body counts as one, so that the other of two is never taken for the only.
+    """
+    counted = sorted(
+        (
+            (sum(place < token for place in member.places), index)
+            for index, member in enumerate(cast.members)
+            if member.named and (member.type in types or cast.is_doubtful(index))
+        ),
+        reverse=True,
+    )
+    counted = [one for one in counted if one[0]]
+    if not counted:
+        return None
+    times, found = counted[0]
+    near = any(
+        0 <= reading.sentence[token] - reading.sentence[place] <= DEPTH
+        for place in cast.members[found].places
+        if place < token
+    )
+    alone = len(counted) == 1 or times >= CLEARLY * counted[1][0]
+    trusted = cast.members[found].type in types and (times > 1 or (cast.members[found].sure and not clearly))
+    return found if near and alone and trusted else None
