@@ -112,7 +112,9 @@ def _is_cut_short(reading: Reading, verb: int) -> bool:
     subjects = reading.all_children(verb, "nsubj")
     if reading.dep[verb].startswith("acl") or not subjects or subjects[-1] > verb:
         return False
-    return reading.child(verb, "obj", "iobj", "ccomp", "aux") is None
+    return reading.child(verb, "obj", "iobj", "aux") is None and (
+        reading.lemma[verb] != "suspect" or reading.child(verb, "ccomp") is None
+    )
 
 
 def agent_of(reading: Reading, verb: int) -> int | None:

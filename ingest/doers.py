@@ -56,6 +56,8 @@ def is_of_kind(reading: Reading, cast: Cast, noun: int, kind: str) -> bool:
         if kind == "judges" and one.type is EntityType.GOVERNMENT_BODY:
             return bool(sets["judges"] & set(one.name.lower().split()))
     names = {reading.lower[noun], reading.lemma[noun]}
+    if kind == "judges" and reading.lower[noun] == "authorities":
+        return False
     if names & sets[kind]:
         return not _is_owned_by_a_party(reading, cast, noun)
     tables = entity_rules()["nominals"]

@@ -226,9 +226,14 @@ def _as_object(reading: Reading, noun: int, head: int, candidates: Sequence[Even
     if lemma in sets["light"] and not is_back(reading, noun):
         return candidates[0], head, None
     held = held_by(reading, head, noun)
-    if (held is not None and held is not Weight.TOLD) or lemma in sets["has"] or is_put_off(reading, head):
+    if (held is not None and held is not Weight.TOLD) or _has(lemma, candidates[0]) or is_put_off(reading, head):
         return candidates[0], head, None
     return None
+
+
+def _has(lemma: str, rule: EventRule) -> bool:
+    """Say whether who has or awaits a thing tells of an event: who has a resolution or a rule tells of none."""
+    return lemma in event_rules().sets["has"] and not (lemma in ("have", "hold", "see") and rule.type in WRITTEN)
 
 
 def _is_strict(reading: Reading, noun: int) -> bool:

@@ -1,11 +1,12 @@
 """Trigger -> who takes part in its event and how, where it takes place, and in whose jurisdiction."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from graph.kinds import EntityType, EventType
 from graph.model import Participant
-from ingest.clauses import RELATIVE, agent_of, is_passive, noun_phrase, subject_of
-from ingest.coreference import PEOPLE, Cast
+from ingest.clauses import RELATIVE, agent_of, is_passive, subject_of
+from ingest.coreference import PEOPLE, Cast, Member
 from ingest.frames import AUTHORITIES, Trigger, event_rules
 from ingest.gazetteer import find_jurisdictions
 from ingest.reading import Reading
@@ -14,6 +15,9 @@ NEVER = frozenset((EntityType.LAW, EntityType.EVENT))
 BUSINESS = NEVER | {EntityType.COMPANY, EntityType.LAW_FIRM, EntityType.PRODUCT, EntityType.PUBLICATION}
 HEARD = frozenset((EventType.HEARING, EventType.INJUNCTION))
 """What takes place in courts alone, whoever tells them something."""
+PLACING = frozenset(("in", "at", "across", "before"))
+"""Prepositions of the place or court of an event; what it is on, against or with lies elsewhere."""
+BEFORE = ("compound", "amod", "nmod:poss", "det", "flat")
 UNDERGONE = frozenset(
     """face receive get suffer deny admit await pay avoid escape dodge contest fight risk incur draw attract dismiss
     survive reject rebut dispute challenge owe dread fear""".split()
@@ -122,21 +126,29 @@ def place_of_event(reading: Reading, cast: Cast, found: Trigger) -> str | None:
     return None
 
 
+def is_told_of(reading: Reading, member: Member) -> bool:
+    """Say whether a body that many countries have, "the Senate", is the one that its entry knows."""
+    code = member.entry.jurisdiction if member.entry is not None else None
+    return len(member.name.split()) > 1 or code in _named_in(reading.text)
+
+
+@lru_cache(maxsize=16)
+def _named_in(text: str) -> frozenset[str]:
+    return frozenset(find_jurisdictions(text))
+
+
 def jurisdiction_of(reading: Reading, cast: Cast, found: Trigger, participants: Sequence[Participant]) -> str | None:
     """Return the jurisdiction of the court or authority that takes part, or that the clause names."""
     ids = {participant.entity for participant in participants}
     for member_index, member in enumerate(cast.members):
         known = member.mentions and member.entry and member.entry.jurisdiction and member.type in AUTHORITIES
         if known and member.entry is not None and cast.id_of(member_index) in ids:
-            return member.entry.jurisdiction
-    anchors = [
-        subject_of(reading, found.predicate),
-        found.noun,
-        *reading.all_children(found.predicate, "obl"),
-    ]
+            return member.entry.jurisdiction if is_told_of(reading, member) else None
+    anchors = [subject_of(reading, found.predicate), found.noun]
+    anchors += [child for child in reading.all_children(found.predicate, "obl") if reading.case_of(child) in PLACING]
     for anchor in anchors:
         if anchor is not None:
-            first, last = noun_phrase(reading, anchor)
-            for code in find_jurisdictions(reading.over(first, last).text):
+            first = min((anchor, *(one for one in reading.children[anchor] if reading.dep[one].startswith(BEFORE))))
+            for code in find_jurisdictions(reading.over(first, anchor).text):
                 return code
     return None

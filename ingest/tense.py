@@ -12,6 +12,10 @@ PROGRESSIVE = BE | {"been", "be"}
 WHOEVER = frozenset(("anyone", "anybody", "whoever", "any", "whichever", "whatever", "everyone", "those"))
 INVERTED = frozenset(("should", "were", "had"))
 TIMES_OF_CLAUSES = frozenset(("when", "while", "once", "whenever"))
+EQUATED = frozenset(
+    "step aim goal plan idea purpose task challenge option priority problem job trick point answer".split()
+)
+"""Nouns that "is" with a gerund says what they consist in: "the first step was closing the road"."""
 NOT_YET = frozenset(("yet", "still"))
 
 
@@ -61,6 +65,9 @@ def _tense(reading: Reading, verb: int) -> Effect | None:
     if reading.tag[verb] == "VB" and not helpers:
         return _bare(reading, verb)
     if reading.tag[verb] == "VBG" and (PROGRESSIVE - {"be"}) & set(lowered):
+        subject = reading.child(verb, "nsubj")
+        if subject is not None and reading.lemma[subject] in EQUATED:
+            return Weight.SILENT
         return EventStatus.HAPPENED if reading.lemma[verb] in rules.lists["punctual"] else EventStatus.ONGOING
     if "being" in lowered and PROGRESSIVE & set(lowered):
         return EventStatus.ONGOING
