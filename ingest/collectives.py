@@ -2,7 +2,7 @@
 
 from graph.kinds import EntityType
 from ingest.clauses import subject_of
-from ingest.coreference import BODIES, PEOPLE, REACH, Cast
+from ingest.coreference import BODIES, PEOPLE, Cast
 from ingest.litigants import SIDES, find_litigants
 from ingest.pronouns import AUTHORITIES
 from ingest.reading import Reading
@@ -10,6 +10,8 @@ from ingest.rules import entity_rules
 
 COMPANIES = frozenset((EntityType.COMPANY,))
 NUMBERS = {"both": 2, "two": 2, "three": 3, "four": 4}
+REACH = 4
+"""Sentences that a noun for several looks back first."""
 JOINING = frozenset("buy acquire merge purchase sue fight combine absorb swallow bid".split())
 
 

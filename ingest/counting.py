@@ -25,7 +25,8 @@ LEAD = re.compile(
 )
 OWN = re.compile(
     r"^(?:(?:the\s+)?date\s+of\s+)?(?:this\s+\w+|(?:the|today['’]s)\s+(?:judgment|judgement|decision|order|ruling|notice|"
-    r"direction|letter)|(?:judgment|decision|order|notice|issue|issuance)|today['’]s\s+date)$",
+    r"direction|letter)|(?:judgment|decision|order|notice|issue|issuance)|today['’]s\s+date|"
+    r"(?:the\s+)?(?:publication|issue|issuance|date)\s+of\s+this\s+\w+)$",
     re.IGNORECASE,
 )
 PRESENT = re.compile(r"\b(?:this|today)\b", re.IGNORECASE)

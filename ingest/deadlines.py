@@ -9,7 +9,7 @@ from graph.model import DateRange, Deadline, content_id, day_of
 from ingest.bearers import find_bearers, find_setters
 from ingest.clauses import auxiliaries, has_to, is_passive, noun_phrase, subject_of
 from ingest.coreference import Cast
-from ingest.counting import find_day, from_day, is_term, undated
+from ingest.counting import START, find_day, from_day, is_term, undated
 from ingest.deed_days import day_given
 from ingest.dues import Due, find_dues
 from ingest.duties import joined_to
@@ -73,6 +73,8 @@ def _make_deadline(reading: Reading, cast: Cast, due: Due, duty: Duty, dates: Se
     ):
         return None
     if duty.kind is DeadlineKind.EXPECTED_BY and _is_hearsay(reading, cast, duty):
+        return None
+    if duty.who is not None and any(reading.lower[c] == "no" for c in reading.all_children(duty.who, "det")):
         return None
     if what is None or _is_drafted(reading, duty) or _is_over(reading, duty, due):
         return None
@@ -244,7 +246,9 @@ def _placed(reading: Reading, cast: Cast, duty: Duty, due: Due, dates: Sequence[
     hours = reading.text[due.start : due.end].rstrip("s").endswith("hour")
     who = duty.who
     known = cast.who(who) if who is not None else None
-    if is_conditional(reading, duty.action) or (hours and (known is None or not cast.members[known].named)):
+    if (is_conditional(reading, duty.action) and not START.search(date.expression.text if date.expression else "")) or (
+        hours and (known is None or not cast.members[known].named)
+    ):
         return undated(date.expression)
     if who is not None and duty.ground == duty.action and reading.pos[who] == "NOUN" and _is_everybody(reading, who):
         return undated(date.expression)

@@ -81,6 +81,8 @@ def find_dues(reading: Reading, cast: Cast, dates: Sequence[DateRange]) -> Itera
         if one.expression is None or FROM.search(reading.text, max(0, one.expression.start - 16), one.expression.start):
             continue
         after = reading.text[one.expression.end : one.expression.end + 12].split()
+        if LAST_DAY.match(one.expression.text):
+            continue
         if SEASON.search(one.expression.text) and after and BREAK.match(after[0]):
             continue
         due = _due(reading, one, dates, home)
@@ -160,6 +162,8 @@ def _due(reading: Reading, one: DateRange, dates: Sequence[DateRange], home: str
 
 QUOTES, CLOSING = frozenset("\"“'‘"), frozenset("\"”'’")
 """Before a date alone, they hold it up as what somebody called it."""
+LAST_DAY = re.compile(r"the\s+(?:last|final)\s+day$", re.IGNORECASE)
+LAST = frozenset("last final closing cut-off expiry due".split())
 CALENDAR = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|\d{4}|\d[/.]\d", re.IGNORECASE)
 
 
@@ -252,17 +256,28 @@ def _terms(reading: Reading, home: str | None) -> Iterator[DateRange]:
             yield replace(term.due, expression=reading.span(span.start + start, span.end + start))
 
 
+def is_limit(reading: Reading, noun: int) -> bool:
+    """Say whether a noun is the end of a time: "deadline", "the last day", "closing date"."""
+    if reading.lower[noun] in ("day", "date"):
+        return any(reading.lower[c] in LAST for c in reading.all_children(noun, "amod", "compound"))
+    return reading.lower[noun] in deadline_rules().limits
+
+
 def _is_limit(reading: Reading, token: int) -> bool:
     """Say whether a date stands before a deadline or is what one is said to be: "a 31 July deadline"."""
     rules = deadline_rules()
     at = token
     for _ in range(4):
-        if reading.lower[at] in rules.limits:
+        if is_limit(reading, at):
             return True
         subject = reading.child(at, "nsubj") if reading.child(at, "cop") is not None else None
-        if subject is not None and reading.lower[subject] in rules.limits:
+        if subject is not None and is_limit(reading, subject):
             return True
-        if reading.head[at] == at or reading.pos[at] == "VERB":
+        if reading.pos[at] == "VERB":
+            return reading.lemma[at] in rules.sets and any(
+                is_limit(reading, c) for c in reading.all_children(at, "obl")
+            )
+        if reading.head[at] == at:
             return False
         at = reading.head[at]
     return False

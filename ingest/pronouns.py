@@ -118,7 +118,9 @@ def told_by(reading: Reading, duty: Duty, token: int) -> int | None:
     if reading.dep[clause] != "ccomp" or reading.lower[token] in ("them", "him", "her"):
         return None
     if reading.lemma[above] in rules.tells:
-        return addressee(reading, above, passive=is_undone(reading, above))
+        undone = is_undone(reading, above)
+        promised = duty.kind is DeadlineKind.EXPECTED_BY and not undone
+        return subject_of(reading, above) if promised else addressee(reading, above, passive=undone)
     speaks = reading.lemma[above] in attribution_rules().verbs or reading.lemma[above] in rules.foresees
     speaker = subject_of(reading, above) if speaks and duty.kind is DeadlineKind.EXPECTED_BY else None
     return None if speaker is None else spoken_for(reading, speaker)

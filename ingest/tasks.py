@@ -20,6 +20,8 @@ TAIL = re.compile(
     rf"[\s,]+(?:(?:(?:{LEADING}|in|on|to|of|at|over|during|for|the\s+next|preferably|or|and|at\s+the\s+latest)\b\s*)+{HOUR}|by\s+{HOUR})\s*$",
     re.IGNORECASE,
 )
+REACH = 8
+"""Words between a subject and its verb at most for both to be told together."""
 CONDITION = re.compile(
     r"^(?:If|Unless|Should|Failing|Failure to|Otherwise|Were|In case of|In default|"
     r"Those (?:who|that) (?:fail|do not|keep))\b"
@@ -70,7 +72,7 @@ def _with_subject(reading: Reading, due: Due, action: int, subject: int, start: 
     if subject < action:
         first, last = noun_phrase(reading, subject)
         if due.end <= reading.start[first] or due.start >= reading.start[action]:
-            if reading.pos[subject] != "PRON" and action - last <= 6:
+            if reading.pos[subject] != "PRON" and action - last <= REACH:
                 start = reading.start[first]
     awaited = reading.lemma[subject] in deadline_rules().awaited | deadline_rules().decisions
     if start == reading.start[action] and (reading.pos[action] == "ADJ" or awaited):

@@ -27,7 +27,7 @@ def threatened(reading: Reading, verb: int) -> Duty | None:
         reading.left[clause],
     )
     marks = marks_of(reading, clause)
-    lapses = failing or is_negated(reading, clause)
+    lapses = failing or is_negated(reading, clause) or _is_of_none(reading, clause)
     owner = subject_of(reading, verb, steps=0)
     if (
         owner is not None
@@ -42,6 +42,12 @@ def threatened(reading: Reading, verb: int) -> Duty | None:
     if failing and not is_undone(reading, verb):
         return replace(spared, who=subject_of(reading, clause, steps=0))
     return spared
+
+
+def _is_of_none(reading: Reading, clause: int) -> bool:
+    """Say whether a clause denies by its subject: "if no deal is reached"."""
+    subject = subject_of(reading, clause, steps=0)
+    return subject is not None and any(reading.lower[c] == "no" for c in reading.all_children(subject, "det"))
 
 
 def _spared(reading: Reading, verb: int, threat: int) -> Duty:

@@ -4,7 +4,7 @@ from graph.model import day_of
 from ingest.bonds import bound_by
 from ingest.clauses import auxiliaries, has_to, is_negated, subject_of
 from ingest.counting import is_term
-from ingest.dues import Due
+from ingest.dues import Due, is_limit
 from ingest.duties import duty_at
 from ingest.duty import CLAUSES, EXPECTED, OBLIGATION, TIMES, Duty, addressee, is_undone, subject_before
 from ingest.limits import deadline_rules
@@ -55,6 +55,8 @@ def find_duty(reading: Reading, due: Due) -> Duty | None:
 def _first(reading: Reading, due: Due) -> Duty | None:
     """Return what somebody is told or asked to do before something else comes about."""
     duty = duty_at(reading, due, reading.head[due.token])
+    if duty is not None and duty.kind is EXPECTED and due.date.latest is not None:
+        return duty if reading.lemma[duty.action] in deadline_rules().decides else None
     asked = duty is not None and duty.ground != duty.action and duty.kind is not EXPECTED
     return duty if duty is not None and asked and reading.pos[duty.action] == "VERB" else None
 
@@ -161,6 +163,8 @@ def _is_inner(reading: Reading, verb: int) -> bool:
         return not auxiliaries(reading, verb)
     if label == "ccomp" and reading.tag[verb] == "VBN":
         return not auxiliaries(reading, verb) and reading.child(verb, "nsubj") is None
+    if label == "xcomp" and reading.pos[verb] == "ADJ" and reading.lower[verb] in deadline_rules().states:
+        return reading.child(verb, "cop") is None
     return label in ("xcomp", "advcl") and reading.tag[verb] in ("VB", "VBG") and not auxiliaries(reading, verb)
 
 
@@ -214,7 +218,9 @@ def _comes_out(reading: Reading, verb: int) -> bool:
     if thing is None or reading.lemma[thing] not in rules.decisions | rules.awaited:
         return False
     told = reading.lemma[verb] in rules.announced if is_undone(reading, verb) else reading.lemma[verb] in COMING
-    return told and bool(set(auxiliaries(reading, verb)) & {"will", "’ll", "'ll"})
+    helpers = set(auxiliaries(reading, verb))
+    said = reading.dep[verb] == "ccomp" and reading.lemma[reading.head[verb]] in rules.announces
+    return told and bool(helpers & {"will", "’ll", "'ll"} or (said and "would" in helpers))
 
 
 # --- the noun -------------------------------------------------------------------------------------------------------
@@ -225,9 +231,9 @@ def _limit_over(reading: Reading, due: Due) -> int | None:
     rules = deadline_rules()
     at = due.token
     for _ in range(6):
-        if reading.lower[at] in rules.limits:
+        if is_limit(reading, at):
             return at
-        near = [c for c in reading.all_children(at, "nsubj", "obj", "obl") if reading.lower[c] in rules.limits]
+        near = [c for c in reading.all_children(at, "nsubj", "obj", "obl") if is_limit(reading, c)]
         if near and (at == due.token or reading.pos[at] == "VERB"):
             return near[0]
         head = reading.head[at]
