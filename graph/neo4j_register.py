@@ -76,7 +76,8 @@ class Neo4jRegister:
 
     def __init__(self, transaction: ManagedTransaction) -> None:
         self._transaction = transaction
-        self._blocks: list[dict[str, Any]] = []
+        self._profiles: dict[str, Profile] = {}
+        self._blocks: dict[str, dict[str, Any]] = {}
         self._judgements: list[dict[str, Any]] = []
         self._judged: list[str] = []
 
@@ -84,7 +85,10 @@ class Neo4jRegister:
         return [row.values() for row in self._transaction.run(cypher, **parameters)]
 
     def _settle(self) -> None:
-        """Send the judgements that wait."""
+        """Send the blocks and judgements that wait."""
+        if self._blocks:
+            self._transaction.run(_BLOCKS, rows=list(self._blocks.values())).consume()
+            self._blocks = {}
         if self._judged:
             self._transaction.run(_JUDGEMENTS, entities=self._judged, rows=self._judgements).consume()
             self._judgements, self._judged = [], []
@@ -100,9 +104,12 @@ class Neo4jRegister:
 
     def profiles(self, entities: Iterable[str]) -> Mapping[str, Profile]:
         """Return what entities are judged by."""
-        wanted = sorted(set(entities))
-        return {
-            one: Profile(
+        wanted = set(entities)
+        missing = sorted(wanted - self._profiles.keys())
+        for one, of, anonymous, types, schemes, identifiers, names, posts in (
+            self._ask(_PROFILES, ids=missing) if missing else ()
+        ):
+            self._profiles[one] = Profile(
                 id=one,
                 type=EntityType(of),
                 names=frozenset(names),
@@ -111,10 +118,7 @@ class Neo4jRegister:
                 posts=frozenset((title, body) for title, body in posts),
                 anonymous=anonymous,
             )
-            for one, of, anonymous, types, schemes, identifiers, names, posts in (
-                self._ask(_PROFILES, ids=wanted) if wanted else ()
-            )
-        }
+        return {one: self._profiles[one] for one in sorted(wanted) if one in self._profiles}
 
     def judged_by(self, entities: Iterable[str]) -> Mapping[str, str | None]:
         """Return the digests of the profiles that entities were last judged by."""
@@ -123,17 +127,17 @@ class Neo4jRegister:
 
     def set_blocks(self, entity: str, keys: Iterable[str], *, judged_by: str) -> None:
         """Keep the blocks of an entity, and the digest of the profile that it is judged by."""
-        row = {"entity": entity, "keys": sorted(keys), "judged_by": judged_by}
-        self._transaction.run(_BLOCKS, rows=[row]).consume()
+        self._blocks[entity] = {"entity": entity, "keys": sorted(keys), "judged_by": judged_by}
 
     def in_blocks(self, keys: Iterable[str], *, but: str) -> list[str]:
         """Return the other entities that share a block."""
+        wanted = set(keys)
         rows = self._ask(
-            "MATCH (b:Block) WHERE b.key IN $keys AND b.entity <> $but RETURN DISTINCT b.entity",
-            keys=sorted(keys),
-            but=but,
-        )
-        return [one for (one,) in rows]
+            "MATCH (b:Block) WHERE b.key IN $keys RETURN DISTINCT b.entity", keys=sorted(wanted)
+        )  # fmt: skip
+        known = {one for (one,) in rows} - self._blocks.keys()
+        fresh = {one for one, row in self._blocks.items() if not wanted.isdisjoint(row["keys"])}
+        return sorted((known | fresh) - {but})
 
     def set_judgements(self, entity: str, judgements: Sequence[tuple[str, Judgement]]) -> None:
         """Keep what is judged of an entity and others, in the place of all that was."""
@@ -234,6 +238,7 @@ class Neo4jRegister:
             ]  # fmt: skip
         if rows:
             self._transaction.run(_CLUSTERS, rows=rows).consume()
+            self._profiles.clear()
 
     def documents_of(self, entities: Iterable[str]) -> list[str]:
         """Return the documents that name entities, by their ids."""

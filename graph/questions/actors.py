@@ -51,7 +51,8 @@ SELECT e.id, e.name, e.type, e.anonymous, e.documents FROM entity e {where}
 ORDER BY e.documents DESC, e.name, e.id LIMIT :limit
 """,
     cypher="""
-MATCH (e:Entity) {where}
+MATCH (e:Entity) USING INDEX e:Entity(documents) WHERE e.documents >= 0
+WITH e {where}
 RETURN e.id, e.name, e.type, e.anonymous, e.documents ORDER BY e.documents DESC, e.name, e.id LIMIT $limit
 """,
 )

@@ -46,7 +46,8 @@ SELECT c.id FROM document d JOIN claim c ON c.document = d.n {where}
 ORDER BY d.published DESC, d.id DESC, c.seq DESC LIMIT :limit
 """,
     cypher="""
-MATCH (d:Document)<-[:REPORTED_IN]-(c:Claim) {where}
+MATCH (d:Document) USING INDEX d:Document(placed, id) WHERE d.placed >= '' AND d.id >= ''
+MATCH (d)<-[:REPORTED_IN]-(c:Claim) {where}
 RETURN c.id ORDER BY d.placed DESC, d.id DESC, c.seq DESC LIMIT $limit
 """,
 )

@@ -20,7 +20,8 @@ SELECT g.n, g.id, g.question, g.axis, g.relation, g.why FROM disagreement g {whe
 ORDER BY g.weight, g.id, g.digest LIMIT :limit
 """,
     cypher="""
-MATCH (g:Disagreement) {where}
+MATCH (g:Disagreement) USING INDEX g:Disagreement(weight, id) WHERE g.weight >= 0 AND g.id >= ''
+WITH g {where}
 RETURN g.key, g.id, g.question, g.axis, g.relation, g.why ORDER BY g.weight, g.id, g.digest LIMIT $limit
 """,
 )

@@ -48,7 +48,8 @@ SELECT h.id, h.day FROM happening h {where}
 ORDER BY h.day DESC, h.id DESC LIMIT :limit
 """,
     cypher="""
-MATCH (h:Happening) {where}
+MATCH (h:Happening) USING INDEX h:Happening(day, id) WHERE h.day >= '' AND h.id >= ''
+WITH h {where}
 RETURN h.id, h.day ORDER BY h.day DESC, h.id DESC LIMIT $limit
 """,
 )
