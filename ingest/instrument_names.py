@@ -10,7 +10,7 @@ SHORT = frozenset(("investigation", "inquiry", "consultation", "notice", "recall
 """Families that go by their own words alone: "inquiry", not "inquiry into the collapse"."""
 LONGEST_TAIL = 9
 """Words that stand behind an instrument's noun in its name at most."""
-TAILS = frozenset(("on", "for", "of", "to", "against", "into", "from", "about"))
+TAILS = frozenset(("at", "on", "for", "of", "to", "against", "into", "from", "about"))
 LEADING = frozenset(
     ("the", "a", "an", "any", "this", "that", "these", "those", "such", "its", "his", "her", "their", "our", "no")
 )
@@ -58,7 +58,7 @@ def name_of(reading: Reading, token: int, size: int, family: str) -> tuple[int, 
     ):
         first = _first_of(reading, over)
     public = {reading.lower[child] for child in reading.children[token]} & PUBLIC
-    if family not in SHORT or (family == "inquiry" and public):
+    if family not in SHORT or reading.lemma[token] in ("alert", "warning") or (family == "inquiry" and public):
         last = _with_tail(reading, token, last)
     return first, next((at - 1 for at in range(token + 1, last + 1) if reading.words[at] in QUOTES), last)
 
@@ -135,7 +135,9 @@ def _is_tail(reading: Reading, child: int) -> bool:
     if reading.lemma[child] in word_lists()["tailless"]:
         return False
     if label.startswith("nmod"):
-        return reading.case_of(child) in TAILS and _is_thing(reading, child)
+        case = reading.case_of(child)
+        priced = reading.pos[child] in ("NUM", "SYM") or reading.child(child, "nummod") is not None
+        return case in TAILS and (case != "at" or priced) and _is_thing(reading, child)
     return (
         label == "acl"
         and (reading.tag[child] == "VBG" or has_to(reading, child))

@@ -9,6 +9,16 @@ from ingest.reading import Reading
 
 MANY = frozenset(("penalty", "fine", "sentence"))
 """Nouns that are one court's decision in the singular, and a law's in the plural."""
+STANDING = frozenset(("existing", "traditional", "current", "present", "customary", "common", "natural", "case"))
+"""Words before "law" for what holds anyhow."""
+FRESH = frozenset(("new", "draft", "proposed", "planned", "emergency", "landmark", "tougher", "stricter", "sweeping"))
+"""Words before "law" without an article that make it one that is made."""
+SITTINGS = frozenset(("motion", "sitting", "hearing", "meeting", "session", "debate", "proceeding", "proceedings"))
+"""What is amended or suspended in a debate, and is no instrument."""
+SOUGHT_OUT = frozenset(
+    "warrant manhunt search strike protest tour poll survey network campaign rally hunt debate".split()
+)
+"""Nouns that "nationwide" and its like make no instrument of."""
 PERIODS = frozenset(("year", "quarter", "half", "earnings", "profit", "revenue"))
 """What a company's guidance is for."""
 PAID = frozenset(
@@ -106,6 +116,12 @@ def _is_something_else(reading: Reading, token: int, word: str, family: str) -> 
         reading.case_of(token) == "into" and reading.words[token].islower()
     ):
         return True
+    if lower == "law" and reading.words[token].islower() and _is_a_field(reading, token):
+        return True
+    if word in ("amendment", "suspension", "pause") and any(
+        reading.lemma[child] in SITTINGS for child in reading.all_children(token, "nmod")
+    ):
+        return True
     if family == "inquiry" and any(reading.case_of(child) == "about" for child in reading.children[token]):
         return True
     if family == "guidance" and PERIODS & set(reading.lower[token + 1 : token + 5]):
@@ -113,6 +129,18 @@ def _is_something_else(reading: Reading, token: int, word: str, family: str) -> 
     if word != "act" or reading.words[token][:1].isupper():
         return False
     return not before & {"the", "this"} or reading.child(token, "nmod") is not None
+
+
+def _is_a_field(reading: Reading, token: int) -> bool:
+    """Say whether "law" stands for a field or for what holds anyhow: "patent law requires", "existing law"."""
+    before = _before(reading, token)
+    if before & STANDING:
+        return True
+    told = any(
+        reading.dep[child].startswith(("det", "nmod:poss")) or reading.lower[child] in FRESH
+        for child in reading.children[token]
+    )
+    return not told and not any(reading.dep[child].startswith("acl") for child in reading.children[token])
 
 
 def _is_told_apart(reading: Reading, token: int) -> bool:
@@ -154,7 +182,11 @@ def _made_plain(reading: Reading, token: int) -> Instrument | None:
         if child < token and reading.dep[child].startswith("amod")
     }
     plain = bool(before & word_lists()["general.plain"])
-    if reading.pos[token] != "NOUN" or not (plain or before & word_lists()["general.firm"]):
+    if (
+        reading.pos[token] != "NOUN"
+        or reading.lemma[token] in SOUGHT_OUT
+        or not (plain or before & word_lists()["general.firm"])
+    ):
         return None
     first, last = name_of(reading, token, 1, "rule")
     return Instrument(

@@ -7,10 +7,12 @@ from graph.kinds import EntityType, MeasureStage
 from graph.model import Claim, Measure, content_id
 from ingest.clauses import is_passive, noun_phrase
 from ingest.coreference import PEOPLE, Cast
-from ingest.gazetteer import find_jurisdictions, home_of
+from ingest.frames import AUTHORITIES as BODIES
+from ingest.gazetteer import find_jurisdictions
 from ingest.instrument_rules import Kind, word_lists
 from ingest.instruments import Instrument, find_instruments
 from ingest.outcomes import Told
+from ingest.parts import is_told_of
 from ingest.policydeeds import find_deeds
 from ingest.policymakers import PRIVATE, Doer, find_doer, is_authority, is_court
 from ingest.reading import Reading
@@ -29,7 +31,7 @@ RANK = {
     MeasureStage.WITHDRAWN: 6,
 }
 """How far a stage has come: what a text tells of an earlier one, told after a later one, is its history."""
-GIVEN = (MeasureStage.ISSUED, MeasureStage.PROPOSED, MeasureStage.WITHDRAWN)
+GIVEN = (MeasureStage.ISSUED, MeasureStage.PROPOSED, MeasureStage.WITHDRAWN, MeasureStage.IN_FORCE)
 MINISTERS = frozenset(("minister", "secretary", "president", "chancellor", "governor", "commissioner", "premier"))
 PASSING = frozenset(("draft", "proposed", "new", "final", "planned", "controversial", "landmark", "sweeping", "same"))
 """Words before an instrument that another report of it may leave out."""
@@ -151,7 +153,8 @@ def _by_nobody(reading: Reading, cast: Cast, instrument: Instrument, doer: Doer,
     if not reading.dep[instrument.token].startswith("nsubj") or not is_passive(reading, told.by):
         return False
     sentence = reading.sentence[told.by]
-    low, high = reading.sentences[max(0, sentence - 1)][0], reading.sentences[sentence][1]
+    low = reading.sentences[max(0, sentence - 1)][0]
+    high = reading.sentences[min(sentence + 1, len(reading.sentences) - 1)][1]
     return any(
         reading.dep[token] == "nsubj" and reading.pos[token] != "PRON" and is_authority(reading, cast, token)
         for token in range(low, high)
@@ -190,7 +193,9 @@ def _as_far_as(reading: Reading, cast: Cast, instrument: Instrument, told: Told,
     if told.stage is not MeasureStage.ANNOUNCED or doer.member is None:
         return told
     member = cast.members[doer.member]
-    minister = member.titles & MINISTERS or reading.lower[doer.token].rstrip("s") in MINISTERS
+    minister = (member.titles | set(member.name.lower().split())) & MINISTERS or reading.lower[doer.token].rstrip(
+        "s"
+    ) in MINISTERS
     return replace(told, stage=MeasureStage.CALLED_FOR) if member.type in PEOPLE and not minister else told
 
 
@@ -223,7 +228,7 @@ def _make_measure(
         return None
     last = sightings[0]
     for sighting in sightings[1:]:
-        if RANK[sighting.told.stage] > RANK[last.told.stage]:
+        if _rank(sighting.told) > _rank(last.told):
             last = sighting
     named = _fullest(reading, chain, told)
     if (
@@ -243,7 +248,7 @@ def _make_measure(
     basis = _basis(claims, last.instrument, reading)
     return Measure(
         id=content_id("measure", reading.document.id, named.family, name.start, name.end),
-        jurisdiction=_jurisdiction(reading, cast, doer, name.text, last.instrument.token),
+        jurisdiction=_jurisdiction(reading, cast, doer, named),
         actor=cast.id_of(actor) if actor is not None else None,
         instrument=named.family,
         name=name,
@@ -251,6 +256,11 @@ def _make_measure(
         basis=basis,
         evidence=reading.evidence(last.instrument.token),
     )
+
+
+def _rank(told: Told) -> int:
+    """Return how far a stage has come; what is only taken to be in force says less than what is told of it."""
+    return RANK[MeasureStage.ANNOUNCED] if told.presumed else RANK[told.stage]
 
 
 def _fullest(reading: Reading, chain: Sequence[Instrument], told: Mapping[int, Sighting]) -> Instrument:
@@ -275,24 +285,26 @@ def _actor(reading: Reading, cast: Cast, doer: Doer) -> int | None:
     return cast.describe(first, last, doer.token, anonymous=False)
 
 
-def _jurisdiction(reading: Reading, cast: Cast, doer: Doer, name: str, token: int) -> str | None:
-    """Return whose instrument it is: its actor's, its name's, the only one that its sentence names, the document's."""
-    return next(_jurisdictions(reading, cast, doer, name, token), None)
+def _jurisdiction(reading: Reading, cast: Cast, doer: Doer, named: Instrument) -> str | None:
+    """Return whose instrument it is: its actor's, what stands before its noun, that of all authorities told of."""
+    return next(_jurisdictions(reading, cast, doer, named), None)
 
 
-def _jurisdictions(reading: Reading, cast: Cast, doer: Doer, name: str, token: int) -> Iterator[str]:
+def _jurisdictions(reading: Reading, cast: Cast, doer: Doer, named: Instrument) -> Iterator[str]:
     if doer.member is not None:
-        entry = cast.members[doer.member].entry
-        if entry is not None and entry.jurisdiction:
-            yield entry.jurisdiction
-        yield from find_jurisdictions(cast.members[doer.member].name)
+        member = cast.members[doer.member]
+        if member.entry is not None and member.entry.jurisdiction and is_told_of(reading, member):
+            yield member.entry.jurisdiction
+        yield from find_jurisdictions(member.name)
     if doer.token is not None:
-        first, last = noun_phrase(reading, doer.token)
-        yield from find_jurisdictions(reading.over(first, last).text)
-    yield from find_jurisdictions(name)
-    named = set(find_jurisdictions(reading.evidence(token).text))
-    if len(named) == 1:
-        yield named.pop()
-    home = home_of(reading.document.text)
-    if home is not None:
-        yield home
+        first = min((doer.token, *(child for child in reading.children[doer.token] if child < doer.token)))
+        yield from find_jurisdictions(reading.over(first, doer.token).text)
+    before = [child for child in reading.children[named.token] if child < named.token]
+    yield from find_jurisdictions(reading.over(min((named.first, named.token, *before)), named.token).text)
+    seated = {
+        member.entry.jurisdiction
+        for member in cast.members
+        if member.entry is not None and member.entry.jurisdiction and member.mentions and member.type in BODIES
+    }
+    if len(seated) == 1 and doer.authority:
+        yield next(iter(seated))

@@ -75,7 +75,7 @@ def own_mood(reading: Reading, verb: int) -> Mood:
     if "be" in helpers and not helpers & FINITE:
         return Mood.OPEN if negated else Mood.WANTED
     if negated:
-        return Mood.REFUSED if reading.tag[verb] == "VBG" and helpers & BE else Mood.FAILED
+        return Mood.REFUSED if "being" in helpers or (reading.tag[verb] == "VBG" and helpers & BE) else Mood.FAILED
     if reading.tag[verb] == "VBG":
         return _of_gerund(reading, verb, helpers)
     if reading.tag[verb] == "VB" and not helpers:

@@ -34,7 +34,8 @@ class Told:
     """A stage and the token whose clause tells it.
 
     `wanted` where somebody else is asked to act; `evident` where the words are said of policy alone ("in force");
-    `weak` where they say something of policy only from an authority's mouth ("is not needed").
+    `weak` where they say something of policy only from an authority's mouth ("is not needed");
+    `presumed` where an instrument is only taken to be there by who would end or keep it.
     """
 
     stage: MeasureStage
@@ -42,6 +43,7 @@ class Told:
     wanted: bool
     evident: bool = False
     weak: bool = False
+    presumed: bool = False
 
 
 def outcome(act: str, instrument: Instrument, mood: Mood) -> MeasureStage | None:
@@ -52,8 +54,12 @@ def outcome(act: str, instrument: Instrument, mood: Mood) -> MeasureStage | None
         return stage
     if act == "expect":
         return MeasureStage.PROPOSED
+    if act == "join" and instrument.kind is not Kind.LAW:
+        return None
     if act == "see":
         return stage if mood in (Mood.WANTED, Mood.WEIGHED) else None
+    if act == "take":
+        return stage if instrument.family == "notice" and mood in (Mood.DONE, Mood.FAILED) else None
     if act == "meet":
         return stage if mood is Mood.PLANNED else None
     if act == "issue" and instrument.kind is Kind.BODY and instrument.family not in ("consultation", "register"):

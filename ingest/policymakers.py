@@ -157,6 +157,8 @@ def is_authority(reading: Reading, cast: Cast, token: int) -> bool:
             return True
         if one.type in AUTHORITIES or (one.type in PEOPLE and bool(one.titles & word_lists()["doers.authorities"])):
             return True
+    if reading.lemma[token] == "union" and (member is None or cast.members[member].type is EntityType.ORGANISATION):
+        return any(reading.lower[child] in ("european", "african") for child in reading.children[token])
     return bool({reading.lower[token], reading.lemma[token]} & word_lists()["doers.authorities"])
 
 

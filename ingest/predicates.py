@@ -17,12 +17,14 @@ REGULATE = frozenset(
 YEAR = re.compile(r"20\d\d")
 DATED = frozenset(
     "january february march april june july august september october november december jan feb mar apr jun jul aug "
-    "sep sept oct nov dec next soon tomorrow week month year spring summer autumn fall winter".split()
+    "sep sept oct nov dec next soon tomorrow week month year spring summer autumn fall winter days weeks "
+    "months midnight".split()
 )
 """Words of a day to come beside a verb in the present; weekdays and "today" leave it open."""
-INTRANSITIVE = frozenset(("open", "begin", "start", "close", "run", "end", "die", "fall", "advance", "commence"))
+INTRANSITIVE = frozenset("open begin start close run end die fall fail lapse advance commence".split())
 BILLS = frozenset(("bill", "white paper"))
 COMING = frozenset(("follow", "come", "emerge", "arrive", "appear"))
+STALLED = frozenset(("stall", "languish", "lapse", "expire"))
 LASTING = frozenset(("remain", "stay", "stand"))
 INQUIRING = frozenset(("inquiry", "investigation", "review"))
 STAFFED = frozenset(("authority", "committee", "unit"))
@@ -56,13 +58,21 @@ def as_subject(reading: Reading, instrument: Instrument, head: int) -> Told | No
         stage = MeasureStage.PROPOSED if pending else MeasureStage.ANNOUNCED
     elif stage is MeasureStage.PROPOSED and not pending:
         stage = stage if _may_be_proposed(reading, instrument, head) else None
-    evident = is_meant(reading, head) or (stage is MeasureStage.IN_FORCE and reading.lemma[head] not in REGULATE)
+    evident = (
+        reading.lemma[head] in STALLED
+        or is_meant(reading, head)
+        or (stage is MeasureStage.IN_FORCE and reading.lemma[head] not in REGULATE)
+    )
     return Told(stage=stage, by=head, wanted=False, evident=evident) if stage is not None else None
 
 
 def _first_stage(reading: Reading, instrument: Instrument, head: int) -> MeasureStage | None:
     """Return what a predicate says before its mood is asked."""
     linked = reading.child(head, "cop") is not None
+    if not linked and reading.lemma[head] in LASTING and head + 2 < len(reading.words):
+        at = head + 1 + (reading.pos[head + 1] == "PUNCT")
+        if (stage := stands_at(reading, at, pending=instrument.pending)) is not None:
+            return stage
     stage = _said_to_be(reading, head) if linked else done_by(reading, head)
     if stage is None and linked and reading.pos[head] == "VERB" and has_to(reading, head):
         stage = done_by(reading, head)

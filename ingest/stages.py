@@ -5,9 +5,10 @@ from ingest.clauses import has_to, is_passive
 from ingest.instrument_rules import Kind, stage_rules, word_lists
 from ingest.instruments import Instrument
 from ingest.moods import Mood, is_yet, mood_of
-from ingest.outcomes import Told, act_of, is_definite, outcome
+from ingest.outcomes import STANDING, Told, act_of, is_definite, outcome
 from ingest.predicates import REGULATE, RELATIVE, as_subject, done_by, is_meant, is_proposals, stands_at
 from ingest.reading import Reading
+from ingest.tense import is_conditional
 from ingest.themes import NOMINAL, as_theme, over_theme
 
 NEAR = 4
@@ -25,7 +26,7 @@ def find_stage(reading: Reading, instrument: Instrument) -> Told | None:
         told = _above(reading, instrument)
         never = told is not None and told.stage is MeasureStage.ANNOUNCED
         return Told(stage=MeasureStage.REJECTED, by=told.by, wanted=False, weak=True) if told and never else None
-    for read in (_above, _below):
+    for read in (_above, _below, _under_bill):
         told = read(reading, instrument)
         if told is not None:
             return told
@@ -100,19 +101,31 @@ def _as_object(reading: Reading, instrument: Instrument, verb: int) -> Told | No
         return Told(stage=MeasureStage.REJECTED, by=verb, wanted=False, weak=True)
     if (over := _over_acl(reading, instrument, verb)) is not None:
         return over
-    if mood is Mood.OPEN and is_meant(reading, verb) and is_proposals(reading, verb):
-        return Told(stage=MeasureStage.PROPOSED, by=verb, wanted=False)
+    if mood is Mood.OPEN and is_meant(reading, verb) and (meant := _would_be(reading, instrument, verb, act)):
+        return meant
     stage = outcome(act, instrument, mood)
     if act == "prepare" and mood is Mood.DONE and reading.lemma[verb] == "draft":
         stage = MeasureStage.PROPOSED
     wanted = mood is Mood.WANTED or act in ("want", "back")
-    return Told(stage=stage, by=verb, wanted=wanted) if stage is not None else None
+    presumed = act in STANDING and mood is not Mood.DONE
+    return Told(stage=stage, by=verb, wanted=wanted, presumed=presumed) if stage is not None else None
+
+
+def _would_be(reading: Reading, instrument: Instrument, verb: int, act: str) -> Told | None:
+    """Read what a proposal would do to an instrument: "would impose a levy", "the old code would be repealed"."""
+    if is_proposals(reading, verb):
+        return Told(stage=MeasureStage.PROPOSED, by=verb, wanted=False)
+    if not is_passive(reading, verb) or is_conditional(reading, verb) or not is_definite(reading, instrument.token):
+        return None
+    if act != "withdraw" or instrument.pending:
+        return None
+    return Told(stage=MeasureStage.IN_FORCE, by=verb, wanted=False)
 
 
 def _is_still_to_come(reading: Reading, verb: int, act: str) -> bool:
     """Say whether somebody "has yet to publish" or "failed to agree" on an instrument."""
-    if act == "adopt" and mood_of(reading, verb) is Mood.FAILED:
-        return True
+    if mood_of(reading, verb) is Mood.FAILED:
+        return act == "adopt" or any(reading.lower[child] == "yet" for child in reading.children[verb])
     return has_to(reading, verb) and is_yet(reading, reading.head[verb])
 
 
@@ -175,6 +188,14 @@ def _as_complement(reading: Reading, instrument: Instrument, verb: int, key: str
     return Told(stage=stage, by=verb, wanted=act == "want" or mood is Mood.WANTED, evident=listed)
 
 
+def _under_bill(reading: Reading, instrument: Instrument) -> Told | None:
+    """Read what is to be the law under a bill or a draft: "under the bill, members would have to register"."""
+    head = reading.head[instrument.token]
+    if instrument.pending and reading.case_of(instrument.token) in ("under", "in") and is_meant(reading, head):
+        return Told(stage=MeasureStage.PROPOSED, by=head, wanted=False)
+    return None
+
+
 def _below(reading: Reading, instrument: Instrument) -> Told | None:
     """Read the participles, phrases and relative clauses on an instrument: "set up in May", "in place since 2018"."""
     if (behind := _behind(reading, instrument)) is not None:
@@ -219,6 +240,8 @@ def _behind(reading: Reading, instrument: Instrument) -> Told | None:
             if stage is not None:
                 return Told(stage=stage, by=phrase, wanted=False, evident=True)
     after = min(instrument.last + 1, len(reading.words) - 1)
+    if reading.words[after] == "," and stands_at(reading, after, pending=False) is MeasureStage.IN_FORCE:
+        return Told(stage=MeasureStage.IN_FORCE, by=after, wanted=False, evident=True)
     if reading.lower[after] in RELATIVE and reading.dep[after] == "nsubj" and reading.head[after] > after:
         clause = reading.head[after]
         if reading.lemma[clause] not in REGULATE and done_by(reading, clause) is MeasureStage.IN_FORCE:

@@ -13,6 +13,7 @@ EVENTS = frozenset(("prepare", "introduce", "open", "issue", "adopt", "enact", "
 """Nouns of deeds, which their own clause may leave undone: "feared the introduction of"."""
 AFTER = frozenset(("", "after", "since", "following", "with", "upon", "on", "by", "through"))
 FEARED = frozenset("fear oppose await expect anticipate want urge demand face threaten hope".split())
+OVERRIDING = frozenset(("override", "overrode", "overridden", "overturn", "overcome"))
 BROKEN = frozenset(("collapse", "fail", "founder", "break", "end"))
 
 
@@ -74,6 +75,8 @@ def _under_verb(
 def over_theme(reading: Reading, instrument: Instrument, act: str, verb: int, *, subject: bool) -> Told | None:
     """Return what a verb makes of plans, calls and other nouns: "dropped plans for", "rejected calls for"."""
     over = act_of(reading, verb) if not subject else None
+    if act == "reject" and reading.lemma[verb] in OVERRIDING and not subject and mood_of(reading, verb) is Mood.DONE:
+        return Told(stage=MeasureStage.ENACTED, by=verb, wanted=False)
     if over is None:
         return None
     mood = mood_of(reading, verb)
