@@ -53,8 +53,8 @@ StoreOption = Annotated[
     typer.Option(
         "--store",
         metavar="URI",
-        help=f"Where the graph is kept: sqlite:///PATH. Without it, ${STORE_VARIABLE}, else a file in your "
-        "data folder.",
+        help=f"Where the graph is kept: sqlite:///PATH, or neo4j://HOST:PORT for a server. Without it, "
+        f"${STORE_VARIABLE}, else a file in your data folder.",
     ),
 ]
 DisputeOption = Annotated[
@@ -71,6 +71,15 @@ SinceOption = Annotated[
 UntilOption = Annotated[
     date | None,
     typer.Option("--until", metavar="DATE", parser=parse_day, help="Only up to this day (YYYY-MM-DD)."),
+]
+LAST = "last"
+NewsSinceOption = Annotated[
+    str | None,
+    typer.Option(
+        "--since",
+        metavar="DATE|last",
+        help="Since this day of recording (YYYY-MM-DD), or since this reader last asked for what is new.",
+    ),
 ]
 AsOfOption = Annotated[
     date | None,
