@@ -28,7 +28,7 @@ from graph.neo4j_read import read_extractions
 from graph.neo4j_register import Neo4jRegister
 from graph.neo4j_write import create_extraction
 from graph.schema import date_text, event_gist, moment_text, read_moment
-from graph.store import Decision, Finding, Query, Row, StoredDispute, StoredExtraction, Written
+from graph.store import Decision, Finding, Look, Query, Row, StoredDispute, StoredExtraction, Written
 from graph.witness import DERIVATION, find_testimonies
 
 _T = TypeVar("_T")
@@ -299,6 +299,20 @@ class Neo4jStore:
     def disputes(self) -> tuple[Dispute, ...]:
         """Return the disputes that are followed, by id."""
         return self._read(read_disputes)
+
+    def last_look(self, reader: str) -> Look | None:
+        """Return when a reader last looked at what is new, None for one who never has."""
+        rows = self._rows("MATCH (r:Reader {name: $name}) RETURN r.looked, r.upto", name=reader)
+        return Look(reader=reader, moment=read_moment(rows[0][0]), upto=read_moment(rows[0][1])) if rows else None
+
+    def remember_look(self, look: Look) -> None:
+        """Keep when a reader looked, instead of the time before; it changes no content."""
+        self._put(
+            "MERGE (r:Reader {name: $name}) SET r.looked = $looked, r.upto = $upto",
+            name=look.reader,
+            looked=moment_text(look.moment),
+            upto=moment_text(look.upto),
+        )
 
     def ask(self, query: Query, **parameters: object) -> list[Row]:
         """Return every row that answers a query."""

@@ -24,7 +24,7 @@ from graph.sqlite_ledger import SqliteLedger, stored_disputes
 from graph.sqlite_read import read_extraction
 from graph.sqlite_register import SqliteRegister
 from graph.sqlite_write import insert_extraction
-from graph.store import Decision, Finding, Query, Row, StoredDispute, StoredExtraction, Written
+from graph.store import Decision, Finding, Look, Query, Row, StoredDispute, StoredExtraction, Written
 from graph.witness import DERIVATION
 
 
@@ -269,6 +269,19 @@ class SqliteStore:
     def decisions(self) -> tuple[Decision, ...]:
         """Return everything that people have decided of entities, by the ids."""
         return tuple(SqliteRegister(self._connection()).decisions())
+
+    def last_look(self, reader: str) -> Look | None:
+        """Return when a reader last looked at what is new, None for one who never has."""
+        rows = self._rows("SELECT looked, upto FROM reader WHERE name = ?", reader)
+        return Look(reader=reader, moment=read_moment(rows[0][0]), upto=read_moment(rows[0][1])) if rows else None
+
+    def remember_look(self, look: Look) -> None:
+        """Keep when a reader looked, instead of the time before; it changes no content."""
+        with self._transaction() as connection:
+            connection.execute(
+                "INSERT OR REPLACE INTO reader VALUES (?, ?, ?)",
+                (look.reader, moment_text(look.moment), moment_text(look.upto)),
+            )
 
     def ask(self, query: Query, **parameters: object) -> list[Row]:
         """Return every row that answers a query."""

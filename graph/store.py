@@ -73,6 +73,15 @@ class Decision:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """When a reader last looked at what is new; `upto`: everything recorded before that moment had been shown."""
+
+    reader: str
+    moment: datetime
+    upto: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """One thing that `check` looked at: `to_do` is "" where all is well."""
 
@@ -162,6 +171,14 @@ class Store(Protocol):
 
     def decisions(self) -> tuple[Decision, ...]:
         """Return everything that people have decided of entities, by the ids."""
+        ...
+
+    def last_look(self, reader: str) -> Look | None:
+        """Return when a reader last looked at what is new, None for one who never has."""
+        ...
+
+    def remember_look(self, look: Look) -> None:
+        """Keep when a reader looked, instead of the time before; it changes no content."""
         ...
 
     def ask(self, query: Query, **parameters: object) -> list[Row]:

@@ -1,6 +1,6 @@
 """Questions that look something up: changes, search, network, path, show."""
 
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time
 from typing import Annotated
 
 import typer
@@ -8,25 +8,31 @@ import typer
 from app.cli.asking import PANEL
 from app.cli.examples import add
 from app.cli.options import (
+    LAST,
     AnswerFormat,
     AnswerFormatOption,
     AsOfOption,
     DisputeOption,
     EntityOption,
     LimitOption,
+    NewsSinceOption,
     SinceOption,
     StoreOption,
     UntilOption,
+    parse_day,
 )
 from app.cli.telling import Telling, note_unknown, tell
-
-NEW_WITHIN = timedelta(days=7)
-"""How far `changes` looks back where it is not told."""
 
 
 def add_commands(app: typer.Typer) -> None:
     """Register the commands of this module."""
-    add(app, PANEL, changes, "newsdocket changes --since 2026-06-01", "newsdocket changes --format json")
+    add(
+        app,
+        PANEL,
+        changes,
+        "newsdocket changes --since 2026-06-01",
+        "newsdocket changes --since last --reader ann",
+    )
     add(
         app,
         PANEL,
@@ -55,34 +61,55 @@ def changes(
     *,
     dispute: DisputeOption = None,
     entity: EntityOption = None,
-    since: SinceOption = None,
+    since: NewsSinceOption = None,
+    reader: Annotated[
+        str | None,
+        typer.Option("--reader", metavar="NAME", help="Who looks; without it, the user of this machine."),
+    ] = None,
+    peek: Annotated[bool, typer.Option("--peek", help="With --since last: do not remember this look.")] = False,
     as_of: AsOfOption = None,
     limit: LimitOption = None,
     form: AnswerFormatOption = AnswerFormat.TABLE,
     store: StoreOption = None,
 ) -> None:
-    """What is new since a day of recording (without --since: in the last seven days)."""
-    from app import answers, cards, tables
-    from app.format import show_moment
+    """What is new since a day of recording, or since a reader last looked (without --since: in the last seven days).
+
+    With --since last (or --reader alone) the store remembers this look, so that the next shows what came after it,
+    but not one narrowed by --dispute, --entity, --as-of or --limit, which leaves things out.
+    """
+    from app import answers, cards, news, tables
     from app.opening import opened
-    from app.settings import clock
-    from graph.questions import changes as question
+    from app.settings import clock, today
     from graph.questions.scope import Scope
 
-    moment = clock() - NEW_WITHIN if since is None else datetime.combine(since, time.min, tzinfo=UTC)
+    last = since == LAST or (since is None and reader is not None)
+    scope = Scope(dispute=dispute, entity=entity, as_of=as_of, limit=limit)
+    who, now = news.this_reader(reader), clock()
+    start = now - news.NEW_WITHIN if last or since is None else _midnight(parse_day(since))
     with opened(store) as connection:
         note_unknown(connection, entity, dispute=dispute)
-        rows = question.changes(connection, moment, Scope(dispute=dispute, entity=entity, as_of=as_of, limit=limit))
+        if last:
+            found = news.news(connection, scope, reader=who, now=now, today=today())
+        else:
+            found = news.news_since(connection, scope, start, reader=who, now=now, today=today())
+    rows = found.rows
     tell(
         Telling(
-            heading=f"New since {show_moment(moment)} UTC: {len(rows)}",
+            heading=f"New {news.since_words(found)}: {len(rows)}",
             empty="Nothing new.",
             cards=lambda: tuple(map(cards.change_card, rows)),
-            json=lambda: answers.changes_json(rows, since=moment),
+            json=lambda: answers.changes_json(rows, since=found.since),
             table=lambda: tables.changes_table(rows),
         ),
         form,
     )
+    if last and not peek and scope == Scope():
+        with opened(store, to_write=True) as connection:
+            connection.remember_look(found.look)
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time.min, tzinfo=UTC)
 
 
 def search(

@@ -1,11 +1,15 @@
-"""What is new: store and a moment -> the records that came, and the disagreements that opened or were settled."""
+"""What is new: store and a moment -> what came, moved or was taken back, what falls due, what opened or settled."""
 
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
 
+from graph.kinds import DeadlineState
 from graph.model import Evidence
+from graph.questions.deadlines import SOON, deadlines
 from graph.questions.disagreements import load_disagreements
 from graph.questions.scope import EVERYTHING, Condition, Scope, ask_within, make_filter
+from graph.questions.turns import MOVED, REPLACED, WITHDRAWN
 from graph.schema import make_evidence, read_moment
 from graph.store import Query, Row, Store
 
@@ -14,6 +18,9 @@ ORDER = (
     "version",
     "disagreement_opened",
     "disagreement_settled",
+    "withdrawn",
+    "stage_moved",
+    "deadline_due",
     "deadline",
     "measure",
     "event",
@@ -25,7 +32,9 @@ ORDER = (
 class ChangeRow:
     """A record that came or went after a moment.
 
-    `record` is document, version, claim, event, deadline, measure, disagreement_opened or disagreement_settled.
+    `record` is document, version, claim, event, deadline, measure (a stage that a report gives one), stage_moved (the
+    same where earlier reports gave it others only), deadline_due (within a week from now), withdrawn (a sentence of a
+    version that the next one lacks), disagreement_opened or disagreement_settled.
     """
 
     recorded: datetime
@@ -187,15 +196,53 @@ SETTLED_CONDITIONS = OPENED_CONDITIONS | {
 }
 
 
-def changes(store: Store, since: datetime, scope: Scope = EVERYTHING) -> tuple[ChangeRow, ...]:
+NEWEST = Query(
+    name="the newest moment of recording",
+    sql="""
+SELECT max(coalesce((SELECT max(recorded) FROM document), ''), coalesce((SELECT max(recorded) FROM disagreement), ''),
+    coalesce((SELECT max(withdrawn) FROM disagreement WHERE withdrawn < '9999'), ''))
+""",
+    cypher="""
+CALL {
+    MATCH (d:Document) RETURN max(d.recorded) AS moment
+    UNION ALL MATCH (g:Disagreement) RETURN max(g.recorded) AS moment
+    UNION ALL MATCH (g:Disagreement) WHERE g.withdrawn < '9999' RETURN max(g.withdrawn) AS moment
+}
+RETURN coalesce(max(moment), '')
+""",
+)
+
+
+def newest(store: Store) -> datetime | None:
+    """Return the latest moment at which anything was recorded, None for an empty store."""
+    ((moment,),) = store.ask(NEWEST)
+    return read_moment(moment) if moment else None
+
+
+def changes(
+    store: Store,
+    since: datetime,
+    scope: Scope = EVERYTHING,
+    *,
+    looked: date | None = None,
+    today: date | None = None,
+) -> tuple[ChangeRow, ...]:
     """Return what was recorded at or after `since`, the newest first: by moment, kind of record and id.
 
-    The scope's dispute, entity, as_of and limit hold. A document's evidence is its first line.
+    The scope's dispute, entity, as_of and limit hold. A document's evidence is its first line. With both days given,
+    deadlines stand among the rows that were more than a week away when the reader `looked`, and are not so `today`.
     """
     within = make_filter(store, scope)
     rows: list[ChangeRow] = []
-    for query in (DOCUMENTS, CLAIMS, EVENTS, DEADLINES, MEASURES):
+    for query in (DOCUMENTS, CLAIMS, EVENTS, DEADLINES, MOVED):
         rows += [_change(row) for row in ask_within(store, query, CONDITIONS, within, moment=since)]
+    known = {row.id for row in rows}
+    stages = (_change(row) for row in ask_within(store, MEASURES, CONDITIONS, within, moment=since))
+    rows += [row for row in stages if row.id not in known]
+    replaced = CONDITIONS | {"always": REPLACED}
+    rows += [_change(row) for row in ask_within(store, WITHDRAWN, replaced, within, moment=since)]
+    if looked is not None and today is not None:
+        rows += _falling_due(store, scope, looked=looked, today=today, but=known)
     for query, conditions, record in (
         (OPENED, OPENED_CONDITIONS, "disagreement_opened"),
         (SETTLED, SETTLED_CONDITIONS, "disagreement_settled"),
@@ -215,6 +262,26 @@ def changes(store: Store, since: datetime, scope: Scope = EVERYTHING) -> tuple[C
     order = {record: at for at, record in enumerate(ORDER)}
     rows.sort(key=lambda row: (-row.recorded.timestamp(), order[row.record]))
     return tuple(rows if scope.limit is None else rows[: scope.limit])
+
+
+def _falling_due(store: Store, scope: Scope, *, looked: date, today: date, but: Collection[str]) -> list[ChangeRow]:
+    """Return the deadlines that have come within a week since a reader looked, save what is new itself."""
+    near = replace(scope, since=looked + SOON + timedelta(days=1), until=today + SOON, limit=None)
+    return [
+        ChangeRow(
+            recorded=datetime.combine(row.latest - SOON, time.min, tzinfo=UTC),
+            record="deadline_due",
+            id=row.id,
+            text=f"{row.due or row.latest.isoformat()}: {row.what}",
+            evidence=row.evidence,
+        )
+        for row in deadlines(store, near, today=today)
+        if row.latest is not None
+        and looked + SOON < row.latest <= today + SOON
+        and not row.withdrawn
+        and row.state is not DeadlineState.MET
+        and row.id not in but
+    ]
 
 
 def _change(row: Row) -> ChangeRow:

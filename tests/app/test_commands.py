@@ -39,7 +39,7 @@ PROMISED = {
     "deadlines": {"--dispute", "--entity", "--since", "--until", "--as-of", "--format"},
     "policy": {"--dispute", "--entity", "--since", "--until", "--as-of", "--format"},
     "actors": {"--dispute", "--entity", "--since", "--until", "--as-of", "--format"},
-    "changes": {"--dispute", "--entity", "--since", "--as-of", "--format"},
+    "changes": {"--dispute", "--entity", "--since", "--reader", "--peek", "--as-of", "--format"},
     "search": {"--dispute", "--entity", "--since", "--until", "--as-of", "--format"},
     "network": {"--hops", "--dispute", "--since", "--until", "--as-of", "--limit", "--format"},
     "path": {"--dispute", "--since", "--until", "--as-of", "--format"},

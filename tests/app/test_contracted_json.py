@@ -238,3 +238,19 @@ def test_no_object_of_a_schema_takes_keys_that_it_does_not_name(path: Path) -> N
     schema = json.loads(path.read_text(encoding="utf-8"))
     assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
     assert open_objects(schema) == []
+
+
+def test_a_reader_is_shown_once_what_is_new(run: Callable[..., Result], stored: str) -> None:
+    """The first look shows everything, the next nothing; a peek, or a look at a part, is not remembered."""
+
+    def told(*options: str) -> int:
+        answer = run("changes", "--since", "last", "--reader", "ann", "--store", stored, "--format", "json", *options)
+        document = json.loads(answer.stdout)
+        assert find_faults(document, "changes") == []
+        return len(document["changes"])
+
+    everything = told("--peek")
+    assert (told("--limit", "1"), told(), told()) == (1, everything, 0)
+    assert everything >= 5
+    other = json.loads(run("changes", "--reader", "ben", "--store", stored, "--format", "json").stdout)
+    assert len(other["changes"]) == everything

@@ -99,6 +99,16 @@ def test_a_row_opens_its_sentence_in_its_paragraph() -> None:
 
 
 @pytest.mark.usefixtures("hostile")
+def test_what_a_reader_has_seen_is_new_no_more() -> None:
+    """The button keeps this look; another reader's news are not touched."""
+    page = open_page("changes", reader="ann")
+    assert "nd-card" in written(page)
+    page.button(key="seen").click().run()
+    assert [element.value for element in page.info] == ["Nothing new."]
+    assert "nd-card" in written(open_page("changes", reader="ben"))
+
+
+@pytest.mark.usefixtures("hostile")
 def test_a_filter_narrows_a_page() -> None:
     """An entity that nobody mentions has no deadlines."""
     page = open_page("deadlines", entity="Nobody Anywhere")

@@ -260,6 +260,7 @@ def test_changes_tell_what_came_and_which_disagreements_opened(world: Store) -> 
 
     assert {kind: kinds.count(kind) for kind in kinds} == {
         "document": 4, "version": 1, "disagreement_opened": 4, "deadline": 1, "measure": 1, "event": 5, "claim": 8,
+        "withdrawn": 1,
     }  # fmt: skip
     assert changes(world, RECORDED + timedelta(seconds=1)) == ()
     for row in rows:
