@@ -202,4 +202,6 @@ def nouns_set_off(reading: Reading, cast: Cast, name: Name) -> Iterator[int]:
 def _is_anothers(reading: Reading, cast: Cast, head: int) -> bool:
     """Say whether a title stands after the name of somebody else: "Jo Lund, a midwife, Al Reed, a plumber"."""
     left = min(reading.left[head], head)
+    while left < head and reading.pos[left] == "PUNCT":
+        left += 1
     return left > 1 and reading.words[left - 1] == "," and is_person(cast, left - 2)

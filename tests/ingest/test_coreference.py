@@ -111,3 +111,31 @@ def test_what_is_removed_is_a_thing_and_what_is_fined_a_body(nlp: Language, text
     cast = Cast(reading, find_names(reading))
     found = cast.who(reading.lower.index("it"))
     assert (None if found is None else cast.members[found].name) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "she", "he"),
+    [
+        (
+            "Maria Lopez sued the clinic. Her lawyer, James Cobb, sat. She said that she won. He said that he won.",
+            "Maria Lopez",
+            "James Cobb",
+        ),
+        (
+            "Judge Carla Stein refused bail.\n\nThe accused, Paul Grice, sat. She said that he might flee. He said no.",
+            "Carla Stein",
+            "Paul Grice",
+        ),
+    ],
+)
+def test_a_given_name_tells_whom_he_and_she_speak_of(nlp: Language, text: str, she: str, he: str) -> None:
+    """The last subject is not meant where its given name is of the other gender; her lawyer is not she."""
+    found = speakers(make_extraction(nlp, text))
+    assert (found["She"], found["He"]) == (she, he)
+
+
+def test_she_is_the_only_woman_of_a_report_however_far_back(nlp: Language) -> None:
+    """Sentences about things between do not make her unknown."""
+    between = "The mill is old. Rain fell on the yard. The road was closed. Trucks waited. The gate was shut. "
+    text = f"Judge Carla Stein refused bail. {between}She said that the risk was high."
+    assert speakers(make_extraction(nlp, text))["She"] == "Carla Stein"

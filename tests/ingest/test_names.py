@@ -1,0 +1,82 @@
+"""ingest/mentions.py, name_spans.py, name_evidence.py, given_names.py, somebody.py: what is a name, and of what."""
+
+import pytest
+from reading_of import make_extraction, name_of
+from spacy.language import Language
+
+from graph.model import EntityType
+
+
+def types(nlp: Language, text: str) -> dict[str, EntityType]:
+    """Return the entities of a text: name -> type."""
+    return {entity.name: entity.type for entity in make_extraction(nlp, text).entities}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Justice Peter Oluoch-Were adjourned the case.", "Peter Oluoch-Were"),
+        ("Magistrate Too released the three men on bail.", "Too"),
+        ("Ezekiel Kiprotich arap Too, a farmer, signed the petition.", "Ezekiel Kiprotich arap Too"),
+        ("Kevin Price, a fisherman, was among those who sued.", "Kevin Price"),
+    ],
+)
+def test_a_surname_is_whole_and_may_be_a_common_word(nlp: Language, text: str, name: str) -> None:
+    """Hyphens and particles do not cut a name, and a title before a word makes it one."""
+    assert name in types(nlp, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        (
+            "Larkspur Health launched its Nudge app in June. Nudge told users to skip doses.",
+            "Nudge",
+            EntityType.PRODUCT,
+        ),
+        ("The firm's AI model Orla wrote the brief. Orla cited six cases.", "Orla", EntityType.PRODUCT),
+        ("The suit was filed by law firm Kestrel Dunmore.", "Kestrel Dunmore", EntityType.LAW_FIRM),
+        ("Thornmere reservoir has leaked. Thornmere Water Company runs it.", "Thornmere", EntityType.PLACE),
+    ],
+)
+def test_what_stands_beside_a_name_tells_what_it_is(nlp: Language, text: str, name: str, kind: EntityType) -> None:
+    """An app, a firm or a reservoir is one throughout the document."""
+    found = types(nlp, text)[name]
+    assert found is kind or (kind is EntityType.LAW_FIRM and found is EntityType.COMPANY)
+
+
+def test_a_judge_and_a_firm_of_one_surname_are_two(nlp: Language) -> None:
+    """A title before a surname keeps it from the firm that begins with it."""
+    text = "Ellis Marine Surveying told the court that Judge Ellis had no interest in it."
+    found = types(nlp, text)
+    assert found["Ellis"] in (EntityType.PERSON, EntityType.OFFICIAL)
+    assert "Ellis Marine Surveying" in found
+
+
+def test_a_firm_named_after_a_person_is_one_body_beside_its_namesake(nlp: Language) -> None:
+    """The words of trade after a surname belong to the firm's name, with and without its form."""
+    text = (
+        "Transport Minister Owen Harwell ordered the closure. Harwell Rail Safety, which inspected the bridge, said it "
+        "had warned the line. Mr Harwell disagreed. Harwell Rail Safety Ltd was paid $3 million."
+    )
+    assert set(types(nlp, text)) >= {"Owen Harwell", "Harwell Rail Safety Ltd"}
+    assert not {"Safety", "Harwell", "Rail Safety"} & set(types(nlp, text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "This case shows that the pump failed.",
+        "A preliminary reading of its recorder by the Board suggested that the train was speeding.",
+        "The evidence suggests that the pump failed.",
+    ],
+)
+def test_a_matter_or_deed_is_nobody(nlp: Language, text: str) -> None:
+    """What shows something is not somebody: no entity is made of it."""
+    assert types(nlp, text) == {}
+
+
+def test_a_part_of_people_is_somebody(nlp: Language) -> None:
+    """A number of voters speaks, as voters do."""
+    extraction = make_extraction(nlp, "A majority of voters said that the count was wrong.")
+    assert [name_of(extraction, claim.speaker) for claim in extraction.claims] == ["A majority of voters"]

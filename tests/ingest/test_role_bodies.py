@@ -1,0 +1,151 @@
+"""ingest/employers.py, offices.py, title_places.py: the organisation that an office is of."""
+
+import pytest
+from reading_of import make_extraction, name_of
+from spacy.language import Language
+
+Held = set[tuple[str | None, str, str | None]]
+
+
+def held(nlp: Language, text: str) -> Held:
+    """Return the roles of a text: person, title, organisation."""
+    extraction = make_extraction(nlp, text)
+    return {
+        (name_of(extraction, one.person), one.title, name_of(extraction, one.organisation)) for one in extraction.roles
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Petra Olsen, an analyst at consultancy Brand & Holm, agreed.", ("Petra Olsen", "analyst", "Brand & Holm")),
+        (
+            "The claim was filed by Ruth Amadi, a solicitor with law firm Kestrel Dunmore.",
+            ("Ruth Amadi", "solicitor", "Kestrel Dunmore"),
+        ),
+        (
+            "Tomas Reyes is policy director of the trade body Feedmakers Alliance.",
+            ("Tomas Reyes", "policy director", "Feedmakers Alliance"),
+        ),
+    ],
+)
+def test_a_noun_of_bodies_before_a_name_makes_it_the_employer(
+    nlp: Language, text: str, role: tuple[str, str, str]
+) -> None:
+    """The name after "consultancy", "law firm" or "trade body" is a body, even where it could be a person's."""
+    assert held(nlp, text) == {role}
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        (
+            "Larkfield Hospice apologised on Monday. The hospice's chairman, Peter Ashdown, said lessons were learned.",
+            ("Peter Ashdown", "chairman", "Larkfield Hospice"),
+        ),
+        (
+            "The Guild of Lift Engineers and Albion Lifts met. The guild's secretary, Paul Reddy, was hopeful.",
+            ("Paul Reddy", "secretary", "Guild of Lift Engineers"),
+        ),
+        ("The opposition's spokesman, Daniel Crewe, walked out.", ("Daniel Crewe", "spokesman", "The opposition")),
+        (
+            "The state's chief medical officer, Dr Neil Harkaway, resigned.",
+            ("Neil Harkaway", "chief medical officer", None),
+        ),
+    ],
+)
+def test_an_owner_that_is_a_noun_is_the_body_of_that_name(
+    nlp: Language, text: str, role: tuple[str, str, str | None]
+) -> None:
+    """It is the one body named so in the document, else the body as described; a state is a place."""
+    assert held(nlp, text) == {role}
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        (
+            "The planning committee refused Talbot Quarries permission. Its managing director, Colin Frayne, appealed.",
+            ("Colin Frayne", "managing director", "Talbot Quarries"),
+        ),
+        (
+            "The Environment Agency sued Marlow Dairies; its finance director, Ian Pratt, denied the charge.",
+            ("Ian Pratt", "finance director", "Marlow Dairies"),
+        ),
+        (
+            "The High Court ordered the Dock Workers Union to stop. Its branch secretary, Ann Loughlin, was furious.",
+            ("Ann Loughlin", "branch secretary", "Dock Workers Union"),
+        ),
+    ],
+)
+def test_its_office_is_of_the_body_that_has_such_offices(nlp: Language, text: str, role: tuple[str, str, str]) -> None:
+    """Companies have managing directors, unions branch secretaries; who rules on them has neither."""
+    assert held(nlp, text) == {role}
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Greens senator Fiona Halloran asked for the documents.", ("Fiona Halloran", "senator", "Greens")),
+        ("Labour MP Joan Hartley said the tables were wrong.", ("Joan Hartley", "MP", "Labour")),
+        (
+            "The court dismissed the petition of defeated Jan Vikas Party candidate Rohit Sethi.",
+            ("Rohit Sethi", "candidate", "Jan Vikas Party"),
+        ),
+        ("Premier's office adviser Luke Brandt resigned.", ("Luke Brandt", "adviser", "Premier's office")),
+        ("Surf-club captain Wayne Dodd found the barrels.", ("Wayne Dodd", "Surf-club captain", None)),
+    ],
+)
+def test_a_party_or_office_before_a_seat_is_its_organisation(
+    nlp: Language, text: str, role: tuple[str, str, str | None]
+) -> None:
+    """Parties go by one word before a seat; the common noun of a club names nobody."""
+    assert held(nlp, text) == {role}
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        (
+            "Justice Margaret Ames-Boyd told the Federal Court that the tender was flawed.",
+            ("Margaret Ames-Boyd", "Justice", "Federal Court"),
+        ),
+        ("FEDERAL COURT OF AUSTRALIA\n\nOkello J, 23 March 2026", ("Okello", "J", "FEDERAL COURT OF AUSTRALIA")),
+        ("The High Court heard the case. Judge Carla Stein adjourned it.", ("Carla Stein", "Judge", None)),
+    ],
+)
+def test_a_judge_is_of_the_court_that_the_sentence_or_heading_names(
+    nlp: Language, text: str, role: tuple[str, str, str | None]
+) -> None:
+    """A court of another sentence may be any other court."""
+    assert held(nlp, text) == {role}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Helicopter operator Skyrange said the pilot was experienced.",
+        "The operator, Marsh Aviation, grounded its fleet.",
+        "The landlord, Hestia Homes, appealed.",
+        "Per contra, learned counsel contended that the report was late.",
+    ],
+)
+def test_a_firm_in_apposition_to_its_trade_has_no_title(nlp: Language, text: str) -> None:
+    """An operator or landlord that is a firm is nobody's office."""
+    assert held(nlp, text) == set()
+
+
+def test_a_president_is_not_of_the_body_that_he_speaks_at(nlp: Language) -> None:
+    """A capitalised "President" before a name is a head of state unless a body owns the office."""
+    text = "Speaking at Drexel University on Monday, President Carla Stein promised a review."
+    assert held(nlp, text) == {("Carla Stein", "President", None)}
+
+
+def test_a_title_after_one_name_is_not_the_next_ones(nlp: Language) -> None:
+    """In a list of people each has the title that follows."""
+    text = "Hannah Best, a midwife, Tom Law, a plumber, and Ken Bond, a teacher, gave evidence."
+    assert held(nlp, text) == {
+        ("Hannah Best", "midwife", None),
+        ("Tom Law", "plumber", None),
+        ("Ken Bond", "teacher", None),
+    }
