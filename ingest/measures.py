@@ -306,5 +306,5 @@ def _jurisdictions(reading: Reading, cast: Cast, doer: Doer, named: Instrument) 
         for member in cast.members
         if member.entry is not None and member.entry.jurisdiction and member.mentions and member.type in BODIES
     }
-    if len(seated) == 1 and doer.authority:
+    if len(seated) == 1 and doer.authority and (doer.token is None or doer.token not in cast.name_at):
         yield next(iter(seated))

@@ -15,7 +15,10 @@ LONGEST = 6
 TAKINGS = frozenset(("licence suspension",))
 MADE = {"mandatory": "rule", "compulsory": "rule", "statutory": "rule", "illegal": "ban", "unlawful": "ban"}
 """What policy makes of a thing -> the family of the instrument that does so."""
-PERSONAL = frozenset(("him", "her", "them", "me", "us", "you", "himself", "herself", "themselves"))
+PERSONAL = frozenset(
+    """students people drivers workers children fans players men women him her them me us you himself herself
+    themselves""".split()
+)
 
 
 def find_deeds(reading: Reading, instruments: Mapping[int, Instrument]) -> Iterator[tuple[Instrument, Told]]:

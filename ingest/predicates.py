@@ -38,6 +38,8 @@ def as_subject(reading: Reading, instrument: Instrument, head: int) -> Told | No
     stage = _first_stage(reading, instrument, head)
     if stage is None:
         return _still_coming(reading, instrument, head)
+    if stage is MeasureStage.REJECTED and reading.lemma[instrument.token] == "law":
+        return None
     mood = mood_of(reading, head)
     pending = instrument.pending or instrument.family in BILLS
     if mood is Mood.WEIGHED and stage is MeasureStage.CALLED_FOR:

@@ -149,3 +149,44 @@ def test_a_bare_subjunctive_is_a_wish(nlp: Language) -> None:
     """What somebody asks "be drafted" is not being drafted."""
     (measure,) = make_extraction(nlp, "The panel recommended that a code of practice be drafted.").measures
     assert measure.stage is MeasureStage.CALLED_FOR
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Critics say employment law is failing drivers.",
+        "Existing copyright law struggles to keep up with new tools.",
+        "Traditional law fails to address such images.",
+        "Privacy law requires consent.",
+        "The bureau joined Canadian authorities to investigate the shootings.",
+        "The leader of the house requested a ten-minute suspension of the sitting.",
+        "The authorities issued a nationwide arrest warrant for the captain.",
+        "The union agreed to a two-tier wage system.",
+        "The fine was issued under the Data Protection Act 2018.",
+    ],
+)
+def test_fields_of_law_bases_and_what_is_no_policy_are_no_measures(nlp: Language, text: str) -> None:
+    """A field of law that fails somebody is not rejected; warrants, sittings and unions' deals are no policy."""
+    assert not make_extraction(nlp, text).measures
+
+
+def test_a_body_that_aims_to_make_an_instrument_considers_it(nlp: Language) -> None:
+    """An aim is neither a promise nor an announcement."""
+    (measure,) = make_extraction(nlp, "The new task force aims to create a register of landlords.").measures
+    assert (measure.stage, measure.jurisdiction) == (MeasureStage.CONSIDERED, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "jurisdiction"),
+    [
+        ("The ministry plans to introduce a levy on plastic, following a similar tax in France.", None),
+        ("The ministry imposed sanctions on Iraq.", None),
+        ("The Irish government will introduce a levy on plastic from Spain.", "IE"),
+    ],
+)
+def test_an_instrument_belongs_to_the_country_of_the_body_that_acts(
+    nlp: Language, text: str, jurisdiction: str | None
+) -> None:
+    """A country that an instrument is aimed at, or that is merely mentioned, is not the one that makes it."""
+    (measure,) = make_extraction(nlp, text).measures
+    assert measure.jurisdiction == jurisdiction
