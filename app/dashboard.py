@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from app.views import actors, changes, claims, deadlines, disagreements, network, policy, search, timeline
+from app.views import actors, changes, claims, deadlines, disagreements, network, policy, review, search, timeline
 
 # Without an icon of our own, Streamlit has the browser fetch the page's from elsewhere.
 ICON = Path(__file__).with_name("views") / "icon.svg"
@@ -38,6 +38,9 @@ def main() -> None:
                 st.Page(network.show, title="Network", icon=":material/hub:", url_path="network"),
                 st.Page(changes.show, title="What is new", icon=":material/update:", url_path="changes"),
                 st.Page(search.show, title="Search", icon=":material/search:", url_path="search"),
+            ],
+            "In your hands": [
+                st.Page(review.show, title="Review", icon=":material/join_inner:", url_path="review"),
             ],
         }
     )

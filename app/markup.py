@@ -9,9 +9,10 @@ from html import escape
 
 from app.cards import Card, Words
 from app.context import Passage
-from app.format import DATE_UNKNOWN, plain, show_day, show_holder, show_source, show_status
+from app.format import DATE_UNKNOWN, plain, show_day, show_holder, show_kind, show_source, show_status
 from graph.kinds import EventStatus
 from graph.model import Disagreement, Evidence
+from graph.questions.review import ReviewRow
 
 STYLE = """<style>
 .nd-card{display:grid;grid-template-columns:11rem 1fr;gap:.2rem 1.2rem;padding:.8rem 0;
@@ -37,6 +38,10 @@ STYLE = """<style>
   text-align:left;min-width:8rem}
 .nd-matrix th:first-child{min-width:14rem;position:sticky;left:0;background:#f6f7f9;z-index:1}
 .nd-matrix thead th{background:#f6f7f9;font-weight:600}
+.nd-pair{display:grid;grid-template-columns:1fr 1fr;gap:.4rem 1.4rem}
+.nd-pair .nd-title{font-size:1.05rem}
+.nd-why{grid-column:1/-1}
+@media (max-width:640px){.nd-pair{grid-template-columns:1fr}}
 @media (max-width:640px){.nd-card{grid-template-columns:1fr}}
 </style>"""
 
@@ -124,6 +129,21 @@ def _cell(row: Disagreement, report: Evidence) -> str:
             holder = f"{show_holder(answer.asserted_by)}{status}"
             answers.append(f"{_say(words)}<div class='nd-quiet'>{_say(holder)}</div>")
     return "".join(answers)
+
+
+def pair_html(row: ReviewRow, passages: Mapping[Evidence, Passage]) -> str:
+    """Return two entities side by side, each with where it is named first, above why they may be one."""
+    shown = [passage_html(passages[each]) if each in passages else "" for each in row.evidence]
+    sides = "".join(
+        f'<div><div class="nd-title">{_say(name)}</div><div class="nd-quiet">{_say(show_kind(row.type))} · {_say(id_)}'
+        f"</div>{passage}</div>"
+        for name, id_, passage in zip(row.names, (row.a, row.b), (*shown, "", ""), strict=False)
+    )
+    likeness = f"likeness {row.score:.2f}" if row.judged else ""
+    decided = f"{row.decided.value}, says {row.decided_by}" if row.decided else ""
+    reasons = (likeness, *row.reasons, decided, row.why, "one now" if row.joined else "two now")
+    why = " · ".join(_say(reason) for reason in reasons if reason)
+    return f'{STYLE}<div class="nd-pair">{sides}<div class="nd-line nd-quiet nd-why">{why}</div></div>'
 
 
 def _say(text: str) -> str:

@@ -5,16 +5,30 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from small_world import TEXT, fill, report
+from factories import make_document, make_entity, make_extraction
+from small_world import RECORDED, TEXT, fill, report
 from streamlit.testing.v1 import AppTest
 
 import app.dashboard
 from app.context import cut_passage
 from app.markup import safe_link
-from graph.model import Evidence, Span
+from graph.connect import connect
+from graph.model import Evidence, Extraction, Span
+from graph.resolve import resolve
 
 HOSTILE = "<script>alert(1)</script> ![i](https://e.example/i.png) [l](javascript:alert(1)) <img src=x onerror=a()>"
-PAGES = ("timeline", "claims", "disagreements", "deadlines", "policy", "actors", "search", "changes", "network")
+PAGES = (
+    "timeline",
+    "claims",
+    "disagreements",
+    "deadlines",
+    "policy",
+    "actors",
+    "search",
+    "changes",
+    "network",
+    "review",
+)
 TABLE_TAGS = frozenset({"table", "thead", "tbody", "tr", "th", "td"})
 OURS = TABLE_TAGS | {"style", "article", "div", "span", "details", "summary", "mark", "a"}
 
@@ -61,6 +75,15 @@ def open_page(name: str, **chosen: str) -> AppTest:
     return page.run() if chosen else page
 
 
+def fill_resolved(uri: str, *told: Extraction) -> str:
+    """Write extractions with ids of the store into the store at an address, and return the address."""
+    store = connect(uri)
+    for each in told:
+        store.write(each, recorded=RECORDED)
+    store.close()
+    return uri
+
+
 def written(page: AppTest) -> str:
     """Return all HTML that a page wrote."""
     return "".join(element.proto.body for element in page.get("html"))
@@ -72,7 +95,7 @@ def test_a_page_shows_rows_without_an_error(name: str) -> None:
     """Every page answers from the store it is given."""
     page = open_page(name, **({"words": "drawings"} if name == "search" else {}))
     assert (list(page.exception), [each.value for each in page.error]) == ([], [])
-    if name not in {"disagreements", "changes"}:
+    if name not in {"disagreements", "changes", "review"}:
         assert "nd-card" in written(page)
 
 
@@ -106,6 +129,29 @@ def test_what_a_reader_has_seen_is_new_no_more() -> None:
     page.button(key="seen").click().run()
     assert [element.value for element in page.info] == ["Nothing new."]
     assert "nd-card" in written(open_page("changes", reader="ben"))
+
+
+def test_a_pair_in_doubt_is_decided_and_taken_back(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """The pair stands with where each is named; the decision moves it, undoing it brings it back."""
+    told = [
+        resolve(
+            make_extraction(make_document(text, url=f"https://n.example/{name}"), entities=(make_entity(text, name),))
+        )
+        for name in ("Halden Water", "Haldan Water")
+        for text in (f"{name} filed its accounts.",)
+    ]
+    monkeypatch.setenv("NEWSDOCKET_STORE", fill_resolved(f"sqlite:///{tmp_path}/pair.sqlite", *told))
+    page = open_page("review", reason="one file")
+    assert "<mark>Halden Water</mark> filed its accounts." in written(page)
+    _press(page, "same-waiting")
+    assert "one file" in written(page)
+    assert page.info[0].value == "No pair waits for a decision."
+    _press(page, "undo-decided")
+    assert page.info[-1].value == "Nobody has decided anything yet."
+
+
+def _press(page: AppTest, start: str) -> None:
+    next(each for each in page.button if (each.key or "").startswith(start)).click().run()
 
 
 @pytest.mark.usefixtures("hostile")
