@@ -45,6 +45,10 @@ def bound_by(reading: Reading, verb: int, *, depth: int = 0) -> Duty | None:
         return _addressed(reading, verb, head, OBLIGATION)
     if label not in CLAUSES:
         return None
+    if label == "acl" and reading.lemma[head] == "condition" and not auxiliaries(reading, verb):
+        undone = is_undone(reading, verb)
+        who = agent(reading, verb) if undone else reading.child(verb, "nsubj")
+        return Duty(kind=OBLIGATION, action=verb, who=who, by=None, ground=verb, whole=undone)
     if has_to(reading, verb):
         return governed(reading, verb, head)
     return _commanded(reading, verb, head)

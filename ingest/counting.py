@@ -34,7 +34,8 @@ TITLED = re.compile(
     r"\A\s*(?:[A-Z][\w'’-]*\s+){0,4}(?i:notice|order|judgment|judgement|decision|ruling|direction)\b(?!\s+[a-z])"
 )
 HEADED = re.compile(
-    r"^[ \t]*(?:date(?:\s+of\s+\w+)?|dated|issued|served|made|handed\s+down|delivered|published)\b\s*:?\s*"
+    r"^[ \t]*(?:date(?:\s+of\s+\w+)?|dated|issued|served|made|handed\s+down|delivered|published|"
+    r"(?:judgment|judgement|decision|order|notice|ruling)(?=\s*:))\b\s*:?\s*"
     r"(?:on\s+)?(?=\w)",
     re.IGNORECASE | re.MULTILINE,
 )

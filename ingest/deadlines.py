@@ -117,6 +117,9 @@ def _is_drafted(reading: Reading, duty: Duty) -> bool:
     for verb in {duty.action, duty.ground}:
         if reading.lemma[verb] in DRAFTING and "would" in auxiliaries(reading, verb) and reading.dep[verb] != "ccomp":
             return True
+    above = reading.head[duty.ground]
+    if reading.dep[duty.ground] == "xcomp" and reading.lemma[above] in ("propose", "plan", "consider", "intend"):
+        return reading.lemma[duty.ground] in rules.orders and duty.ground != duty.action
     if duty.kind is not DeadlineKind.OBLIGATION:
         return False
     if duty.by is not None and _is_draft(reading, duty.by):

@@ -28,7 +28,7 @@ LIMIT = (
 )
 LEADS = re.compile(
     rf"\b(?P<limit>{LIMIT})\s+{HOUR}(?:the\s+end\s+of\s+|the\s+close\s+of\s+|at\s+least\s+|the\s+next\s+|midnight\s+|"
-    r"the\s+first\s+)?[\"“'‘]?$",
+    r"the\s+first\s+)?(?:(?:election|polling)\s+day,?\s+\(?)?[\"“'‘]?$",
     re.IGNORECASE,
 )
 ENDING = re.compile(r"\s*(?:,\s*)?at\s+the\s+(?:very\s+)?latest\b", re.IGNORECASE)
@@ -111,7 +111,11 @@ def find_dues(reading: Reading, cast: Cast, dates: Sequence[DateRange]) -> Itera
 
 def _without_day(reading: Reading, dates: Sequence[DateRange], spoken: list[tuple[int, int]]) -> Iterator[Due]:
     """Find the limits that no day is told of, outside of what was `spoken` for."""
+    for match in THEN.finditer(reading.text):
+        yield from _till_then(reading, dates, match)
     for match in RECURS.finditer(reading.text):
+        if reading.text[max(match.start() - 4, 0) : match.start()].lower() in ("for ", "per "):
+            continue
         token = reading.token_at(match.end() - 1)
         yield Due(
             start=match.start(), end=match.end(), date=undated(reading.span(*match.span())), token=token, recurring=True
@@ -129,6 +133,32 @@ def _without_day(reading: Reading, dates: Sequence[DateRange], spoken: list[tupl
     for due in _clauses(reading, dates):
         if not any(low < due.end and due.start < high for low, high in spoken):
             yield due
+
+
+def _till_then(reading: Reading, dates: Sequence[DateRange], match: re.Match[str]) -> Iterator[Due]:
+    """Find what "before then" means: the day before the last one that its sentence named."""
+    token = reading.token_at(match.end() - 1)
+    for one in reversed(dates):
+        place, day = one.expression, one.latest
+        if place is None or place.end > match.start():
+            continue
+        if (
+            day is None
+            or one.earliest != day
+            or reading.sentence[reading.token_at(place.start)] != reading.sentence[token]
+        ):
+            return
+        last = day - timedelta(match["how"].lower() == "before")
+        date = replace(
+            one,
+            expression=reading.span(*match.span()),
+            earliest=last,
+            latest=last,
+            anchor=Anchor.TEXT,
+            edtf=last.isoformat(),
+        )
+        yield Due(start=match.start(), end=match.end(), date=date, token=token)
+        return
 
 
 def _due(reading: Reading, one: DateRange, dates: Sequence[DateRange], home: str | None) -> Due:
@@ -163,6 +193,7 @@ def _due(reading: Reading, one: DateRange, dates: Sequence[DateRange], home: str
 QUOTES, CLOSING = frozenset("\"“'‘"), frozenset("\"”'’")
 """Before a date alone, they hold it up as what somebody called it."""
 LAST_DAY = re.compile(r"the\s+(?:last|final)\s+day$", re.IGNORECASE)
+THEN = re.compile(r"\b(?P<how>before|by)\s+then\b", re.IGNORECASE)
 LAST = frozenset("last final closing cut-off expiry due".split())
 CALENDAR = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|\d{4}|\d[/.]\d", re.IGNORECASE)
 

@@ -64,7 +64,9 @@ def _announcer(reading: Reading, cast: Cast, duty: Duty) -> tuple[int, ...]:
     rules = deadline_rules()
     above = reading.head[duty.action]
     promised = reading.lemma[above] in ("promise", "pledge", "vow", "guarantee", "undertake")
-    own = is_undone(reading, duty.action) and (promised or reading.lemma[duty.action] in rules.announced)
+    own = is_undone(reading, duty.action) and (
+        promised or reading.lemma[duty.action] in rules.announced | rules.performed
+    )
     if duty.kind is not DeadlineKind.EXPECTED_BY or not own or reading.dep[duty.action] not in ("ccomp", "parataxis"):
         return ()
     speaker = subject_of(reading, above) if promised or reading.lemma[above] in attribution_rules().verbs else None

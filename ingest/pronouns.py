@@ -21,6 +21,8 @@ PRONOUNS = {
     "her": PEOPLE,
 }
 ANYBODY = frozenset("those anyone anybody everyone everybody all whoever people".split())
+BEGINS = frozenset("launch open order call start".split())
+INQUIRIES = frozenset("inquiry enquiry commission committee panel taskforce tribunal inquest".split())
 AGENTIVE = ("er", "or", "ist", "ee", "ant", "ian")
 
 
@@ -210,9 +212,11 @@ def _idle(reading: Reading, cast: Cast, token: int) -> int | None:
 
 def _created(reading: Reading, root: int) -> int | None:
     """Return the body that a sentence tells the making of: "has set up a commission"."""
-    if reading.lemma[root] not in deadline_rules().creates or is_undone(reading, root):
-        return None
     made = reading.child(root, "obj")
+    creates = reading.lemma[root] in deadline_rules().creates
+    begins = made is not None and reading.lower[made] in INQUIRIES and reading.lemma[root] in BEGINS
+    if not (creates or begins) or is_undone(reading, root):
+        return None
     if made is None or reading.tag[made] == "NNS":
         return None
     return made if reading.pos[made] == "PROPN" or can_act(reading.lower[made]) else None

@@ -93,7 +93,7 @@ def _told_subject(reading: Reading, duty: Duty) -> int | None:
         return subject
     if reading.dep[duty.action] == "acl":
         return reading.head[duty.action]
-    if reading.dep[duty.action] == "conj":
+    if reading.dep[duty.action] == "conj" and reading.pos[duty.action] == "ADJ":
         return subject_of(reading, duty.action)
     below = reading.dep[duty.action] == "xcomp" and duty.ground == reading.head[duty.action]
     if below and reading.tag[duty.action] == "VBN" and (thing := reading.child(duty.ground, "obj")) is not None:

@@ -57,7 +57,7 @@ def _spared(reading: Reading, verb: int, threat: int) -> Duty:
     if undone and who is None and _suffers(reading, threat):
         who = subject_before(reading, threat)
     protested = {reading.lemma[threat], *(reading.lemma[c] for c in reading.all_children(threat, "conj", "xcomp"))}
-    kind = DEMANDED if protested & deadline_rules().protests else OBLIGATION
+    kind = DEMANDED if protested & deadline_rules().protests and not is_undone(reading, threat) else OBLIGATION
     return Duty(kind=kind, action=verb, who=who, by=None, ground=verb, whole=undone)
 
 

@@ -215,6 +215,8 @@ def _comes_out(reading: Reading, verb: int) -> bool:
     """Say whether a sentence foretells when a decision or a publication comes: "the rule will come out in May"."""
     rules = deadline_rules()
     thing = reading.child(verb, "nsubj:pass", "nsubj")
+    if thing is not None and reading.lemma[verb] in ("decide", "rule") and "will" in auxiliaries(reading, verb):
+        return True
     if thing is None or reading.lemma[thing] not in rules.decisions | rules.awaited:
         return False
     told = reading.lemma[verb] in rules.announced if is_undone(reading, verb) else reading.lemma[verb] in COMING
