@@ -242,6 +242,10 @@ def _described(reading: Reading, name: Name) -> Iterable[int]:
     for child in reading.all_children(name.head, "compound"):
         if child < name.first and reading.pos[child] == "NOUN":
             yield child
+    before = name.first - 1
+    if before >= 0 and reading.pos[before] == "NOUN" and reading.tag[before] == "NN":
+        if reading.head[before] == reading.head[name.head] and reading.dep[before] == reading.dep[name.head]:
+            yield before
 
 
 def type_of_noun(word: str, lemma: str) -> EntityType:

@@ -17,6 +17,8 @@ LETTERS = frozenset(("KC", "QC", "SC", "MP", "MEP", "MSP", "TD", "Jr", "Jr.", "S
 BENCH = frozenset("J JA JJ LJ CJ P JSC LJJ ACJ".split())
 """Letters after a judge's surname."""
 MARKS = frozenset(("'s", "’s", "'", "’", "s'", "s’"))
+LOOSE = frozenset(("ADV", "VERB", "AUX", "ADP", "SCONJ", "INTJ", "PRON"))
+"""Parts of speech that a capitalised word has in the middle of a line only where it is a part of a name."""
 ADDRESS = COURTESY - {"lord", "lady", "dame", "sir"} | {"judge", "justice", "magistrate"}
 
 
@@ -69,6 +71,8 @@ def _stretched(reading: Reading, first: int, last: int, label: str) -> int:
     if label in PERSONS and first < last and reading.words[last].islower() and reading.words[last - 1] != "-":
         if last + 1 < len(reading.words) and reading.words[last + 1].istitle():
             last += 1
+    if label in (*PERSONS, "ORG") and _is_word_of_name(reading, last + 1, label):
+        last += 1
     while last + 1 < len(reading.words) and reading.words[last + 1][:1].isupper():
         after = last + 1
         if reading.sentence[after] != reading.sentence[last] or reading.pos[after] != "PROPN":
@@ -81,6 +85,30 @@ def _stretched(reading: Reading, first: int, last: int, label: str) -> int:
             break
         last = after
     return last
+
+
+def _is_word_of_name(reading: Reading, token: int, label: str) -> bool:
+    """Say whether a common word after a name is written as a part of it: "Kipkemei | Too", "Wetlands | First".
+
+    It is capitalised, nothing after it is, and the line is no headline; a title is no part of a name.
+    """
+    if token + 1 >= len(reading.words) or not reading.words[token].istitle() or not reading.words[token].isalpha():
+        return False
+    loose = LOOSE | {"NOUN", "ADJ"} if label in PERSONS else LOOSE
+    if reading.pos[token] not in loose or reading.words[token + 1][:1].isupper():
+        return False
+    first, last = reading.sentences[reading.sentence[token]]
+    if token == first or reading.sentence[token - 1] != reading.sentence[token]:
+        return False
+    titles = entity_rules()["titles"]
+    word = reading.lower[token]
+    if word in titles["heads"] or word in titles["trades"] or word in titles["official"] or word in titles["field"]:
+        return False
+    if any(begin <= token < end for begin, end, _ in reading.names):
+        return False
+    alone = reading.end[token - 1] + 1 == reading.start[token] and reading.text[reading.end[token - 1]] == " "
+    small = sum(reading.words[t].islower() for t in range(first, last))
+    return alone and 2 * small > sum(reading.words[t].isalpha() for t in range(first, last))
 
 
 def _is_hyphened(reading: Reading, last: int) -> bool:

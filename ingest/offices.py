@@ -67,6 +67,8 @@ def understood(reading: Reading, cast: Cast, head: int, first: int) -> int | Non
     )
     if not corporate and lemma not in tables["beside"]:
         return None
+    if any(reading.pos[token] == "PROPN" for token in range(first, head)):
+        return None
     beside = _beside(reading, cast, head, BODIES if lemma in tables["speakers"] else COMPANIES)
     if beside is not None or not corporate or reading.child(head, "nmod") is not None:
         return beside

@@ -197,7 +197,7 @@ def title_of(reading: Reading, first: int, last: int) -> str:
     while at > low and (
         reading.pos[at] in ("PROPN", "PART", "ADJ", "NOUN", "DET") or reading.words[at] in ("’s", "'s")
     ):
-        if reading.lower[at] in qualifiers:
+        if reading.lower[at] in qualifiers and reading.words[at + 1] not in ("’s", "'s", "'", "’"):
             break
         at -= 1
     if at >= low and at < first - 1 and reading.lower[at] in qualifiers:
