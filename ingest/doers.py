@@ -49,7 +49,7 @@ def is_of_kind(reading: Reading, cast: Cast, noun: int, kind: str) -> bool:
         return one.type in PARTIES if one is not None else not is_of_kind(reading, cast, noun, "authority")
     if any(reading.lower[child] == "opinion" for child in reading.all_children(noun, "nmod")):
         return False
-    official = kind in ("authority", "deciders", "judges")
+    official = kind in ("authority", "deciders", "judges", "agencies")
     if one is not None and noun in cast.at:
         if one.type is EntityType.COURT or (official and one.type in (JUDGING if kind == "judges" else AUTHORITIES)):
             return kind != "workers"
@@ -74,6 +74,8 @@ def _is_member_of_kind(reading: Reading, one: Member, noun: int | None, kind: st
         wanted = sets["courts"] if one.type in PEOPLE and kind in ("deciders", "judges") else sets[kind]
         if any(reading.lower[token] in wanted for token in range(first, last + 1)):
             return one.type not in (EntityType.COMPANY, EntityType.LAW_FIRM)
+    if kind == "agencies":
+        return one.type in AUTHORITIES
     if kind == "judges":
         return one.type in JUDGING or bool(one.titles & sets["courts"])
     if kind in ("authority", "deciders"):

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from graph.kinds import EventStatus
+from graph.kinds import EventStatus, EventType
 from ingest.clauses import is_passive
 from ingest.frames import EventRule, event_rules
 from ingest.governors import status_rules
@@ -19,6 +19,40 @@ def is_back(reading: Reading, noun: int) -> bool:
     """Say whether a noun may only refer back to what was told before: "the lawsuit", "its ruling"."""
     return any(reading.lower[child] in DEFINITE for child in reading.children[noun]) or any(
         reading.dep[child] == "nmod:poss" for child in reading.children[noun]
+    )
+
+
+def is_idle(reading: Reading, noun: int, rule: EventRule) -> bool:
+    """Say whether a noun is only commented on, belongs to somebody as a reproach, or stands for what is no deal."""
+    head = reading.head[noun]
+    if reading.lemma[head] in event_rules().sets["asides"] and reading.case_of(noun) in ("on", "about"):
+        return True
+    if reading.lemma[noun] == "plea" and reading.lemma[head] == "send":
+        return True
+    if (
+        rule.type is EventType.CHARGE
+        and reading.lemma[noun] == "charge"
+        and reading.child(noun, "nmod:poss") is not None
+    ):
+        return True
+    before = {reading.lower[child] for child in reading.all_children(noun, "amod", "compound")}
+    if rule.type is EventType.DEAL:
+        fresh = "new" in before and reading.lemma[noun] == "deal"
+        return "social" in before or (
+            fresh
+            and any(
+                reading.case_of(child) == "for" and reading.tag[child] == "NNS"
+                for child in reading.all_children(noun, "nmod")
+            )
+        )
+    return False
+
+
+def is_restraining(reading: Reading, noun: int) -> bool:
+    """Say whether an order keeps somebody from something: "an order blocking the sale", "an order to halt works"."""
+    return reading.lemma[noun] == "order" and any(
+        reading.lemma[child] in event_rules().sets["restraining"] and reading.tag[child] in ("VBG", "VB")
+        for child in reading.all_children(noun, "acl")
     )
 
 

@@ -19,6 +19,8 @@ from ingest.lone_nouns import (
     find_weighed_or_written,
     find_wished,
     is_back,
+    is_idle,
+    is_restraining,
     names_of,
 )
 from ingest.reading import Reading
@@ -68,9 +70,9 @@ def noun_trigger(reading: Reading, cast: Cast, noun: int, dated: Collection[int]
         return None
     if not candidates:
         return _put_off(reading, noun)
-    if _is_idle(reading, noun, candidates[0]):
+    if is_idle(reading, noun, candidates[0]):
         return None
-    if candidates[0].type is EventType.RULING and _is_restraining(reading, noun):
+    if candidates[0].type is EventType.RULING and is_restraining(reading, noun):
         candidates = event_rules().nouns["injunction"]
     found = _with_verb(reading, noun, candidates)
     trigger = None
@@ -90,38 +92,6 @@ def noun_trigger(reading: Reading, cast: Cast, noun: int, dated: Collection[int]
     if trigger is None or _is_weak(reading, cast, trigger, dated):
         return None
     return trigger
-
-
-def _is_idle(reading: Reading, noun: int, rule: EventRule) -> bool:
-    """Say whether a noun is only commented on, belongs to somebody as a reproach, or stands for what is no deal."""
-    head = reading.head[noun]
-    if reading.lemma[head] in event_rules().sets["asides"] and reading.case_of(noun) in ("on", "about"):
-        return True
-    if (
-        rule.type is EventType.CHARGE
-        and reading.lemma[noun] == "charge"
-        and reading.child(noun, "nmod:poss") is not None
-    ):
-        return True
-    before = {reading.lower[child] for child in reading.all_children(noun, "amod", "compound")}
-    if rule.type is EventType.DEAL:
-        fresh = "new" in before and reading.lemma[noun] == "deal"
-        return "social" in before or (
-            fresh
-            and any(
-                reading.case_of(child) == "for" and reading.tag[child] == "NNS"
-                for child in reading.all_children(noun, "nmod")
-            )
-        )
-    return False
-
-
-def _is_restraining(reading: Reading, noun: int) -> bool:
-    """Say whether an order keeps somebody from something: "an order blocking the sale", "an order to halt works"."""
-    return reading.lemma[noun] == "order" and any(
-        reading.lemma[child] in event_rules().sets["restraining"] and reading.tag[child] in ("VBG", "VB")
-        for child in reading.all_children(noun, "acl")
-    )
 
 
 def _is_light(rule: EventRule, lemma: str) -> bool:
@@ -226,14 +196,20 @@ def _as_object(reading: Reading, noun: int, head: int, candidates: Sequence[Even
     if lemma in sets["light"] and not is_back(reading, noun):
         return candidates[0], head, None
     held = held_by(reading, head, noun)
-    if (held is not None and held is not Weight.TOLD) or _has(lemma, candidates[0]) or is_put_off(reading, head):
+    if (
+        (held is not None and held is not Weight.TOLD)
+        or _has(reading, noun, lemma, candidates[0])
+        or is_put_off(reading, head)
+    ):
         return candidates[0], head, None
     return None
 
 
-def _has(lemma: str, rule: EventRule) -> bool:
+def _has(reading: Reading, noun: int, lemma: str, rule: EventRule) -> bool:
     """Say whether who has or awaits a thing tells of an event: who has a resolution or a rule tells of none."""
-    return lemma in event_rules().sets["has"] and not (lemma in ("have", "hold", "see") and rule.type in WRITTEN)
+    if lemma in ("have", "hold", "see") and (rule.type in WRITTEN or (lemma == "have" and is_back(reading, noun))):
+        return False
+    return lemma in event_rules().sets["has"]
 
 
 def _is_strict(reading: Reading, noun: int) -> bool:

@@ -28,7 +28,7 @@ IMPLAUSIBLE: Mapping[str, frozenset[EntityType]] = {
     "authority": BUSINESS | {EntityType.ORGANISATION},
     "legislature": BUSINESS | PEOPLE | {EntityType.ORGANISATION},
     "prosecutor": BUSINESS,
-    "appointee": BUSINESS | {EntityType.PLACE, EntityType.COURT},
+    "appointee": BUSINESS | {EntityType.PLACE, EntityType.COURT, EntityType.GOVERNMENT_BODY},
     "object": frozenset(),
     "found": frozenset(),
     "matter": frozenset(),
@@ -65,7 +65,7 @@ def _parts(reading: Reading, found: Trigger) -> list[tuple[str, int]]:
     verb = found.predicate
     tokens: list[tuple[str, int]] = []
     passive = is_passive(reading, verb)
-    undergone = found.noun is not None and reading.lemma[verb] in UNDERGONE
+    undergone = found.noun is not None and (reading.lemma[verb] in UNDERGONE or reading.case_of(found.noun) == "under")
     subject = _antecedent(reading, agent_of(reading, verb) if passive else subject_of(reading, verb))
     played = roles.get("object" if undergone else "subject")
     if subject is not None and subject != found.noun and played is not None:

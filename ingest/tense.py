@@ -29,7 +29,8 @@ def own_effect(reading: Reading, verb: int, *, polar: bool) -> Effect | None:
     """Return what a clause's own words make of its verb; with `polar` a negation counts."""
     found = _tense(reading, verb)
     if not polar or not is_refused(reading, verb):
-        return found
+        ever = any(reading.lower[child] == "ever" for child in reading.all_children(verb, "advmod"))
+        return Weight.SILENT if ever and reading.dep[verb].startswith("acl") else found
     words = {reading.lower[child] for child in reading.children[verb]}
     if words & NOT_YET:
         return Weight.SILENT
@@ -65,10 +66,7 @@ def _tense(reading: Reading, verb: int) -> Effect | None:
     if reading.tag[verb] == "VB" and not helpers:
         return _bare(reading, verb)
     if reading.tag[verb] == "VBG" and (PROGRESSIVE - {"be"}) & set(lowered):
-        subject = reading.child(verb, "nsubj")
-        if subject is not None and reading.lemma[subject] in EQUATED:
-            return Weight.SILENT
-        return EventStatus.HAPPENED if reading.lemma[verb] in rules.lists["punctual"] else EventStatus.ONGOING
+        return _progressive(reading, verb, lowered)
     if "being" in lowered and PROGRESSIVE & set(lowered):
         return EventStatus.ONGOING
     if set(lowered) & {"is", "are"} and is_passive(reading, verb) and _is_general(reading, verb):
@@ -76,6 +74,15 @@ def _tense(reading: Reading, verb: int) -> Effect | None:
     if reading.tag[verb] in ("VBZ", "VBP"):
         return _unmarked(reading, verb) or _present(reading, verb)
     return EventStatus.HAPPENED
+
+
+def _progressive(reading: Reading, verb: int, helpers: list[str]) -> Effect:
+    """Read "is recalling" and "had been serving"; "the step was closing the road" says what a step consists in."""
+    subject = reading.child(verb, "nsubj")
+    if subject is not None and reading.lemma[subject] in EQUATED:
+        return Weight.SILENT
+    told = "had" in helpers or reading.lemma[verb] in status_rules().lists["punctual"]
+    return EventStatus.HAPPENED if told else EventStatus.ONGOING
 
 
 def _infinitive(helpers: list[str]) -> EventStatus | None:

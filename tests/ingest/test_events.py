@@ -222,6 +222,11 @@ def test_whoever_is_no_court_and_no_regulator_hands_down_no_ruling(nlp: Language
         "The senator distanced himself from the mayor on Tuesday.",
         "The offence carries a fine of up to $250,000.",
         "The unit charged with overseeing the port has moved.",
+        "The film was nominated for an award.",
+        "Maria Kowalski became the first member to back the plan.",
+        "Telescopes of this kind have a lower resolution.",
+        "The first step was relocating the goats.",
+        "He is the kindest man she has ever met.",
     ],
 )
 def test_figures_jokes_habits_and_what_the_next_sentence_takes_back_did_not_happen(nlp: Language, text: str) -> None:
@@ -246,6 +251,20 @@ def test_an_order_that_keeps_somebody_from_something_is_an_injunction(
     kinds = {(one.type, one.status) for one in make_extraction(nlp, text).events}
     assert (EventType.INJUNCTION, status) in kinds
     assert EventType.RULING not in {kind for kind, _ in kinds}
+
+
+def test_what_had_been_going_on_is_over(nlp: Language) -> None:
+    """The past perfect progressive tells of what went on before."""
+    text = "The Harbour Authority had been investigating the spill."
+    (event,) = make_extraction(nlp, text).events
+    assert (event.type, event.status) == (EventType.INVESTIGATION, EventStatus.HAPPENED)
+
+
+def test_an_advisory_comes_from_an_agency_and_not_from_a_politician(nlp: Language) -> None:
+    """A candidate who warns has said something; an agency that warns has issued a warning."""
+    assert EventType.ADVISORY not in {
+        one.type for one in make_extraction(nlp, "Senator Maria Kowalski warned that prices would rise.").events
+    }
 
 
 def test_a_judgment_in_the_first_person_is_a_ruling(nlp: Language) -> None:
