@@ -27,9 +27,7 @@ def store() -> None:
 
 def copy(
     source: Annotated[str, typer.Argument(metavar="FROM", help="The store that is read.")],
-    target: Annotated[
-        str, typer.Argument(metavar="TO", help="The store that takes it, made if missing.")
-    ],
+    target: Annotated[str, typer.Argument(metavar="TO", help="The store that takes it, made if missing.")],
 ) -> None:
     """Bring everything that one store holds into another, on whatever server or file.
 
