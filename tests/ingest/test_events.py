@@ -223,7 +223,7 @@ def test_whoever_is_no_court_and_no_regulator_hands_down_no_ruling(nlp: Language
         "The offence carries a fine of up to $250,000.",
         "The unit charged with overseeing the port has moved.",
         "The film was nominated for an award.",
-        "Maria Kowalski became the first member to back the plan.",
+        "Maria Kowalski became the first member to speak of it.",
         "Telescopes of this kind have a lower resolution.",
         "The first step was relocating the goats.",
         "He is the kindest man she has ever met.",
