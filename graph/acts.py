@@ -10,9 +10,10 @@ from datetime import date, timedelta
 
 from graph.kinds import EventStatus
 from graph.model import Entity, Span, content_id, day_of
+from graph.naming import keys_of, subjects_of, write_keys
 from graph.quantities import singular
 from graph.reading import PEOPLE, Reading, make_testimony
-from graph.testimony import Testimony
+from graph.testimony import REPORTER, Testimony
 from graph.words import place_for
 
 _ACTS = {
@@ -51,7 +52,15 @@ _CAUSES = (
     re.compile(
         rf"\b(?:the|these|those) {_THING} (?:had been|have been|has been|was|were) caused by (?P<cause>[^.;]{{5,90}})"
     ),
-    re.compile(rf"\bblamed (?:the|these|those) {_THING} on (?P<cause>[^.;]{{5,90}})"),
+    re.compile(
+        rf"\b[Tt]he {_THING} (?:in|at|of|near|on|aboard|off) [^.;,]{{3,60}}? (?:had been|has been|was|were) "
+        r"(?:caused by|due to|the result of|started by) (?P<cause>[^.;,]{5,90})"
+    ),
+    re.compile(
+        rf"\b(?:blamed|blames|blaming) (?:the|these|those) {_THING}"
+        r"(?: (?:in|at|of|near|on|aboard|off) [^.;,]{3,60}?)? on (?P<cause>[^.;]{4,90})"
+    ),
+    re.compile(rf"(?P<cause>[^.;,]{{8,90}}), causing the {_THING}\b"),
 )
 _UNKNOWN = (
     re.compile(rf"\bno conclusion (?:about|on|as to) the cause of the {_THING}"),
@@ -170,9 +179,14 @@ def find_causes(reading: Reading) -> Iterator[Testimony]:
             at = sentence.start + found.start()
             value = UNKNOWN if pattern in _UNKNOWN else _CUT.sub("", found["cause"]).strip(" ,")
             teller = reading.holder_of(at, at + len(found[0]))
-            for topic in reading.topics:
+            if teller == REPORTER and found[0].casefold().startswith(("blam", "traced")):
+                named = reading.mentioned(sentence.start, at)
+                teller = named[0][1].id if named else REPORTER
+            keys = keys_of(reading, sentence)
+            for key in keys:
                 yield make_testimony(
-                    matter=("cause", singular(found["effect"].casefold()), topic),
+                    matter=("cause", singular(found["effect"].casefold()), key),
+                    side=write_keys(reading, keys),
                     aspect="cause",
                     question=f"What caused the {found['effect']}?",
                     value=value,
@@ -180,6 +194,6 @@ def find_causes(reading: Reading) -> Iterator[Testimony]:
                     holder=teller,
                     record=content_id("cau", reading.extraction.document.id, at),
                     evidence=sentence,
-                    bearing=reading.topics,
+                    bearing=subjects_of(reading, sentence),
                 )
             break

@@ -13,14 +13,17 @@ from itertools import combinations
 from typing import TypeAlias
 
 from graph.cells import MOST
+from graph.happened import SAME, Verdict
 from graph.kinds import Axis, Opposition
 from graph.model import Answer, Disagreement, Evidence, content_id
-from graph.oppose import SAME, WINDOW, Verdict, compare
+from graph.oppose import WINDOW, compare
 from graph.testimony import REPORTER, Held
 
 _TOLD_APART = frozenset({"venue", "method", "what", "unit", "date"})
 _REPORTED = frozenset({"venue", "date", "scale", "amount", "duration", "method", "what", "unit", "words", "comment"})
 """Aspects of which whoever is quoted stands for the report: a firm and its director may differ without a dispute."""
+WHETHER = "Is it so: "
+"""How the question begins whether something happened: it gives way to a finer question about the same sentences."""
 _HARDEST = (Opposition.CONTRADICTION, Opposition.TENSION, Opposition.GRANULARITY)
 Compared: TypeAlias = dict[tuple[int, int], Verdict]
 """How pairs of answers compare, by their identities in memory: for the time of one look at a cell."""
@@ -110,14 +113,30 @@ def choose_answers(held: Sequence[Held], *, most: int = MOST) -> tuple[Held, ...
 def drop_repeats(found: Sequence[Disagreement]) -> tuple[Disagreement, ...]:
     """Return disagreements in their order, each whose answers and sentences another holds too being left out."""
     kept: list[tuple[frozenset[tuple[object, ...]], Disagreement]] = []
-    for one in sorted(found, key=lambda each: (-sum(len(answer.evidence) for answer in each.answers), each.id)):
+    for one in sorted(
+        found,
+        key=lambda each: (
+            each.question.startswith(WHETHER),
+            -sum(len(answer.evidence) for answer in each.answers),
+            each.id,
+        ),
+    ):
         holds = frozenset(
             (answer.value, shown.document, shown.start) for answer in one.answers for shown in answer.evidence
         )
-        if not any(holds <= other and one.relation is kin.relation for other, kin in kept):
+        shown = {place[1:] for place in holds}
+        told = one.question.startswith(WHETHER) and any(
+            shown <= {place[1:] for place in other} for other, kin in kept if not kin.question.startswith(WHETHER)
+        )
+        told = told or any(_asks(one) == _asks(kin) and shown & {place[1:] for place in other} for other, kin in kept)
+        if not told and not any(holds <= other and one.relation is kin.relation for other, kin in kept):
             kept.append((holds, one))
     chosen = {id(one) for _, one in kept}
     return tuple(one for one in found if id(one) in chosen)
+
+
+def _asks(one: Disagreement) -> str:
+    return one.question.casefold().rstrip("?").removesuffix("s")
 
 
 def _place(held: Held) -> tuple[date, str, int, str, str, str]:

@@ -4,59 +4,38 @@ Nothing here decides who is right. A pair is only compared where both may speak 
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
-from types import MappingProxyType
-from typing import Final
 
+from graph.happened import SAME, Verdict, compare_days, compare_deeds, compare_doers, compare_places
 from graph.kinds import EventStatus, MeasureStage, Opposition
-from graph.places import around, places_in
-from graph.quantities import Quantity, compare_quantities, read_quantity
+from graph.naming import read_keys
+from graph.places import around, is_known, places_in
+from graph.quantities import read_quantity
+from graph.senses import topic_words
 from graph.testimony import REPORTER, Held, Testimony
+from graph.weigh import compare_by_context, compare_counts, compare_numbers, compare_spans, compare_speeds
 from graph.words import SMALL_WORDS, content_words
 
-SAME: Final = "same"
-Verdict = Opposition | str | None
-"""An opposition, `SAME`, or None where the two cannot be compared."""
-
 WINDOW = {
-    "venue": 120, "date": 60, "scale": 90, "amount": 90, "duration": 90, "method": 90, "what": 90, "unit": 90,
-    "words": 21, "comment": 1, "agent": 10, "due": 45, "stage": 30, "position": 365,
-    "span": 60, "number": 1, "step": 60, "cause": 60, "account": 1,
+    "venue": 120, "court": 120, "date": 60, "scale": 90, "amount": 90, "duration": 90, "method": 90, "what": 90,
+    "unit": 90, "words": 21, "comment": 1, "agent": 10, "due": 45, "stage": 30, "position": 365,
+    "deed": 365, "day": 21, "place": 30, "doer": 30,
+    "span": 60, "length": 60, "speed": 365, "share": 45, "number": 1, "step": 60, "cause": 60, "account": 1,
 }  # fmt: skip
 """Days between the publication of two answers beyond which they are not taken to speak of the same thing."""
 
 EPISODE = 14
 """Days between two dated events of one sort beyond which they are two events, and no dispute about one."""
 
-WITHIN_REPORT = frozenset({"position", "number", "account", "duration", "span"})
-_BY_TOPIC = frozenset({"figure", "money", "span", "step", "cause", "case"})
-_MONTHS = frozenset("january february march april may june july august september october november december".split())
-_TIMES = frozenset(
-    "last next week weekend month year day morning evening night sunday monday tuesday wednesday thursday friday"
-    " saturday".split()
-)
-TOLL = 3
-"""Days within which two counts of the dead, the hurt or those who fled are of one day: later they grow."""
-
-_TOLLS = ("figure|killed|", "figure|hurt|", "figure|fled|")
-_MEASURES = frozenset(
-    "litre gallon barrel tonne ton kilogram kilometre mile metre acre hectare megawatt gigawatt terabyte".split()
-)
+WITHIN_REPORT = frozenset({"deed", "position", "number", "account", "duration", "span"})
+_BY_TOPIC = frozenset("figure money span length speed share deed day place doer court due step cause case".split())
 _DRAFT = re.compile(r"\b(?:draft|proposed|proposal|would|rather than|instead of|up from|down from)\b", re.IGNORECASE)
-_LOOSE = r"(?:dozens|scores|tens|hundreds|thousands|millions)\b"
 _PLANNED = frozenset({EventStatus.EXPECTED, EventStatus.PROPOSED, EventStatus.HYPOTHETICAL})
 _RANK = {stage.value.replace("_", " "): rank for rank, stage in enumerate(MeasureStage)}
 _PUT_OFF = re.compile(r"\b(?:extend|extension|postpon|delay|push(?:ed|es)? back|new deadline)", re.IGNORECASE)
 _ENDED = frozenset({"rejected", "withdrawn"})
-
-
-@lru_cache(maxsize=8192)
-def _common_words(text: str) -> frozenset[str]:
-    """Return the content words of a text that are no names: written small, or the name of a month."""
-    words = re.findall(r"[^\W\d_]+", text)
-    return content_words(" ".join(word for word in words if word[0].islower() or word.casefold() in _MONTHS))
 
 
 def compare(a: Held, b: Held) -> Verdict:
@@ -84,7 +63,8 @@ def _is_home(one: Testimony, other: Testimony) -> bool:
     oppose each other are told under the first that their reports share, so that no disagreement is told twice.
     """
     kind, _, rest = one.matter.partition("|")
-    shared = set(one.bearing) & set(other.bearing)
+    topics = read_keys(one.side, "topic:") & read_keys(other.side, "topic:")
+    shared = topics or read_keys(one.side) & read_keys(other.side) or set(one.bearing) & set(other.bearing)
     return kind not in _BY_TOPIC or not shared or rest.rpartition("|")[2] == min(shared)
 
 
@@ -109,7 +89,8 @@ def _court_kind(venue: str) -> str:
     found = re.search(
         r"\b(high|county|supreme|crown|magistrates|district|superior|commercial) courts?\b", venue.casefold()
     )
-    return found[1] if found else ""
+    kind = found[1] if found else "federal" if venue.endswith("Federal Court") else ""
+    return "federal" if kind == "district" else kind
 
 
 def _venue(a: Held, b: Held) -> Verdict:
@@ -126,7 +107,14 @@ def _place_of_venue(a: Held, b: Held) -> Verdict:
     if not here and not there:
         ours, theirs = content_words(a.testimony.value), content_words(b.testimony.value)
         return SAME if ours <= theirs or theirs <= ours else Opposition.CONTRADICTION
-    if not here or not there:
+    if (
+        not here
+        or not there
+        or (
+            not (any(map(is_known, here)) and any(map(is_known, there)))
+            and (_court_kind(a.testimony.value) or "court" in f"{a.testimony.value} {b.testimony.value}".casefold())
+        )
+    ):
         return None
     if here == there:
         return SAME
@@ -137,6 +125,15 @@ def _place_of_venue(a: Held, b: Held) -> Verdict:
     if here & wider_there or there & wider_here:
         return Opposition.GRANULARITY
     return Opposition.CONTRADICTION
+
+
+def _court(a: Held, b: Held) -> Verdict:
+    """Compare before which court a case was brought, of crime or not, where the reports share two names at least."""
+    one, other = a.testimony, b.testimony
+    cases = [re.search(r"case:(\w+)", side) for side in (one.side, other.side)]
+    if len(read_keys(one.side) & read_keys(other.side)) < 2 or (cases[0] and cases[1] and cases[0][1] != cases[1][1]):
+        return None
+    return _venue(a, b)
 
 
 def _ranges(one: Testimony, other: Testimony) -> Verdict:
@@ -163,110 +160,28 @@ def _date(a: Held, b: Held) -> Verdict:
 
 
 def _due(a: Held, b: Held) -> Verdict:
-    ours, theirs = content_words(a.testimony.side), content_words(b.testimony.side)
+    ours, theirs = topic_words(a.testimony.side), topic_words(b.testimony.side)
     if not ours or not theirs or 2 * len(ours & theirs) < min(len(ours), len(theirs)):
         return None
+    if a.testimony.matter.startswith("due|") and not (ours <= theirs or theirs <= ours):
+        return None
+    if _is_same_term(a.testimony.value, b.testimony.value):
+        return SAME
     if any(_is_loose_term(held.testimony.evidence.text) for held in (a, b)):
         return None  # a draft and the rule made of it give different terms without a disagreement
     return _ranges(a.testimony, b.testimony)
+
+
+def _is_same_term(here: str, there: str) -> bool:
+    """Tell whether two terms are equally long, though counted from other days: "within 21 days", "three weeks"."""
+    terms = [read_quantity(value.partition(" (")[0]) for value in (here, there)]
+    return bool(terms[0] and terms[1] and terms[0].unit == terms[1].unit == "days" and terms[0].low == terms[1].low)
 
 
 @lru_cache(maxsize=8192)
 def _is_loose_term(sentence: str) -> bool:
     """Tell whether a sentence puts a term off or tells of one that is only planned."""
     return bool(_PUT_OFF.search(sentence) or _DRAFT.search(sentence))
-
-
-def _measured(a: Held, b: Held) -> Verdict:
-    """Compare figures that count one thing: of the same unit, and nothing that they say of it differs."""
-    one, other = read_quantity(a.testimony.value), read_quantity(b.testimony.value)
-    if one is None or other is None:
-        return None
-    toll = a.testimony.matter.startswith(_TOLLS)
-    if one.unit != other.unit and one.unit and other.unit and not toll:
-        return None
-    if toll and not _within_days(a, b, TOLL):
-        return None
-    if a.testimony.matter.startswith(("figure|", "money|")) and not _same_count(a.testimony, b.testimony, one, other):
-        return None
-    if a.document.id == b.document.id and a.testimony.evidence == b.testimony.evidence:
-        return None
-    verdict = compare_quantities(one, other) or SAME
-    loose = any(re.match(_LOOSE, held.testimony.value, re.IGNORECASE) for held in (a, b))
-    counted = a.testimony.matter.startswith("figure|")
-    return SAME if counted and loose and verdict is Opposition.GRANULARITY else verdict
-
-
-def _within_days(a: Held, b: Held, days: int) -> bool:
-    first, second = a.document.published, b.document.published
-    return first is not None and second is not None and abs((second - first).days) <= days
-
-
-def _same_count(a: Testimony, b: Testimony, one: Quantity, other: Quantity) -> bool:
-    """Tell whether two figures of one noun count the same: their frames agree, and something ties them together.
-
-    They are tied by the same "since", by the same use in the same place, by one verb with many words in common, or by
-    being thousands that two reports about the same two parties give.
-    """
-    ours, theirs = _frame(a.side), _frame(b.side)
-    for key in ("use", "since"):
-        if ours[key] and theirs[key] and ours[key] != theirs[key]:
-            return False
-    if not _places_meet(ours["in"], theirs["in"]):
-        return False
-    if (ours["part"] or theirs["part"]) and ours["use"] != theirs["use"]:
-        return False
-    common = (_common_words(a.evidence.text) & _common_words(b.evidence.text)) - {one.unit, other.unit}
-    if a.matter.startswith(_TOLLS):
-        return bool(common) and not (ours["part"] or theirs["part"])
-    if one.unit in _MEASURES:
-        return len(common) >= 3
-    since = bool(ours["since"] & theirs["since"])
-    use = bool(ours["use"] & theirs["use"]) and bool(ours["in"] & theirs["in"] or len(common) >= 3)
-    verb = bool(ours["verb"] & theirs["verb"]) and len(common) >= 2
-    alike = len(common) >= 2 and 2 * len(common) >= min(
-        len(_common_words(a.evidence.text)), len(_common_words(b.evidence.text))
-    )
-    if a.matter.startswith("money|"):
-        return len(common) >= 3 and bool(set(a.bearing) & set(b.bearing))
-    large = min(one.low, other.low) >= 1000 and ours["use"] == theirs["use"] and len(common) >= 2
-    return since or use or verb or alike or (large and len(set(a.bearing) & set(b.bearing)) >= 2)
-
-
-@lru_cache(maxsize=8192)
-def _frame(side: str) -> Mapping[str, frozenset[str]]:
-    """Return what a figure's `side` says of it, by key."""
-    words = [word.partition(":") for word in side.split()]
-    return MappingProxyType(
-        {
-            key: frozenset(value.replace("_", " ") for name, _, value in words if name == key)
-            for key in ("use", "since", "in", "verb", "part")
-        }
-    )
-
-
-def _places_meet(ours: frozenset[str], theirs: frozenset[str]) -> bool:
-    """Tell whether two sets of places may be one: either is silent, or each of one is around, in or among the other."""
-    if not ours or not theirs or ours & theirs:
-        return True
-    return any(one in around(other) or other in around(one) for one in ours for other in theirs)
-
-
-def _span(a: Held, b: Held) -> Verdict:
-    """Compare how long before or after an event: the same event, told with two of its words at least."""
-    ours, theirs = content_words(a.testimony.side) - _TIMES, content_words(b.testimony.side) - _TIMES
-    if len(ours & theirs) < 2 or a.testimony.evidence == b.testimony.evidence:
-        return None
-    one, other = read_quantity(a.testimony.value), read_quantity(b.testimony.value)
-    return (compare_quantities(one, other) or SAME) if one and other else None
-
-
-def _number(a: Held, b: Held) -> Verdict:
-    """Compare the numbers that parties put side by side."""
-    one, other = read_quantity(a.testimony.value), read_quantity(b.testimony.value)
-    if one is None or other is None or a.testimony.holder == b.testimony.holder:
-        return None
-    return compare_quantities(one, other) or SAME
 
 
 def _told(a: Held, b: Held) -> Verdict:
@@ -283,8 +198,6 @@ def _words_said(text: str) -> tuple[str, ...]:
 
 def _words(a: Held, b: Held) -> Verdict:
     """Compare two quotations: the same utterance opens alike or shares most of its words, but does not end alike."""
-    if a.testimony.side != b.testimony.side:
-        return None
     one, other = _words_said(a.testimony.value), _words_said(b.testimony.value)
     if not one or not other:
         return None
@@ -293,6 +206,8 @@ def _words(a: Held, b: Held) -> Verdict:
         return SAME
     shared = next((at for at, (x, y) in enumerate(zip(one, other, strict=False)) if x != y), min(len(one), len(other)))
     overlap = len(set(one) & set(other)) / len(set(one) | set(other))
+    if a.testimony.side != b.testimony.side:
+        return Opposition.TENSION if shared >= 3 and set(one[:shared]) - SMALL_WORDS else None
     denial = a.testimony.side == "denies"
     opens_alike = shared >= 3 or (denial and shared >= 1 and one[0] not in SMALL_WORDS)
     if opens_alike or (overlap >= 0.5 and len(one) >= 4):
@@ -301,7 +216,8 @@ def _words(a: Held, b: Held) -> Verdict:
 
 
 def _comment(a: Held, b: Held) -> Verdict:
-    if not set(a.testimony.bearing) & set(b.testimony.bearing):
+    ours, theirs = set(a.testimony.bearing), set(b.testimony.bearing)
+    if ours and theirs and not ours & theirs:
         return None
     return SAME if a.testimony.value == b.testimony.value else Opposition.TENSION
 
@@ -363,8 +279,10 @@ def _position(a: Held, b: Held) -> Verdict:
 
 
 _COMPARISONS: dict[str, Callable[[Held, Held], Verdict]] = {
-    "venue": _venue, "date": _date, "due": _due, "scale": _measured, "amount": _measured, "duration": _measured,
+    "venue": _venue, "court": _court, "date": _date, "due": _due, "scale": compare_counts, "amount": compare_counts,
+    "duration": compare_counts,
     "method": _told, "what": _told, "unit": _told, "words": _words, "comment": _comment, "agent": _agent,
-    "stage": _stage, "position": _position, "span": _span, "number": _number, "step": _step, "cause": _cause,
-    "account": _account,
+    "stage": _stage, "position": _position, "span": compare_spans, "length": compare_by_context,
+    "speed": compare_speeds, "share": compare_by_context, "number": compare_numbers, "step": _step, "cause": _cause,
+    "account": _account, "deed": compare_deeds, "day": compare_days, "place": compare_places, "doer": compare_doers,
 }  # fmt: skip

@@ -46,6 +46,7 @@ _SAME = {
     "japanese": "japan", "italian": "italy", "spanish": "spain", "indian": "india", "australian": "australia",
     "canadian": "canada", "korea": "south korea", "californian": "california", "belgian": "belgium",
 }  # fmt: skip
+_COUNTRIES = frozenset(_INSIDE.values()) - frozenset(_INSIDE) | frozenset({"england", "scotland", "wales"})
 _KNOWN = {*_INSIDE, *_INSIDE.values(), *_SAME}
 _BODY = frozenset(
     "high court courts county crown district federal supreme superior appeal appeals magistrates registry tribunal"
@@ -100,3 +101,9 @@ def around(place: str) -> frozenset[str]:
 def is_known(place: str) -> bool:
     """Tell whether we know where a place lies."""
     return place in _KNOWN
+
+
+def is_country(name: str) -> bool:
+    """Tell whether a name is that of a country: too much happens there for it to tie two reports together."""
+    place = name.casefold().removeprefix("the ")
+    return place in _COUNTRIES or place in _SAME

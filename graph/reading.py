@@ -1,5 +1,6 @@
 """Extraction -> the look-ups that its testimonies take: who is who, whose words a passage is, what it is all about."""
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -31,6 +32,10 @@ class Reading:
     claims: dict[str, Claim]
     topics: tuple[str, ...]
     sentences: tuple[Span, ...]
+    mentions: tuple[tuple[Span, Entity], ...]
+    """Every mention with its entity, in the order of the text, the longer before the shorter."""
+    named_words: frozenset[str]
+    """Every word that the names of its entities are made of."""
 
     def is_person(self, entity: str) -> bool:
         """Tell whether an entity is somebody."""
@@ -62,13 +67,13 @@ class Reading:
 
     def mentioned(self, start: int, end: int) -> tuple[tuple[Span, Entity], ...]:
         """Return the mentions in a passage in their order, each with its entity."""
-        found = [
-            (mention.span, entity)
-            for entity in self.extraction.entities
-            for mention in entity.mentions
-            if start <= mention.span.start and mention.span.end <= end
-        ]
-        return tuple(sorted(found, key=lambda each: (each[0].start, -each[0].end, each[1].id)))
+        first = bisect_left(self.mentions, start, key=lambda each: each[0].start)
+        last = bisect_left(self.mentions, end, key=lambda each: each[0].start)
+        return tuple(each for each in self.mentions[first:last] if each[0].end <= end)
+
+    def has_name(self, entity: Entity) -> bool:
+        """Tell whether an entity has a proper name of its own."""
+        return not entity.anonymous and entity.name[:1].isupper()
 
 
 def open_reading(extraction: Extraction) -> Reading:
@@ -86,6 +91,13 @@ def open_reading(extraction: Extraction) -> Reading:
         {one.id: one for one in extraction.claims},
         tuple(sorted(counts, key=lambda one: (-counts[one], one))[:TOPICS]),
         tuple(split_sentences(extraction.document.text)),
+        tuple(
+            sorted(
+                ((mention.span, entity) for entity in extraction.entities for mention in entity.mentions),
+                key=lambda each: (each[0].start, -each[0].end, each[1].id),
+            )
+        ),
+        frozenset(word for one in extraction.entities if one.name[:1].isupper() for word in one.name.split()),
     )
 
 

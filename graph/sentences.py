@@ -36,7 +36,7 @@ def _ends(text: str) -> Iterator[int]:
         word = before[1].casefold() if before else ""
         numbered = word.isdigit() and found.start() - len(word) in _line_starts(text, found.start())
         numbers = word in ("no", "nos") and text[found.end() : found.end() + 1].isdigit()
-        initial = len(word) == 1 and word.isalpha()
+        initial = before is not None and len(word) == 1 and before[1].isupper()
         if found[0].startswith(".") and (word in _ABBREVIATIONS or initial or numbered or numbers):
             continue
         yield found.end()

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from graph.kinds import ClaimKind, EventStatus
 from graph.model import Claim, Span
-from graph.reading import Reading, holder, make_testimony
+from graph.reading import BODIES, PEOPLE, Reading, holder, make_testimony
 from graph.testimony import REPORTER, Testimony
 from graph.words import content_words, place_for
 
@@ -46,18 +46,34 @@ def _of_accusations(reading: Reading) -> Iterator[Testimony]:
     for claim in reading.extraction.claims:
         if claim.kind is ClaimKind.ACCUSES and claim.speaker:
             for accused in claim.targets:
-                yield from _of_accusation(claim, claim.speaker, accused)
+                yield from _of_accusation(reading, claim, claim.speaker, accused)
         elif claim.kind is ClaimKind.DENIES and claim.speaker:
             answered = [reading.claims[one] for one in claim.answers if one in reading.claims]
             accusers = {one.speaker for one in answered if one.speaker and one.kind is ClaimKind.ACCUSES}
             accusers |= set(claim.targets)
             for accuser in sorted(accusers - {claim.speaker}):
-                yield _position(claim, accuser=accuser, accused=claim.speaker, side="accused")
+                yield _position(
+                    claim,
+                    accuser=accuser,
+                    accuser_key=_known_as(reading, accuser),
+                    accused=claim.speaker,
+                    side="accused",
+                )
 
 
-def _position(claim: Claim, *, accuser: str, accused: str, side: str) -> Testimony:
+def _known_as(reading: Reading, accuser: str) -> str:
+    """Return what an accuser is matched by: its id, or its words where it has no name ("the claimants")."""
+    entity = reading.entities[accuser]
+    return (
+        accuser
+        if reading.has_name(entity) and not entity.name.casefold().startswith("the ")
+        else entity.name.casefold()
+    )
+
+
+def _position(claim: Claim, *, accuser: str, accuser_key: str, accused: str, side: str) -> Testimony:
     return make_testimony(
-        matter=("accusation", accuser, accused),
+        matter=("accusation", accuser_key, accused),
         aspect="position",
         question=f"Is what {place_for(accuser)} accuses {place_for(accused)} of true?",
         value=words_of(claim.quote or claim.content, claim.evidence),
@@ -69,8 +85,8 @@ def _position(claim: Claim, *, accuser: str, accused: str, side: str) -> Testimo
     )
 
 
-def _of_accusation(claim: Claim, accuser: str, accused: str) -> Iterator[Testimony]:
-    yield _position(claim, accuser=accuser, accused=accused, side="accuser")
+def _of_accusation(reading: Reading, claim: Claim, accuser: str, accused: str) -> Iterator[Testimony]:
+    yield _position(claim, accuser=accuser, accuser_key=_known_as(reading, accuser), accused=accused, side="accuser")
     where = f"in what {place_for(accuser)} accuses {place_for(accused)} of"
     for slot in claim.slots:
         if slot.name in _MEASURED or slot.name in _TOLD:
@@ -216,7 +232,9 @@ def _of_comments(reading: Reading) -> Iterator[Testimony]:
         refuses = claim.kind is ClaimKind.DECLINES_TO_COMMENT
         if refuses and not _REFUSES.search(claim.evidence.text):
             continue  # who "would not discuss its financing" has said what else there was to say
-        if (not refuses and claim.speaker in declined) or not (refuses or claim.quote):
+        if (not refuses and claim.speaker in declined) or not (
+            refuses or claim.quote or claim.kind is ClaimKind.DENIES
+        ):
             continue  # who says one thing and declines to say more has done both
         value = "declined to comment" if refuses else "commented"
         if (claim.speaker, value) in seen:
@@ -231,8 +249,15 @@ def _of_comments(reading: Reading) -> Iterator[Testimony]:
             holder=REPORTER,
             record=claim.id,
             evidence=claim.evidence,
-            bearing=tuple(sorted(set(reading.topics) - {claim.speaker})),
+            bearing=tuple(sorted(_concerned(reading) - {claim.speaker})),
         )
+
+
+def _concerned(reading: Reading) -> frozenset[str]:
+    """Return the bodies and people whom a document names."""
+    return frozenset(
+        one.id for one in reading.extraction.entities if one.type in BODIES | PEOPLE and reading.has_name(one)
+    )
 
 
 def _of_accounts(reading: Reading) -> Iterator[Testimony]:

@@ -7,17 +7,20 @@ question ever meet. The numbers and lists here are rules of thumb of ours, measu
 from collections.abc import Iterator
 
 from graph.acts import find_acts, find_causes, find_steps
-from graph.figures import find_counts
+from graph.counts import find_counts
+from graph.deeds import find_deeds
 from graph.kinds import DeadlineKind, EventStatus, EventType, MeasureStage, Precision
 from graph.model import DateRange, EventReport, Extraction, day_of
+from graph.naming import keys_of
 from graph.reading import Reading, holder, make_testimony, open_reading
 from graph.schema import measure_matter
+from graph.senses import read_words
 from graph.testimony import REPORTER, Testimony
 from graph.utterances import find_utterances, slot_question
 from graph.venues import find_venues, is_real
 from graph.words import place_for
 
-DERIVATION = 3
+DERIVATION = 4
 """Moves when testimonies or comparisons change, so that a store derives them anew."""
 
 TARGET_ROLES = frozenset(
@@ -45,6 +48,8 @@ _NOUNS = {
     EventType.PRODUCT_RELEASE: "the product", EventType.TASK_FORCE: "the task force",
     EventType.POLICY_ANNOUNCEMENT: "the policy",
 }  # fmt: skip
+_FINER = {"venue": "court", "date": "day"}
+"""What an event tells of a sentence need not be told again from its words alone."""
 _PRICED = frozenset({EventType.FINE, EventType.SETTLEMENT, EventType.DEAL, EventType.SANCTION})
 
 
@@ -59,10 +64,16 @@ def find_testimonies(extraction: Extraction) -> tuple[Testimony, ...]:
         *find_venues(reading),
         *find_counts(reading),
         *find_acts(reading),
+        *find_deeds(reading),
         *find_steps(reading),
         *find_causes(reading),
     ]
-    return tuple(dict.fromkeys(found))
+    told = {
+        (one.evidence.start, _FINER[one.aspect])
+        for one in found
+        if one.matter.startswith("event|") and one.aspect in _FINER
+    }
+    return tuple(dict.fromkeys(one for one in found if (one.evidence.start, one.aspect) not in told))
 
 
 def _roles(event: EventReport, roles: frozenset[str]) -> tuple[str, ...]:
@@ -138,11 +149,18 @@ def _of_deadlines(reading: Reading) -> Iterator[Testimony]:
         if due.due.latest is None or due.due.earliest is None or due.kind is DeadlineKind.DEMANDED_TIMING:
             continue
         shown = due.due.expression.text if due.due.expression else due.due.edtf
-        for party in due.obligated[:3]:
+        sorts = sorted({word.sort.name for word in read_words(due.what.text) if word.sort})[:2]
+        keys = keys_of(reading, due.evidence)
+        matters: list[tuple[str, ...]] = [("deadline", party) for party in due.obligated[:3]]
+        matters += [("due", sort, key) for sort in sorts for key in keys]
+        about = place_for(due.obligated[0]) if due.obligated else "it"
+        task = due.what.text.split(",")[0]
+        for matter in matters:
+            who = place_for(matter[1]) if matter[0] == "deadline" else about
             yield make_testimony(
-                matter=("deadline", party),
+                matter=matter,
                 aspect="due",
-                question=f"By when must {place_for(party)} “{due.what.text.split(',')[0]}”?",
+                question=f"By when must {who} “{task}”?",
                 value=f"{shown} ({due.due.edtf})" if due.due.edtf and due.due.edtf != shown else shown,
                 status=EventStatus.EXPECTED,
                 holder=REPORTER,

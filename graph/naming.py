@@ -1,0 +1,112 @@
+"""A passage -> whom it names, and the names by which its answers are matched with those of other documents.
+
+Names are matched by their words, since one report may say no more of somebody than another's first sentence does.
+"""
+
+import re
+from functools import lru_cache
+
+from graph.model import Span
+from graph.places import is_country
+from graph.reading import Reading
+
+Named = tuple[int, int, str]
+"""A word of a name: where it starts and ends in the text, and the word itself in small letters."""
+_TELLS = re.compile(
+    r"(?:,[^,;.]{2,60},)?\s+(?:has |have |had |also |later )?(?:said|says|told|tells|added|found"
+    r"|believes?|estimates?|estimated|argued?|argues|insists?|insisted|maintains?|maintained|claims?|claimed|alleges?|alleged|concluded|reported|puts?)\b"
+)
+_TOLD_TO = re.compile(r"\b(?:told|tells|according to|said|says|added)\s+(?:the\s+)?$", re.IGNORECASE)
+_NAME = re.compile(r"[A-Z][\w’'&-]*(?:\s+(?:(?:of|and|for|the)\s+)?[A-Z][\w’'&-]*)*")
+_WORD = re.compile(r"[^\W\d_]+(?:['’]s\b)?")
+_NO_NAME = frozenset(
+    "the a an of and for in on at it he she they we i his her its their this that these those no some most all about"
+    " around nearly at least up more than over mr mrs ms dr sir lord lady judge justice minister prime president"
+    " secretary chief executive director chairman court high supreme district county crown commission ministry"
+    " department office bureau agency authority council committee parliament government state national federal"
+    " international group company limited ltd plc inc corp bank river street road north south east west new united"
+    " police association society institute university hospital kingdom states republic union act bill law regulation"
+    " rule order article section monday tuesday wednesday thursday friday saturday sunday january february"
+    " march april may june july"
+    " august september october november december two three four five six seven eight nine ten eleven twelve thirteen"
+    " fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty hundreds thousands dozens scores"
+    " last next today yesterday after before when while but if as by with from to under during since however earlier"
+    " later only there also both one regulators prosecutors investigators organisers officials workers people lawyers"
+    " what who how why where which not an any every each either neither".split()
+)
+_WIDE = frozenset("european europe american british english french german indian chinese".split())
+KEYS = 4
+"""How many of the names in a sentence its answers are matched by."""
+
+
+def names_in(reading: Reading, passage: Span) -> tuple[tuple[Named, ...], tuple[Named, ...]]:
+    """Return the words of the names in a passage with their places, and apart from them those of who says it.
+
+    A name is written with a capital; at the beginning of a sentence only where the document has it elsewhere too or
+    another one follows. What a pronoun stands for is among them.
+    """
+    at = passage.start
+    found: list[Named] = []
+    said: list[Named] = []
+    cited = {claim.speaker_text for claim in reading.claims.values() if claim.speaker_text}
+    outside = [span for span in cited if passage.start <= span.start and span.end <= passage.end]
+    for one in _NAME.finditer(passage.text):
+        start, end = at + one.start(), at + one.end()
+        tells = _TELLS.match(passage.text, one.end()) or _TOLD_TO.search(passage.text[: one.start()])
+        into = said if tells or any(span.start <= start and end <= span.end for span in outside) else found
+        for word in _WORD.finditer(one[0]):
+            name = word[0].casefold().removesuffix("'s").removesuffix("’s")
+            if name in _NO_NAME or len(name) < 3 or (word[0] == one[0] and not _is_known_name(reading, passage, one)):
+                continue
+            into.append((start + word.start(), start + word.end(), name))
+    for span, entity in reading.mentioned(passage.start, passage.end):
+        if reading.has_name(entity) and not span.text[:1].isupper():
+            into = said if any(one.start <= span.start and span.end <= one.end for one in outside) else found
+            into += [(span.start, span.end, word) for word in name_words(entity.name)]
+    return tuple(found), tuple(said)
+
+
+def _is_known_name(reading: Reading, passage: Span, found: re.Match[str]) -> bool:
+    """Tell whether a single word with a capital is a name: it stands within a sentence, or the document names it."""
+    before = passage.text[: found.start()].rstrip()
+    return (
+        bool(before and before[-1] not in '.?!:“"”')
+        or found[0].removesuffix("'s").removesuffix("’s") in reading.named_words
+    )
+
+
+def name_words(name: str) -> tuple[str, ...]:
+    """Return the words of a name that tell it from others.
+
+    >>> name_words("the Bank of Fenwick")
+    ('fenwick',)
+    """
+    words = (word[0].casefold() for word in _WORD.finditer(name) if word[0][0].isupper())
+    return tuple(word for word in words if word not in _NO_NAME and len(word) > 2)
+
+
+def keys_of(reading: Reading, sentence: Span) -> tuple[str, ...]:
+    """Return the names by which a sentence's answers are matched with others': its own, then the document's topics."""
+    named, tellers = names_in(reading, sentence)
+    own = dict.fromkeys(name for _, _, name in (*named, *tellers) if not is_country(name) and name not in _WIDE)
+    topics = (word for topic in reading.topics for word in name_words(reading.entities[topic].name)[:2])
+    return tuple(dict.fromkeys((*tuple(own)[:KEYS], *topics)))[: KEYS + 2]
+
+
+def write_keys(reading: Reading, keys: tuple[str, ...]) -> str:
+    """Return the names that an answer is matched by as "key:value" words, the document's topics told apart."""
+    topics = {word for topic in reading.topics for word in name_words(reading.entities[topic].name)}
+    return " ".join(f"{'topic' if key in topics else 'key'}:{key}" for key in keys)
+
+
+def subjects_of(reading: Reading, sentence: Span) -> tuple[str, ...]:
+    """Return the named entities that a sentence speaks of, then those that the document is about."""
+    own = (entity.id for _, entity in reading.mentioned(sentence.start, sentence.end) if reading.has_name(entity))
+    return tuple(dict.fromkeys((*own, *reading.topics)))
+
+
+@lru_cache(maxsize=8192)
+def read_keys(side: str, kind: str = ":") -> frozenset[str]:
+    """Return the names that an answer is matched by, where its side tells them; of one kind, or of both."""
+    kinds = ("key:", "topic:") if kind == ":" else (kind,)
+    return frozenset(word.partition(":")[2] for word in side.split() if word.startswith(kinds))

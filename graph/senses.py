@@ -1,0 +1,165 @@
+"""A sentence -> its words, each with its stem and with the sort of happening that it tells of.
+
+The sorts are those of `data/rules/senses.toml`. Stems are rough: they only have to be the same for two forms of a word.
+"""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from graph.datafiles import data_path
+from graph.words import SMALL_WORDS
+
+_WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*(?:['’][^\W\d_]+)?")
+_SAID = frozenset(
+    "say said tell told add added accord according reporter statement spokesman spokeswoman spokesperson official"
+    " officials claim claimed ask asked give gave given make made get got put call called"
+    " want new first people allege alleged accuse accused deny denied report reported announce mr mrs ms"
+    " today yesterday"
+    " its their his her he she they it that this when who which there only also just still now all any later one two"
+    " four five six seven eight nine ten hundred thousand million billion dozen three seven eleven twelve not"
+    " no never nobody nothing"
+    " neither nor would will must been being".split()
+)
+_NEGATORS = frozenset(
+    "not no never nobody none neither nor without n't cannot denied denies deny denying didn't hadn't hasn't wasn't"
+    " weren't won't isn't aren't doesn't don't wouldn't couldn't nothing".split()
+)
+_NEVER = frozenset({"last", "Last", "March", "clear", "back", "drop"})
+"""Words that end like a form of a sort's word and are none: the month, "last week"."""
+REACH = 7
+"""How many words before a verb a negation still holds for it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sort:
+    """A sort of happening, the side of it that a word tells (1, or -1 for the other), and whether it happens once."""
+
+    name: str
+    side: int
+    paired: bool
+    once: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Word:
+    """A word of a sentence by its place in it; `sort` where it tells of a happening, `side` with negations counted."""
+
+    start: int
+    end: int
+    text: str
+    stem: str
+    sort: Sort | None
+    side: int
+    negated: bool
+    covered: bool
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """Return what the regular forms of a word share.
+
+    >>> [stem(word) for word in ("arrested", "arrests", "stopping", "closes", "closing", "company’s")]
+    ['arrest', 'arrest', 'stop', 'clos', 'clos', 'company']
+    """
+    bare = re.sub(r"['’].*$", "", word.casefold())
+    if len(bare) > 4 and bare.endswith("ies"):
+        return bare[:-3] + "y"
+    if len(bare) > 4 and bare.endswith("ied"):
+        return bare[:-3] + "y"
+    for ending in ("ing", "ed", "es", "s"):
+        if bare.endswith(ending) and len(bare) - len(ending) >= 3 and not bare.endswith("ss"):
+            bare = bare[: -len(ending)]
+            break
+    if len(bare) > 3 and bare[-1] == bare[-2] and bare[-1] not in "sl":
+        bare = bare[:-1]
+    return bare[:-1] if bare.endswith("e") and len(bare) > 3 else bare
+
+
+@cache
+def _sorts() -> dict[tuple[str, ...], Sort]:
+    """Return the sorts by the stems of their words."""
+    table = tomllib.loads(data_path("rules", "senses.toml").read_text(encoding="utf-8"))
+    sorts: dict[tuple[str, ...], Sort] = {}
+    for name, row in table.items():
+        for key, side in (("words", 1), ("yes", 1), ("no", -1)):
+            sort = Sort(name=name, side=side, paired="no" in row, once=bool(row.get("once")))
+            for words in str(row.get(key, "")).split():
+                sorts.setdefault(tuple(stem(word) for word in words.split("_")), sort)
+    return sorts
+
+
+@lru_cache(maxsize=4096)
+def read_words(text: str) -> tuple[Word, ...]:
+    """Return the words of a sentence in their order; a sort of several words stands at its first."""
+    found = [(one.start(), one.end(), one[0]) for one in _WORD.finditer(text)]
+    stems = [stem(word) for _, _, word in found]
+    sorts = _sorts()
+    words: list[Word] = []
+    covered = 0
+    for at, (start, end, word) in enumerate(found):
+        sort = None
+        if at >= covered and word not in _NEVER and not (word[0].isupper() and at and _is_name(found, at)):
+            for length in (4, 3, 2, 1):
+                sort = sorts.get(tuple(stems[at : at + length])) if at + length <= len(stems) else None
+                if sort:
+                    covered = at + length
+                    break
+        negated = sort is not None and any(
+            each.casefold() in _NEGATORS or each.casefold().endswith(("n't", "n’t"))
+            for _, _, each in found[_clause_start(text, found, at) : at]
+        )
+        if sort and not negated:
+            after = [each.casefold() for _, _, each in found[at + 1 : at + 2]]
+            negated = bool(after) and after[0] in {"no", "nobody", "none", "nothing", "neither"}
+        side = (sort.side if sort else 1) * (-1 if negated else 1)
+        words.append(
+            Word(
+                start=start,
+                end=end,
+                text=word,
+                stem=stems[at],
+                sort=sort,
+                side=side,
+                negated=negated,
+                covered=at < covered,
+            )
+        )
+    return tuple(words)
+
+
+def _is_name(found: list[tuple[int, int, str]], at: int) -> bool:
+    """Tell whether a capitalised word stands beside another one: it is part of a name."""
+    return any(0 <= near < len(found) and found[near][2][0].isupper() and near != at for near in (at - 1, at + 1))
+
+
+def _clause_start(text: str, found: list[tuple[int, int, str]], at: int) -> int:
+    """Return from which word on a negation would hold: not before punctuation, nor before "and", "but", "that"."""
+    first = at
+    while first > 0 and at - first < REACH:
+        between = text[found[first - 1][1] : found[first][0]]
+        if re.search(r"[,;:—–\"“”]", between) or found[first - 1][2].casefold() in _BREAKS:
+            break
+        first -= 1
+    return first
+
+
+_BREAKS = frozenset("and but that which who while whereas although because after before when if only".split())
+
+
+@lru_cache(maxsize=8192)
+def topic_words(text: str) -> frozenset[str]:
+    """Return what a passage is about: the sorts and stems of its words of meaning, without numbers."""
+    return frozenset(
+        f"={word.sort.name}" if word.sort else word.stem
+        for word in read_words(text)
+        if word.sort
+        or (
+            not word.covered
+            and len(word.text) > 2
+            and not word.text[0].isdigit()
+            and word.text.casefold() not in SMALL_WORDS
+            and word.text.casefold() not in _SAID
+        )
+    )
