@@ -82,33 +82,52 @@ def path(store: Store, a: str, b: str, scope: Scope = EVERYTHING) -> tuple[PathH
     """Return the hops from `a` to `b` (names, aliases or ids), empty where nothing ties them within six hops.
 
     A tie is a stated relation, a role in an organisation, a claim about somebody or an event that both took part in,
-    in this order of preference. The search goes breadth first from `a`, bounded in hops and in entities seen.
+    in this order of preference. The search goes breadth first from both ends, always on from the smaller frontier, so
+    that an actor whom everybody writes about is seldom unfolded; it is bounded in hops and in entities seen.
     """
-    starts, goals = find_standing(store, a), frozenset(find_standing(store, b))
+    starts, goals = find_standing(store, a), find_standing(store, b)
+    if set(starts) & set(goals):
+        return ()
     now = NOW if scope.as_of is None else end_of_day(scope.as_of)
-    reached: dict[str, tuple[str, Row] | None] = dict.fromkeys(starts)
-    frontier = [entity for entity in starts if entity not in goals]
+    mine, theirs = _Side(starts), _Side(goals)
     for _ in range(MOST_HOPS):
-        if not frontier or len(reached) > MOST_SEEN:
+        side, other = (mine, theirs) if len(mine.frontier) <= len(theirs.frontier) else (theirs, mine)
+        if not side.frontier or len(side.reached) > MOST_SEEN:
             break
-        next_ones: list[str] = []
-        known = frozenset(frontier)
-        for row in store.ask(TIES, entities=tuple(frontier), now=now, limit=MOST_SEEN):
-            for here, there in ((row[0], row[3]), (row[3], row[0])):
-                if here in known and there not in reached:
-                    reached[there] = (here, row)
-                    next_ones.append(there)
-                    if there in goals:
-                        return _walk_back(reached, there)
-        frontier = next_ones
+        met = side.go_on(store.ask(TIES, entities=side.frontier, now=now, limit=MOST_SEEN), other)
+        if met is not None:
+            return (*reversed(_walk_back(mine.reached, met)), *_walk_back(theirs.reached, met))
     return ()
 
 
-def _walk_back(reached: Mapping[str, tuple[str, Row] | None], goal: str) -> tuple[PathHop, ...]:
+class _Side:
+    """How far the search has come from one end: who was reached, from whom, and by which tie."""
+
+    def __init__(self, ends: tuple[str, ...]) -> None:
+        self.reached: dict[str, tuple[str, Row] | None] = dict.fromkeys(ends)
+        self.frontier = ends
+
+    def go_on(self, ties: list[Row], other: "_Side") -> str | None:
+        """Go one hop on; return the first entity that the other side has reached too, None where there is none."""
+        known = frozenset(self.frontier)
+        fresh: list[str] = []
+        for row in ties:
+            for here, there in ((row[0], row[3]), (row[3], row[0])):
+                if here in known and there not in self.reached:
+                    self.reached[there] = (here, row)
+                    fresh.append(there)
+                    if there in other.reached:
+                        return str(there)
+        self.frontier = tuple(fresh)
+        return None
+
+
+def _walk_back(reached: Mapping[str, tuple[str, Row] | None], met: str) -> list[PathHop]:
+    """Return the hops from where the sides met back to an end."""
     hops: list[PathHop] = []
-    step = reached[goal]
+    step = reached[met]
     while step is not None:
         before, row = step
         hops.append(PathHop(subject=row[1], tie=row[2], object=row[4], evidence=(make_evidence(*row[5:12]),)))
         step = reached[before]
-    return tuple(reversed(hops))
+    return hops
