@@ -11,6 +11,8 @@ SHORT = frozenset(("investigation", "inquiry", "consultation", "notice", "recall
 LONGEST_TAIL = 9
 """Words that stand behind an instrument's noun in its name at most."""
 TAILS = frozenset(("at", "on", "for", "of", "to", "against", "into", "from", "about"))
+FOUNDING = frozenset(("create", "establish", "set", "impose", "form"))
+"""What an order does that makes another instrument: "an order creating a task force"."""
 LEADING = frozenset(
     ("the", "a", "an", "any", "this", "that", "these", "those", "such", "its", "his", "her", "their", "our", "no")
 )
@@ -142,6 +144,7 @@ def _is_tail(reading: Reading, child: int) -> bool:
         label == "acl"
         and (reading.tag[child] == "VBG" or has_to(reading, child))
         and not _is_passive_plan(reading, child)
+        and not (reading.lemma[reading.head[child]] == "order" and reading.lemma[child] in FOUNDING)
     )
 
 

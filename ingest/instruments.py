@@ -71,7 +71,7 @@ def _make_instrument(reading: Reading, token: int) -> Instrument | None:
         ),
         None,
     )
-    if matched is None:
+    if matched is None or reading.lower[max(0, token - 3) : token] == ["-", "to", "-"]:
         return None
     parts, family, kind = matched
     if _is_something_else(reading, token, word, family) or _is_other_name(reading, token, kind, family):

@@ -58,6 +58,8 @@ def outcome(act: str, instrument: Instrument, mood: Mood) -> MeasureStage | None
         return None
     if act == "see":
         return stage if mood in (Mood.WANTED, Mood.WEIGHED) else None
+    if act == "back" and instrument.pending and mood is Mood.DONE:
+        return MeasureStage.PROPOSED
     if act == "take":
         return stage if instrument.family == "notice" and mood in (Mood.DONE, Mood.FAILED) else None
     if act == "meet":
@@ -94,6 +96,8 @@ def _of_standing(act: str, instrument: Instrument, mood: Mood) -> MeasureStage |
     """Return where an instrument stands that may yet be withdrawn, rejected or kept."""
     if act == "reject" and not instrument.pending:
         return MeasureStage.CONSIDERED if mood is Mood.REFUSED else None
+    if act == "withdraw" and mood is Mood.UNDERWAY:
+        return MeasureStage.WITHDRAWN
     if mood is Mood.OPEN or (act == "keep" and mood is Mood.FAILED):
         return None
     return MeasureStage.PROPOSED if instrument.pending else MeasureStage.IN_FORCE
@@ -115,6 +119,8 @@ def _of_wish(act: str, instrument: Instrument, stage: MeasureStage, mood: Mood) 
 def _of_plan(act: str, instrument: Instrument, mood: Mood) -> MeasureStage | None:
     """Return what is left by making an instrument that is planned, wanted, weighed, refused or under way."""
     decided = act in ("enact", "adopt")
+    if decided and mood is Mood.OPEN and instrument.pending:
+        return MeasureStage.PROPOSED
     if mood is Mood.FAILED:
         return MeasureStage.REJECTED if decided and act == "enact" else None
     if mood is Mood.UNDERWAY:

@@ -7,13 +7,30 @@ from ingest.clauses import has_to, is_negated
 from ingest.instrument_rules import Kind, stage_rules, word_lists
 from ingest.instruments import Instrument
 from ingest.moods import Mood, mood_of
-from ingest.outcomes import BY_MOOD, Told, beside
+from ingest.outcomes import BY_MOOD, GOING_ON, Told, beside
 from ingest.reading import Reading
 
 RELATIVE = frozenset(("which", "that", "who"))
 REGULATE = frozenset(
-    ("require", "ban", "bar", "prohibit", "forbid", "oblige", "mandate", "limit", "cap", "cover", "apply")
+    (
+        "require",
+        "ban",
+        "bar",
+        "prohibit",
+        "forbid",
+        "oblige",
+        "mandate",
+        "limit",
+        "cap",
+        "cover",
+        "apply",
+        "prevent",
+        "allow",
+        "permit",
+    )
 )
+REACHING = frozenset(("apply", "cover"))
+"""What an instrument that is in force may do or leave out: "the ban does not cover vapes"."""
 YEAR = re.compile(r"20\d\d")
 DATED = frozenset(
     "january february march april june july august september october november december jan feb mar apr jun jul aug "
@@ -35,7 +52,7 @@ def as_subject(reading: Reading, instrument: Instrument, head: int) -> Told | No
     """Read what an instrument is said to be or to do: "is in force", "took effect", "would ban"."""
     if instrument.family in STAFFED or (instrument.family in INQUIRING and reading.lemma[head] in ("close", "run")):
         return None
-    stage = _first_stage(reading, instrument, head)
+    first = stage = _first_stage(reading, instrument, head)
     if stage is None:
         return _still_coming(reading, instrument, head)
     if stage is MeasureStage.REJECTED and reading.lemma[instrument.token] == "law":
@@ -60,11 +77,8 @@ def as_subject(reading: Reading, instrument: Instrument, head: int) -> Told | No
         stage = MeasureStage.PROPOSED if pending else MeasureStage.ANNOUNCED
     elif stage is MeasureStage.PROPOSED and not pending:
         stage = stage if _may_be_proposed(reading, instrument, head) else None
-    evident = (
-        reading.lemma[head] in STALLED
-        or is_meant(reading, head)
-        or (stage is MeasureStage.IN_FORCE and reading.lemma[head] not in REGULATE)
-    )
+    applies = first is MeasureStage.IN_FORCE and reading.lemma[head] not in REGULATE
+    evident = applies or reading.lemma[head] in STALLED or is_meant(reading, head)
     return Told(stage=stage, by=head, wanted=False, evident=evident) if stage is not None else None
 
 
@@ -95,14 +109,14 @@ def _still_coming(reading: Reading, instrument: Instrument, head: int) -> Told |
 def _is_leaving(reading: Reading, head: int, mood: Mood) -> bool:
     """Say whether an end is still to come: "expires on Sunday", "will lapse"."""
     if mood is Mood.DONE and reading.tag[head] in ("VBZ", "VBP"):
-        return reading.lemma[head] == "expire" or _is_scheduled(reading, head)
+        return reading.lemma[head] == "expire" or is_scheduled(reading, head)
     return mood in (Mood.PLANNED, Mood.WEIGHED, Mood.OPEN) and not is_negated(reading, head)
 
 
 def _may_be_proposed(reading: Reading, instrument: Instrument, head: int) -> bool:
     """Say whether what is no bill may be on the table: a rule that is said to be, a law that stalls."""
     if reading.child(head, "cop") is not None:
-        return instrument.kind is not Kind.BODY
+        return instrument.family not in GOING_ON
     stalled = reading.lemma[head] in word_lists()["stalled"] and not reading.words[instrument.token][:1].isupper()
     return stalled and instrument.kind is Kind.LAW
 
@@ -128,9 +142,11 @@ def _in_force(reading: Reading, head: int, mood: Mood, *, pending: bool) -> Meas
         return MeasureStage.PROPOSED if mood is not Mood.FAILED else None
     if mood in (Mood.DONE, Mood.UNDERWAY):
         regulates = reading.lemma[head] in REGULATE and reading.lemma[head] != "apply"
-        if reading.tag[head] in ("VBZ", "VBP") and not regulates and _is_scheduled(reading, head):
+        if reading.tag[head] in ("VBZ", "VBP") and not regulates and is_scheduled(reading, head):
             return MeasureStage.ANNOUNCED
         return None if regulates and reading.tag[head] == "VBD" else MeasureStage.IN_FORCE
+    if mood is Mood.FAILED and reading.lemma[head] in REACHING and reading.tag[head] == "VB":
+        return MeasureStage.IN_FORCE
     if mood is Mood.OPEN and reading.lemma[head] in REGULATE:
         return MeasureStage.PROPOSED if is_meant(reading, head) else None
     if mood is Mood.PLANNED:
@@ -140,7 +156,7 @@ def _in_force(reading: Reading, head: int, mood: Mood, *, pending: bool) -> Meas
     return None
 
 
-def _is_scheduled(reading: Reading, verb: int) -> bool:
+def is_scheduled(reading: Reading, verb: int) -> bool:
     """Say whether a verb in the present has a day of its own: "takes effect on 1 July"."""
     if reading.lemma[verb] in LASTING:
         return False

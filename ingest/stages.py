@@ -6,7 +6,7 @@ from ingest.instrument_rules import Kind, stage_rules, word_lists
 from ingest.instruments import Instrument
 from ingest.moods import Mood, is_yet, mood_of
 from ingest.outcomes import STANDING, Told, act_of, is_definite, outcome
-from ingest.predicates import REGULATE, RELATIVE, as_subject, done_by, is_meant, is_proposals, stands_at
+from ingest.predicates import REGULATE, RELATIVE, as_subject, done_by, is_meant, is_proposals, is_scheduled, stands_at
 from ingest.reading import Reading
 from ingest.tense import is_conditional
 from ingest.themes import NOMINAL, as_theme, over_theme
@@ -81,7 +81,8 @@ def _as_object(reading: Reading, instrument: Instrument, verb: int) -> Told | No
         return None
     if act == "want" and (done := _wanted_done(reading, verb)) is not None and mood_of(reading, verb) is Mood.DONE:
         stage = outcome(done, instrument, Mood.WANTED)
-        return Told(stage=stage, by=verb, wanted=True) if stage is not None else None
+        presumed = done in STANDING
+        return Told(stage=stage, by=verb, wanted=True, presumed=presumed) if stage is not None else None
     bound = reading.child(verb, "xcomp")
     if act == "expect" and (bound is not None or not is_passive(reading, verb)):
         return _bound_to(reading, instrument, verb if bound is None else bound)
@@ -95,14 +96,21 @@ def _as_object(reading: Reading, instrument: Instrument, verb: int) -> Told | No
     if act is None or (act == "back" and is_definite(reading, instrument.token)):
         return None
     mood = mood_of(reading, verb)
-    if mood is Mood.FAILED and reading.lemma[verb] == "rule":
-        return Told(stage=MeasureStage.CONSIDERED, by=verb, wanted=False)
-    if mood is Mood.FAILED and reading.lemma[verb] == "need":
-        return Told(stage=MeasureStage.REJECTED, by=verb, wanted=False, weak=True)
+    if mood is Mood.FAILED and reading.lemma[verb] in ("rule", "need"):
+        weak = reading.lemma[verb] == "need"
+        stage = MeasureStage.REJECTED if weak else MeasureStage.CONSIDERED
+        return Told(stage=stage, by=verb, wanted=False, weak=weak)
     if (over := _over_acl(reading, instrument, verb)) is not None:
         return over
     if mood is Mood.OPEN and is_meant(reading, verb) and (meant := _would_be(reading, instrument, verb, act)):
         return meant
+    return _by_act(reading, instrument, verb, act, mood)
+
+
+def _by_act(reading: Reading, instrument: Instrument, verb: int, act: str, mood: Mood) -> Told | None:
+    """Return the stage that an act of some mood leaves an instrument at, with who is to act."""
+    if act == "meet" and reading.tag[verb] in ("VBZ", "VBP") and is_scheduled(reading, verb):
+        mood = Mood.PLANNED
     stage = outcome(act, instrument, mood)
     if act == "prepare" and mood is Mood.DONE and reading.lemma[verb] == "draft":
         stage = MeasureStage.PROPOSED

@@ -170,6 +170,47 @@ def test_fields_of_law_bases_and_what_is_no_policy_are_no_measures(nlp: Language
     assert not make_extraction(nlp, text).measures
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "stage"),
+    [
+        ("Its rule on junk fees is due to take effect on May 12.", "rule on junk fees", "announced"),
+        ("The ban on cold calling, in place since 2018, cut complaints.", "ban on cold calling", "in_force"),
+        ("The department said a ban on live exports remains under consideration.", "ban on live exports", "considered"),
+        ("Under the bill, members would have to publish their meetings.", "bill", "proposed"),
+        ("The ministry has yet to publish the regulations on sand.", "regulations on sand", "considered"),
+        ("The council has not yet enacted the ban on sleepers.", "ban on sleepers", "considered"),
+        ("The envoys failed to agree a package of sanctions.", "package of sanctions", "considered"),
+        ("The state's price cap on diesel was lowered in July.", "price cap on diesel", "in_force"),
+        ("The emergency order expires on Sunday.", "emergency order", "in_force"),
+        ("The council's moratorium on quarries lapsed in April.", "moratorium on quarries", "withdrawn"),
+        ("The bill died on the order paper.", "bill", "withdrawn"),
+        ("The council overrode the mayor's veto of the bill.", "bill", "enacted"),
+        ("The ban on vapes does not cover shops.", "ban on vapes", "in_force"),
+        ("A minister said a ban on cars was not being considered.", "ban on cars", "rejected"),
+        ("The auditor recommended that the province adopt a code for developers.", "code for developers", "called_for"),
+        ("The governor signed an order creating a task force on power.", "task force on power", "opened"),
+        ("The agency is rescinding a rule on overtime.", "rule on overtime", "withdrawn"),
+        ("The ministry will make helmets mandatory from May.", "helmets", "announced"),
+    ],
+)
+def test_a_measure_stands_where_the_last_words_on_it_leave_it(nlp: Language, text: str, name: str, stage: str) -> None:
+    """What is due, yet to come, still under review, lapsed or overridden is told by phrases as well as by verbs."""
+    found = [(measure.name.text, measure.stage.value) for measure in make_extraction(nlp, text).measures]
+    assert (name, stage) in found
+
+
+def test_a_bill_that_is_only_named_is_on_the_table(nlp: Language) -> None:
+    """A title that ends in "Bill" says that no parliament has passed it."""
+    text = "Campaigners read out the Public Office Bill."
+    assert [measure.stage for measure in make_extraction(nlp, text).measures] == [MeasureStage.PROPOSED]
+
+
+def test_a_wish_to_end_a_measure_does_not_undo_how_it_was_made(nlp: Language) -> None:
+    """Who wants regulations suspended takes them to be there; that they were gazetted is what is told."""
+    text = "The commission gazetted campaign finance regulations. A lawyer wants the regulations suspended."
+    assert [measure.stage for measure in make_extraction(nlp, text).measures] == [MeasureStage.ISSUED]
+
+
 def test_a_body_that_aims_to_make_an_instrument_considers_it(nlp: Language) -> None:
     """An aim is neither a promise nor an announcement."""
     (measure,) = make_extraction(nlp, "The new task force aims to create a register of landlords.").measures
