@@ -62,9 +62,10 @@ def _sides(reading: Reading, cast: Cast, token: int) -> list[int]:
     joined = _joined(reading, cast, token)
     if joined:
         return joined
-    named = [index for index in range(len(cast.members)) if _may_stand(cast, index, token)]
-    bodies = [index for index in named if cast.members[index].type in BODIES]
-    return next((found for found in (bodies, named) if len(found) == 2), [])
+    bodies = [
+        index for index, member in enumerate(cast.members) if member.type in BODIES and _may_stand(cast, index, token)
+    ]
+    return bodies if len(bodies) == 2 else []
 
 
 def _may_stand(cast: Cast, index: int, token: int) -> bool:

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from graph.kinds import Anchor
 from graph.model import DateRange, Span
+from ingest.clauses import has_to
 from ingest.coreference import Cast
 from ingest.counting import count, home_of_days, is_term, undated
 from ingest.dates import Tense, find_dates, find_periods
@@ -290,7 +291,11 @@ def _terms(reading: Reading, home: str | None) -> Iterator[DateRange]:
 def is_limit(reading: Reading, noun: int) -> bool:
     """Say whether a noun is the end of a time: "deadline", "the last day", "closing date"."""
     if reading.lower[noun] in ("day", "date"):
-        return any(reading.lower[c] in LAST for c in reading.all_children(noun, "amod", "compound"))
+        lasts = any(reading.lower[c] in LAST for c in reading.all_children(noun, "amod", "compound"))
+        return lasts and any(
+            c > noun and (has_to(reading, c) or reading.case_of(c) == "for")
+            for c in reading.all_children(noun, "acl", "nmod")
+        )
     return reading.lower[noun] in deadline_rules().limits
 
 

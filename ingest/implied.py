@@ -71,7 +71,9 @@ def _announcer(reading: Reading, cast: Cast, duty: Duty) -> tuple[int, ...]:
         return ()
     speaker = subject_of(reading, above) if promised or reading.lemma[above] in attribution_rules().verbs else None
     member = whom(reading, cast, spoken_for(reading, speaker)) if speaker is not None else None
-    return (member,) if member is not None else ()
+    if member is None or not (promised or reading.lemma[duty.action] in rules.announced):
+        return (member,) if member is not None and cast.members[member].type in COMPANIES else ()
+    return (member,)
 
 
 def _forecaster(reading: Reading, cast: Cast, duty: Duty) -> tuple[int, ...]:

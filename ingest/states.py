@@ -41,6 +41,8 @@ def by_state(reading: Reading, due: Due, verb: int) -> Duty | None:
         told = subject is not None or reading.dep[verb].startswith(("acl", "advcl", "amod"))
         fined = _fined(reading, verb)
         return Duty(kind=kind, action=verb, who=fined, by=None, ground=verb, whole=True) if told else None
+    if reading.dep[verb].startswith("acl") and reading.lower[reading.head[verb]] == "time":
+        return None
     duty = Duty(kind=OBLIGATION, action=verb, who=None, by=None, ground=verb, whole=True)
     past = reading.tag[verb] in ("VBD", "VBN") and lower not in rules.states and not has_to(reading, verb)
     if due.loose and lemma not in rules.ends:
@@ -60,7 +62,8 @@ def _is_invited(reading: Reading, verb: int) -> bool:
     thing = reading.child(verb, "nsubj:pass") if passive else reading.child(verb, "obj")
     if thing is None and reading.lower[verb + 1 : verb + 2] and reading.lower[verb + 1] in windows:
         thing = verb + 1
-    return thing is not None and reading.lower[thing] in windows and (passive or not has_to(reading, verb))
+    asked = thing is not None and reading.lower[thing] in windows - {"time", "period"}
+    return asked and (passive or not has_to(reading, verb))
 
 
 def _reported(reading: Reading, state: int) -> int | None:

@@ -120,6 +120,8 @@ def _done_so(reading: Reading, duty: Duty) -> Span | None:
     clause = reading.child(subject, "acl") if subject is not None else None
     if clause is None or reading.pos[clause] != "VERB":
         return None
+    inner = reading.child(clause, "xcomp") if reading.lemma[clause] in ("want", "wish", "intend", "seek") else None
+    clause = inner if inner is not None else clause
     return reading.trimmed(reading.start[clause], reading.end[reading.right[clause]])
 
 
