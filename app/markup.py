@@ -46,23 +46,36 @@ STYLE = """<style>
 </style>"""
 
 
-def cards_html(cards: Iterable[Card], passages: Mapping[Evidence, Passage]) -> str:
-    """Return cards, each with its evidence to be opened in context."""
-    return STYLE + "".join(_card(card, passages) for card in cards)
+def cards_html(
+    cards: Iterable[Card],
+    passages: Mapping[Evidence, Passage],
+    support: Mapping[str, Sequence[str]] | None = None,
+) -> str:
+    """Return cards, each with its evidence to be opened in context; `support` explains counts, by the cards' ids."""
+    return STYLE + "".join(_card(card, passages, (support or {}).get(card.id, ())) for card in cards)
 
 
-def _card(card: Card, passages: Mapping[Evidence, Passage]) -> str:
+def _card(card: Card, passages: Mapping[Evidence, Passage], support: Sequence[str]) -> str:
     marks = "".join(f'<span class="nd-mark nd-{mark.tone}">{_say(mark.text)}</span>' for mark in card.marks)
     lines = "".join(map(_line, card.lines))
     shown = tuple(passages[each] for each in dict.fromkeys(card.evidence) if each in passages)
     return (
         f'<article class="nd-card"><div class="nd-lead">{_say(card.lead)}</div>'
-        f'<div><div class="nd-title">{_say(card.title)}{marks}</div>{lines}{_details(shown)}</div></article>'
+        f'<div><div class="nd-title">{_say(card.title)}{marks}</div>{lines}{_details(shown)}{_support(support)}'
+        "</div></article>"
     )
 
 
 def _line(words: Words) -> str:
     return f'<div class="nd-line nd-{words.tone}">{_say(words.text)}</div>'
+
+
+def _support(lines: Sequence[str]) -> str:
+    """Return what is behind a count of sources, to be opened."""
+    if not lines:
+        return ""
+    told = "".join(f'<div class="nd-line">{_say(line)}</div>' for line in lines)
+    return f'<details><summary>Who carries it</summary><div class="nd-passage">{told}</div></details>'
 
 
 def _details(passages: Sequence[Passage]) -> str:

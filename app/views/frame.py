@@ -10,9 +10,11 @@ from app.cards import Card
 from app.context import find_passages
 from app.markup import cards_html
 from app.opening import opened
+from app.supporting import explanation
 from graph.errors import NewsdocketError
 from graph.questions.overview import Overview, overview
 from graph.questions.scope import Scope
+from graph.questions.support import supports
 from graph.store import Store
 
 ON_A_PAGE = 50
@@ -83,4 +85,5 @@ def show_cards(cards: Iterable[Card], *, empty: str, key: str) -> None:
         number = int(chosen)
     shown = told[(number - 1) * ON_A_PAGE : number * ON_A_PAGE]
     passages = ask(lambda store: find_passages(store, (each for card in shown for each in card.evidence)))
-    st.html(cards_html(shown, passages))
+    explained = ask(lambda store: supports(store, [card.id for card in shown if card.id]))
+    st.html(cards_html(shown, passages, {one: explanation(found) for one, found in explained.items()}))

@@ -42,6 +42,7 @@ PROMISED = {
     "changes": {"--dispute", "--entity", "--since", "--reader", "--peek", "--as-of", "--format"},
     "search": {"--dispute", "--entity", "--since", "--until", "--as-of", "--format"},
     "network": {"--hops", "--dispute", "--since", "--until", "--as-of", "--limit", "--format"},
+    "support": {"--format"},
     "path": {"--dispute", "--since", "--until", "--as-of", "--format"},
     "show": {"--format"},
     "export": {"--format"},

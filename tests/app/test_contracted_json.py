@@ -254,3 +254,17 @@ def test_a_reader_is_shown_once_what_is_new(run: Callable[..., Result], stored: 
     assert everything >= 5
     other = json.loads(run("changes", "--reader", "ben", "--store", stored, "--format", "json").stdout)
     assert len(other["changes"]) == everything
+
+
+def test_support_says_who_carries_an_event(run: Callable[..., Result], tmp_path: Path) -> None:
+    """A reprint stands in the line of its original, and says so; an id that means nothing is an error."""
+    told = report(), report(source="The Goole Times", title="Again")
+    uri = fill(f"sqlite:///{tmp_path}/two.sqlite", *told)
+    event = json.loads(run("timeline", "--store", uri, "--format", "json").stdout)["timeline"][0]["id"]
+    found = json.loads(run("support", event, "--store", uri, "--format", "json").stdout)
+    (statement,) = found["statements"]
+    assert find_faults(found, "support") == []
+    assert (statement["independent_sources"], statement["independent_lines"]) == (1, 1)
+    assert [bond["why"] for bond in statement["lines"][0]["bonds"]] == ["reprint"]
+    assert "reprints The" in run("support", event, "--store", uri).stdout
+    assert run("support", "no-such-id", "--store", uri).exit_code == 1

@@ -122,6 +122,14 @@ def test_a_row_opens_its_sentence_in_its_paragraph() -> None:
 
 
 @pytest.mark.usefixtures("hostile")
+def test_a_row_says_who_carries_it() -> None:
+    """The count of sources is explained where it stands, and a source's name is no markup there either."""
+    body = written(open_page("timeline"))
+    assert "Who carries it" in body
+    assert "1 source, a reprint counting for its original" in body
+
+
+@pytest.mark.usefixtures("hostile")
 def test_what_a_reader_has_seen_is_new_no_more() -> None:
     """The button keeps this look; another reader's news are not touched."""
     page = open_page("changes", reader="ann")

@@ -1,0 +1,81 @@
+"""Who carries a statement, and which of them count as one."""
+
+from datetime import date
+
+from factories import RECORDED, make_day, make_document, make_entity, make_event, make_extraction
+
+from graph.kinds import EventType
+from graph.model import Extraction
+from graph.questions.support import Support, supports
+from graph.questions.timeline import timeline
+from graph.resolve import resolve
+from graph.store import Store
+
+SUIT = "Ardent Marine sued Holm Shipping."
+STOCK = "The yard, which has stood at the mouth of the river since 1911, employs four hundred people."
+QUOTED = "“We shall fight this in every court of the land until the last witness has been heard,” it said."
+FILLER = (
+    "Boats were late on Monday because of fog over the northern approach.",
+    "A bakery in the old town has begun to sell rye bread again after a year.",
+    "Pupils of three schools painted the sea wall in colours of their own choice.",
+)
+
+
+def make_report(source: str, *, more: str, at: int) -> Extraction:
+    """Return a report of the suit, as stored."""
+    text = f"{SUIT} {more} {FILLER[at]} {source} has learnt it."
+    return resolve(
+        make_extraction(
+            make_document(text, url=f"https://{at}.example/suit", source=source, published=date(2026, 6, 3 + at)),
+            entities=tuple(make_entity(text, name) for name in ("Ardent Marine", "Holm Shipping")),
+            events=(
+                make_event(
+                    text, "sued", type=EventType.LAWSUIT, on=make_day(date(2026, 6, 2)),
+                    participants={"claimant": "Ardent Marine", "defendant": "Holm Shipping"},
+                ),
+            ),
+        )
+    )  # fmt: skip
+
+
+def ask(store: Store, *reports: Extraction) -> Support:
+    """Return the support of the one event of some reports."""
+    for report in reports:
+        store.write(report, recorded=RECORDED)
+    (event,) = timeline(store)
+    (found,) = supports(store, (event.id, "no-such-id"))[event.id]
+    assert found.sources == event.independent_sources
+    return found
+
+
+def test_reports_that_share_a_passage_are_one_line(store: Store) -> None:
+    """Two of three repeat a stock sentence: three sources, two lines, and the words that show it."""
+    found = ask(
+        store,
+        make_report("Tern", more=STOCK, at=0),
+        make_report("Gull", more=STOCK, at=1),
+        make_report("Auk", more="Nothing else is known.", at=2),
+    )
+    assert (found.sources, len(found.lines)) == (3, 2)
+    (bond,) = found.lines[0].bonds
+    assert (bond.a.source, bond.b.source, bond.why) == ("Tern", "Gull", "wording")
+    assert STOCK.rstrip(".") in bond.shared
+
+
+def test_what_stands_in_quotation_marks_may_be_repeated(store: Store) -> None:
+    """Everybody in the room heard it: the two stay independent."""
+    found = ask(store, make_report("Tern", more=QUOTED, at=0), make_report("Gull", more=QUOTED, at=1))
+    assert (found.sources, len(found.lines)) == (2, 2)
+
+
+def test_two_reports_of_one_source_are_one_line(store: Store) -> None:
+    """One paper that writes twice is one source."""
+    found = ask(store, make_report("Tern", more="It is new.", at=0), make_report("Tern", more="It is old.", at=1))
+    assert (found.sources, [bond.why for bond in found.lines[0].bonds]) == (1, ["source"])
+
+
+def test_the_sentences_of_a_support_are_exact(store: Store) -> None:
+    """Each is the slice of its document that it names."""
+    found = ask(store, make_report("Tern", more=STOCK, at=0))
+    (carrier,) = found.lines[0].carriers
+    assert [carrier.text[one.start : one.end] for one in carrier.sentences] == [SUIT]
