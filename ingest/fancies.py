@@ -1,11 +1,13 @@
 """Clause -> what makes nothing of it, or less: jokes and rumours that tell it, habits, kinds of people, powers held."""
 
 from graph.kinds import EventStatus
-from ingest.governors import Effect, Weight, effect_on, governors_of
+from ingest.governors import Effect, Weight, effect_on, governors_of, status_rules
 from ingest.reading import Reading
 from ingest.tense import PLAIN, is_general_noun, own_effect
 
 RUMOURS = frozenset(("rumour", "rumor", "story", "gossip", "word", "tale", "talk", "speculation"))
+JUDGING = frozenset(("make", "find", "think", "consider"))
+"""Verbs that say how easy or lawful it is to do something: "makes it easier to sue"."""
 GOING_ROUND = frozenset(("have", "go", "circulate", "spread"))
 PURSUED = frozenset(
     "accuse charge convict arrest fine jail imprison sentence suspect indict acquit prosecute deport detain".split()
@@ -24,9 +26,27 @@ def as_told(reading: Reading, at: int, head: int, form: str) -> tuple[bool, Effe
         return True, fancied
     if form == "to" and reading.lemma[head] == "use" and reading.tag[head] == "VBD":
         return reading.child(head, "obj") is None, Weight.SILENT
+    if form == "to" and reading.lemma[head] in JUDGING:
+        said = [one.name for child in reading.all_children(head, "xcomp") for one in governors_of(reading, child)]
+        return "ease and lawfulness" in said, EventStatus.HYPOTHETICAL
     if form == "ing" and reading.dep[at].startswith("csubj") and reading.tag[head] in ("VBZ", "VBP"):
         return own_effect(reading, head, polar=False) in PLAIN, Weight.SILENT
     return False, None
+
+
+def as_means(reading: Reading, verb: int, mark: str) -> Effect | None:
+    """Return what a wish or plan makes of the means to it: "by closing the port they hope to end the strike"."""
+    aim = reading.child(verb, "xcomp") if mark == "by" else None
+    effect = effect_on(reading, verb, "to") if aim is not None else None
+    return effect if effect not in (None, Weight.TOLD, EventStatus.CANCELLED) else None
+
+
+def of_small_word(reading: Reading, head: int) -> EventStatus | None:
+    """Return what "provided" or a modal makes of the clause that hangs on it."""
+    rules = status_rules()
+    if reading.lower[head] in rules.conditions and reading.dep[head].startswith("advcl"):
+        return EventStatus.HYPOTHETICAL
+    return rules.modals.get(reading.lower[head]) if reading.tag[head] == "MD" else None
 
 
 def _as_fancied(reading: Reading, verb: int) -> Effect | None:

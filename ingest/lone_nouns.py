@@ -11,6 +11,8 @@ from ingest.status import around_noun, own_status, place_of, status_of
 
 Told = tuple[EventRule, int, EventStatus | None]
 """An entry, the word that its status hangs on, and the status where it is plain."""
+CLAUSAL = frozenset(("root", "ccomp", "parataxis", "advcl", "acl"))
+"""Labels of a noun that is its clause's own predicate: "the matter is under review"."""
 REAL = frozenset((EventStatus.HAPPENED, EventStatus.ONGOING))
 DEFINITE = frozenset(("the", "this", "that", "these", "those", "such", "its", "their", "his", "her"))
 
@@ -75,7 +77,7 @@ def find_phrase(
         status = rule.phrases.get(phrase)
         if status is None or reading.child(noun, "det") is not None:
             continue
-        over = noun if label == "root" or reading.pos[head] not in ("VERB", "AUX", "ADJ") else head
+        over = noun if label in CLAUSAL or reading.pos[head] not in ("VERB", "AUX", "ADJ") else head
         around = status_of(reading, over)
         if around in REAL:
             past = any(

@@ -162,7 +162,8 @@ def _with_verb(reading: Reading, noun: int, candidates: Sequence[EventRule]) -> 
                 or _goes_on(reading, head)
             )
         ):
-            return candidates[0], head, None
+            looming = lemma == "loom" and reading.tag[head] != "VBD"
+            return candidates[0], head, EventStatus.EXPECTED if looming else None
     if label == "nsubj" and lemma == "be" and not _is_strict(reading, noun) and reading.child(head, "expl") is not None:
         return candidates[0], head, None
     if label in ("obl", "xcomp") and reading.case_of(noun) == "for" and lemma in sets["calls_for"]:

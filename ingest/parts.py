@@ -41,7 +41,7 @@ IMPLAUSIBLE: Mapping[str, frozenset[EntityType]] = {
 def participants_of(reading: Reading, cast: Cast, found: Trigger) -> Iterator[Participant]:
     """Return who plays which part, as far as the dependencies say and the cast knows."""
     seen: set[tuple[str, str]] = set()
-    for part, token in _parts(reading, found):
+    for part, token in _parts(reading, cast, found):
         for one in (token, *reading.all_children(token, "conj")):
             role, member = part, cast.who(one)
             if member is None or _is_said_of_itself(reading, cast, one, member):
@@ -59,7 +59,7 @@ def participants_of(reading: Reading, cast: Cast, found: Trigger) -> Iterator[Pa
                 yield Participant(role=role, entity=key[1])
 
 
-def _parts(reading: Reading, found: Trigger) -> list[tuple[str, int]]:
+def _parts(reading: Reading, cast: Cast, found: Trigger) -> list[tuple[str, int]]:
     """Return the parts that the rule names and the nouns that play them."""
     roles = found.rule.roles
     verb = found.predicate
@@ -78,7 +78,10 @@ def _parts(reading: Reading, found: Trigger) -> list[tuple[str, int]]:
     for anchor in {verb, found.noun} - {None}:
         for child in reading.all_children(anchor, "obl", "nmod"):  # type: ignore[arg-type]
             case = reading.case_of(child)
-            if reading.dep[child] == "nmod:poss" and "subject" in roles and not undergone:
+            if reading.dep[child] == "nmod:poss":
+                own = reading.pos[child] != "PRON" or subject in (None, found.noun) or cast.who(subject) is None
+                if undergone or "subject" not in roles or not own:
+                    continue
                 tokens.append((roles.get("owner", roles["subject"]), child))
             elif case in roles and child != subject:
                 tokens.append((roles[case], child))

@@ -6,7 +6,7 @@ data/rules/status.toml and by the form of the clause.
 
 from graph.kinds import EventStatus
 from ingest.clauses import has_to, is_passive
-from ingest.fancies import as_needed, as_told, held_to, is_of_a_kind
+from ingest.fancies import as_means, as_needed, as_told, held_to, is_of_a_kind, of_small_word
 from ingest.governors import Effect, Weight, beside, effect_on, form_of, governors_of, is_refused, status_rules
 from ingest.reading import Reading
 from ingest.tense import PLAIN, is_conditional_here, is_finite, is_general_noun, is_past, mark_of, own_effect, verb_over
@@ -193,7 +193,7 @@ def _from_participle(reading: Reading, at: int, over: int) -> Step | None:
     effect = effect_on(reading, over, "ing")
     if effect is not None and mark in COMPLEMENT_OF:
         return over, effect, True, True
-    around = rules.prepositions.get(mark)
+    around = as_means(reading, over, mark) or rules.prepositions.get(mark)
     if around is not None and around is not EventStatus.EXPECTED:
         return None, around, False, False
     if mark in rules.lists["aside"]:
@@ -229,7 +229,7 @@ def _from_complement(reading: Reading, at: int, head: int) -> Step | None:
     form = form_of(reading, at)
     if reading.pos[at] in ("NOUN", "PROPN") and reading.pos[head] != "VERB":
         return None
-    if (small := _of_small_word(reading, head)) is not None:
+    if (small := of_small_word(reading, head)) is not None:
         return None, small, False, False
     lemma = reading.lemma[head]
     if form == "to" and (raised := _from_raising(reading, at, head)) is not None:
@@ -255,14 +255,6 @@ def _from_complement(reading: Reading, at: int, head: int) -> Step | None:
     if form in ("that", "whether") and known:
         return head, effect, False, True
     return head, effect, True, known and (is_refused(reading, head) or effect is not Weight.TOLD)
-
-
-def _of_small_word(reading: Reading, head: int) -> EventStatus | None:
-    """Return what "provided" or a modal makes of the clause that hangs on it."""
-    rules = status_rules()
-    if reading.lower[head] in rules.conditions and reading.dep[head].startswith("advcl"):
-        return EventStatus.HYPOTHETICAL
-    return rules.modals.get(reading.lower[head]) if reading.tag[head] == "MD" else None
 
 
 def _from_raising(reading: Reading, at: int, head: int) -> Step | None:

@@ -67,8 +67,9 @@ def _tense(reading: Reading, verb: int) -> Effect | None:
         return _bare(reading, verb)
     if reading.tag[verb] == "VBG" and (PROGRESSIVE - {"be"}) & set(lowered):
         return _progressive(reading, verb, lowered)
-    if "being" in lowered and PROGRESSIVE & set(lowered):
-        return EventStatus.ONGOING
+    if "being" in lowered:
+        opening = reading.words[helpers[lowered.index("being")]] == "Being"
+        return Weight.SILENT if opening else EventStatus.ONGOING if PROGRESSIVE & set(lowered) else EventStatus.HAPPENED
     if set(lowered) & {"is", "are"} and is_passive(reading, verb) and _is_general(reading, verb):
         return Weight.SILENT
     if reading.tag[verb] in ("VBZ", "VBP"):

@@ -73,6 +73,12 @@ def test_whoever_undergoes_an_event_is_not_taken_for_its_author(
     assert parts_of(nlp, text, trigger) == {part}
 
 
+def test_a_possessive_does_not_bring_in_another_than_the_subject(nlp: Language) -> None:
+    """Who announces his retirement is the one who retires, whoever was named before."""
+    text = "John Smith left early. In announcing his retirement, Peter Brown thanked the board."
+    assert parts_of(nlp, text, "retirement") == {("appointee", "Peter Brown")}
+
+
 def test_a_witness_and_the_accused_are_no_authority_of_their_hearing(nlp: Language) -> None:
     """Only courts and judges hold hearings."""
     assert not parts_of(nlp, "John Smith told the jury that he slept.", "told")
