@@ -13,6 +13,8 @@ LONGEST_TAIL = 9
 TAILS = frozenset(("at", "on", "for", "of", "to", "against", "into", "from", "about"))
 FOUNDING = frozenset(("create", "establish", "set", "impose", "form"))
 """What an order does that makes another instrument: "an order creating a task force"."""
+FOUNDED = frozenset(("task force", "committee", "bill"))
+"""Families whose purpose in the infinitive is part of their name, wherever it is read onto."""
 LEADING = frozenset(
     ("the", "a", "an", "any", "this", "that", "these", "those", "such", "its", "his", "her", "their", "our", "no")
 )
@@ -61,7 +63,7 @@ def name_of(reading: Reading, token: int, size: int, family: str) -> tuple[int, 
         first = _first_of(reading, over)
     public = {reading.lower[child] for child in reading.children[token]} & PUBLIC
     if family not in SHORT or reading.lemma[token] in ("alert", "warning") or (family == "inquiry" and public):
-        last = _with_tail(reading, token, last)
+        last = _with_tail(reading, token, last, family)
     return first, next((at - 1 for at in range(token + 1, last + 1) if reading.words[at] in QUOTES), last)
 
 
@@ -100,7 +102,7 @@ def _with_year(reading: Reading, last: int) -> int:
     return reading.token_at(match.end() - 1) if match else last
 
 
-def _with_tail(reading: Reading, token: int, last: int) -> int:
+def _with_tail(reading: Reading, token: int, last: int, family: str) -> int:
     """Return the last token of a name with what it is on, for or of, and with the clause that says what it does."""
     tails = [child for child in reading.children[token] if child > token and _is_tail(reading, child)]
     head = reading.head[token]
@@ -117,6 +119,8 @@ def _with_tail(reading: Reading, token: int, last: int) -> int:
         and _is_thing(reading, child)
         and reading.lemma[child] not in word_lists()["tailless"]
     ]
+    if family in FOUNDED:
+        tails += [one for one in reading.all_children(head, "advcl") if one > token and has_to(reading, one)]
     for child in sorted(tails):
         if reading.left[child] != last + 1:
             continue

@@ -44,7 +44,8 @@ def _above(reading: Reading, instrument: Instrument) -> Told | None:
     case = reading.case_of(token)
     while reading.pos[head] in NOMINAL and reading.head[head] != head:
         package = label == "nmod" and case == "of" and reading.lemma[head] in word_lists()["packages"]
-        if label not in ("conj", "appos") and not package:
+        among = label == "nmod" and case == "including"
+        if label not in ("conj", "appos") and not (package or among):
             break
         case = reading.case_of(head)
         passive = reading.dep[head] == "nsubj:pass"

@@ -13,6 +13,9 @@ EVENTS = frozenset(("prepare", "introduce", "open", "issue", "adopt", "enact", "
 """Nouns of deeds, which their own clause may leave undone: "feared the introduction of"."""
 AFTER = frozenset(("", "after", "since", "following", "with", "upon", "on", "by", "through"))
 FEARED = frozenset("fear oppose await expect anticipate want urge demand face threaten hope".split())
+ASKED_FOR = frozenset(("comment", "feedback"))
+ASKING = frozenset(("seek", "invite", "request", "solicit", "ask"))
+"""What is asked for about a draft, and the verbs that ask for it."""
 OVERRIDING = frozenset(("override", "overrode", "overridden", "overturn", "overcome"))
 BROKEN = frozenset(("collapse", "fail", "founder", "break", "end"))
 
@@ -27,7 +30,7 @@ def as_theme(reading: Reading, instrument: Instrument, noun: int, case: str) -> 
         return None
     stage = outcome(act, instrument, Mood.DONE) or MeasureStage.CONSIDERED
     plain = Told(stage=stage, by=noun, wanted=act == "want")
-    if reading.lemma[noun] == "decision":
+    if reading.lemma[noun] == "decision" or reading.lemma[noun] in ASKED_FOR:
         return plain
     if is_negated(reading, noun) or (reading.lemma[verb] == "have" and is_negated(reading, verb)):
         return Told(stage=MeasureStage.REJECTED, by=verb, wanted=False) if act == "announce" else None
@@ -43,6 +46,8 @@ def _act_of_noun(reading: Reading, instrument: Instrument, noun: int, case: str)
     """Return what a noun with a preposition does to an instrument."""
     act = stage_rules().nouns.get(reading.lemma[noun])
     if (act == "want" and case != "for") or (reading.lemma[noun] == "decision" and case not in ("on", "about")):
+        return None
+    if reading.lemma[noun] in ASKED_FOR and reading.lemma[reading.head[noun]] not in ASKING:
         return None
     if reading.lemma[noun] in ("support", "backing") and is_definite(reading, instrument.token):
         return None

@@ -163,6 +163,8 @@ def test_a_bare_subjunctive_is_a_wish(nlp: Language) -> None:
         "The authorities issued a nationwide arrest warrant for the captain.",
         "The union agreed to a two-tier wage system.",
         "The fine was issued under the Data Protection Act 2018.",
+        "So far the candidate has resisted the rules of gravity.",
+        "The Senate rejected an amendment to her original motion.",
     ],
 )
 def test_fields_of_law_bases_and_what_is_no_policy_are_no_measures(nlp: Language, text: str) -> None:
@@ -190,6 +192,9 @@ def test_fields_of_law_bases_and_what_is_no_policy_are_no_measures(nlp: Language
         ("The auditor recommended that the province adopt a code for developers.", "code for developers", "called_for"),
         ("The governor signed an order creating a task force on power.", "task force on power", "opened"),
         ("The agency is rescinding a rule on overtime.", "rule on overtime", "withdrawn"),
+        ("The ministry has sought comments on amendments to the code.", "amendments to the code", "proposed"),
+        ("The minister left the door open to a levy on gambling.", "levy on gambling", "considered"),
+        ("The new tenancy deposit scheme goes live on 1 March.", "new tenancy deposit scheme", "announced"),
         ("The ministry will make helmets mandatory from May.", "helmets", "announced"),
     ],
 )
@@ -222,6 +227,7 @@ def test_a_body_that_aims_to_make_an_instrument_considers_it(nlp: Language) -> N
     [
         ("The ministry plans to introduce a levy on plastic, following a similar tax in France.", None),
         ("The ministry imposed sanctions on Iraq.", None),
+        ("The ministry announced Iran sanctions in May.", None),
         ("The Irish government will introduce a levy on plastic from Spain.", "IE"),
     ],
 )
