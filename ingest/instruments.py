@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ingest.instrument_names import name_of
 from ingest.instrument_rules import Kind, instrument_names, word_lists
@@ -13,6 +14,8 @@ STANDING = frozenset(("existing", "traditional", "current", "present", "customar
 """Words before "law" for what holds anyhow."""
 FRESH = frozenset(("new", "draft", "proposed", "planned", "emergency", "landmark", "tougher", "stricter", "sweeping"))
 """Words before "law" without an article that make it one that is made."""
+PLAYED_BY = frozenset("gravity game thumb engagement life nature grammar decency etiquette attraction war".split())
+"""What "rules of" are no authority's."""
 SITTINGS = frozenset(("motion", "sitting", "hearing", "meeting", "session", "debate", "proceeding", "proceedings"))
 """What is amended or suspended in a debate, and is no instrument."""
 SOUGHT_OUT = frozenset(
@@ -116,11 +119,7 @@ def _is_something_else(reading: Reading, token: int, word: str, family: str) -> 
         reading.case_of(token) == "into" and reading.words[token].islower()
     ):
         return True
-    if lower == "law" and reading.words[token].islower() and _is_a_field(reading, token):
-        return True
-    if word in ("amendment", "suspension", "pause") and any(
-        reading.lemma[child] in SITTINGS for child in reading.all_children(token, "nmod")
-    ):
+    if _is_of_something_else(reading, token, word):
         return True
     if family == "inquiry" and any(reading.case_of(child) == "about" for child in reading.children[token]):
         return True
@@ -129,6 +128,26 @@ def _is_something_else(reading: Reading, token: int, word: str, family: str) -> 
     if word != "act" or reading.words[token][:1].isupper():
         return False
     return not before & {"the", "this"} or reading.child(token, "nmod") is not None
+
+
+def _is_of_something_else(reading: Reading, token: int, word: str) -> bool:
+    """Say whether a noun names a field of law, rules of a game, or what is done to a motion or a sitting."""
+    small = reading.words[token].islower()
+    owners = {reading.lemma[child] for child in reading.all_children(token, "nmod")}
+    if word == "law":
+        return small and reading.lower[token] == word and _is_a_field(reading, token)
+    if word == "rule":
+        return bool(owners & PLAYED_BY)
+    if word == "amendment" and small and _is_of_a_motion(reading.text):
+        return True
+    return word in ("amendment", "suspension", "pause") and bool(owners & SITTINGS)
+
+
+@lru_cache(maxsize=16)
+def _is_of_a_motion(text: str) -> bool:
+    """Say whether a text tells of a debate on a motion and of no bill: its amendments are the motion's."""
+    lowered = text.lower()
+    return " motion" in lowered and " bill" not in lowered and " act" not in lowered
 
 
 def _is_a_field(reading: Reading, token: int) -> bool:

@@ -35,6 +35,8 @@ GIVEN = (MeasureStage.ISSUED, MeasureStage.PROPOSED, MeasureStage.WITHDRAWN, Mea
 MINISTERS = frozenset(("minister", "secretary", "president", "chancellor", "governor", "commissioner", "premier"))
 PASSING = frozenset(("draft", "proposed", "new", "final", "planned", "controversial", "landmark", "sweeping", "same"))
 """Words before an instrument that another report of it may leave out."""
+AIMED = frozenset(("sanction", "tariff"))
+"""Families that are named after the country that they are aimed at."""
 PROVIDING = frozenset(
     "provide contain include give allow let make aim seek propose set require create introduce extend do".split()
 )
@@ -300,7 +302,8 @@ def _jurisdictions(reading: Reading, cast: Cast, doer: Doer, named: Instrument) 
         first = min((doer.token, *(child for child in reading.children[doer.token] if child < doer.token)))
         yield from find_jurisdictions(reading.over(first, doer.token).text)
     before = [child for child in reading.children[named.token] if child < named.token]
-    yield from find_jurisdictions(reading.over(min((named.first, named.token, *before)), named.token).text)
+    if named.family not in AIMED and "sanctions" not in reading.lower[named.first : named.token]:
+        yield from find_jurisdictions(reading.over(min((named.first, named.token, *before)), named.token).text)
     seated = {
         member.entry.jurisdiction
         for member in cast.members

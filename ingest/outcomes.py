@@ -126,6 +126,8 @@ def _of_plan(act: str, instrument: Instrument, mood: Mood) -> MeasureStage | Non
     if mood is Mood.UNDERWAY:
         if decided and instrument.kind is Kind.LAW:
             return MeasureStage.PROPOSED
+        if act in ("introduce", "propose") and instrument.kind is Kind.LAW:
+            return MeasureStage.PROPOSED
         return MeasureStage.CONSIDERED if decided or act == "issue" else MeasureStage.ANNOUNCED
     if decided and (instrument.pending or instrument.titled) and mood in (Mood.PLANNED, Mood.WEIGHED):
         return MeasureStage.PROPOSED
