@@ -22,6 +22,9 @@ REACH = 4
 FIRMS = frozenset((EntityType.COMPANY, EntityType.LAW_FIRM))
 KNOWN = 0.5
 """What it weighs that a person's gender is known to be a pronoun's."""
+TELLS = 0.5
+"""What it weighs for the subject of a word of speech to have spoken in the sentence before."""
+QUOTES = frozenset(("“", "”", '"', "``", "''"))
 Scored = list[tuple[float, int]]
 
 
@@ -65,11 +68,15 @@ def _candidates(cast: "Cast", token: int, types: frozenset[EntityType], *, descr
     """Score the entities of some types that were spoken of shortly before a token, best first."""
     reading = cast.reading
     here = reading.sentence[token]
+    opened = reading.sentences[here][0]
+    telling = reading.lemma[reading.head[token]] in entity_rules()["owned"]["speech"]
     scored = []
     for index, member in enumerate(cast.members):
         if not cast.may_be(index, types) or (not described and not member.named):
             continue
         before = [place for place in member.places if place < token]
+        while before and before[-1] >= opened and _in_quotation(cast, before[-1], token):
+            before.pop()
         if not before:
             continue
         away = here - reading.sentence[before[-1]]
@@ -80,9 +87,18 @@ def _candidates(cast: "Cast", token: int, types: frozenset[EntityType], *, descr
             score += 1.5
         elif index in cast.subjects.get(here - 2, ()):
             score += 0.5
+        if telling and index in cast.tellers.get(here - 1, ()):
+            score += TELLS
         score += min(len(before), 5) * 0.1
         scored.append((score, index))
     return sorted(scored, reverse=True)
+
+
+def _in_quotation(cast: "Cast", place: int, token: int) -> bool:
+    """Say whether a quotation ends between a name and a pronoun of one sentence: its speaker does not mean the name."""
+    reading = cast.reading
+    marks = [at for at in range(place, token) if reading.words[at] in QUOTES]
+    return bool(marks) and all(reading.words[at] == "”" or reading.tag[at] == "''" for at in (marks[0], marks[-1]))
 
 
 def person_meant(cast: "Cast", token: int, gender: str) -> int | None:

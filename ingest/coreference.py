@@ -30,6 +30,7 @@ class Cast:
         self._resolved: dict[int, int | None] = {}
         self.heads: dict[int, dict[int, int]] = {}
         self.subjects: dict[int, set[int]] = {}
+        self.tellers: dict[int, set[int]] = {}
         for name in self.names:
             self._stand(self.at[name.first], name.head)
             self._describe_body(name)
@@ -91,6 +92,8 @@ class Cast:
         self.heads.setdefault(sentence, {})[head] = index
         if self.reading.dep[top_of(self, head)].startswith("nsubj"):
             self.subjects.setdefault(sentence, set()).add(index)
+            if self.reading.lemma[self.reading.head[head]] in entity_rules()["owned"]["speech"]:
+                self.tellers.setdefault(sentence, set()).add(index)
 
     def _resolve(self, token: int) -> int | None:
         word = self.reading.lower[token]

@@ -139,3 +139,9 @@ def test_she_is_the_only_woman_of_a_report_however_far_back(nlp: Language) -> No
     between = "The mill is old. Rain fell on the yard. The road was closed. Trucks waited. The gate was shut. "
     text = f"Judge Carla Stein refused bail. {between}She said that the risk was high."
     assert speakers(make_extraction(nlp, text))["She"] == "Carla Stein"
+
+
+def test_a_name_inside_a_quotation_is_not_its_speaker(nlp: Language) -> None:
+    """Who speaks speaks of somebody else, although that name stands nearest."""
+    text = "Owen Marsh was sure. “Victor Hale will never resign,” he said."
+    assert speakers(make_extraction(nlp, text))["he"] == "Owen Marsh"
