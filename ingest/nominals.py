@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 
 from graph.kinds import EventStatus, EventType
-from ingest.clauses import agent_of, is_passive, subject_of
+from ingest.clauses import agent_of, has_to, is_passive, subject_of
 from ingest.coreference import Cast
 from ingest.doers import RELATIVE, is_of_kind
 from ingest.frames import LONGEST_NAME, EventRule, Trigger, event_rules
@@ -147,7 +147,8 @@ def _with_verb(reading: Reading, noun: int, candidates: Sequence[EventRule]) -> 
     if reading.pos[head] == "VERB" and (label in ("obj", "iobj") or (label == "nsubj" and is_passive(reading, head))):
         return _as_object(reading, noun, head, candidates) or _participle(reading, noun, candidates)
     if label == "nsubj" and reading.pos[head] == "VERB":
-        bare = reading.child(head, "xcomp", "obj") is None
+        bare = reading.child(head, "xcomp", "obj") is None and reading.lemma[noun] != "law"
+        bare = bare and not any(has_to(reading, child) for child in reading.all_children(head, "advcl", "ccomp"))
         for rule in candidates:
             if bare and rule.undone & {lemma, *(f"{lemma}_{word}" for word in beside(reading, head))}:
                 return rule, head, EventStatus.CANCELLED if status_of(reading, head) in REAL else None

@@ -12,6 +12,8 @@ from ingest.nominals import noun_trigger
 from ingest.reading import Reading
 from ingest.rules import entity_rules
 
+CARRIED = frozenset((EventType.LAWSUIT, EventType.SETTLEMENT, EventType.INJUNCTION))
+"""What a filing is told to be: the noun is the event then."""
 DATING = frozenset(("", "on", "in", "at", "during", "by", "from"))
 
 
@@ -83,13 +85,10 @@ def _is_told_twice(found: Trigger, verbs: dict[int, Trigger]) -> bool:
 
 
 def _carries_a_suit(found: Trigger, nouns: dict[int, Trigger]) -> bool:
-    """Say whether a verb only carries the suit or settlement that its noun names: "filed a lawsuit"."""
+    """Say whether a verb only carries the suit or injunction that its noun names: "filed a lawsuit"."""
     if found.noun is not None or found.rule.type is not EventType.LEGAL_FILING:
         return False
-    return any(
-        one.predicate == found.predicate and one.light and one.rule.type in (EventType.LAWSUIT, EventType.SETTLEMENT)
-        for one in nouns.values()
-    )
+    return any(one.predicate == found.predicate and one.light and one.rule.type in CARRIED for one in nouns.values())
 
 
 def _verb_trigger(reading: Reading, cast: Cast, verb: int) -> Trigger | None:

@@ -278,6 +278,18 @@ def test_a_judgment_in_the_first_person_is_a_ruling(nlp: Language) -> None:
     assert not make_extraction(nlp, "I refuse the offer of a second helping.").events
 
 
+def test_seeking_an_injunction_is_no_filing_beside_it(nlp: Language) -> None:
+    """Who is seeking an injunction and damages is told to seek it, not to have filed."""
+    events = make_extraction(nlp, "Northgate Water is seeking an injunction and damages.").events
+    assert {(one.type, one.status) for one in events} == {(EventType.INJUNCTION, EventStatus.PROPOSED)}
+
+
+def test_a_law_that_fails_to_do_something_was_not_voted_down(nlp: Language) -> None:
+    """Only bills fail in a parliament."""
+    text = "The office is forming a unit, recognising that traditional law fails to address such images."
+    assert EventType.LEGISLATION_PASSED not in {one.type for one in make_extraction(nlp, text).events}
+
+
 def test_an_agreed_purchase_is_a_deal_and_the_purchase_is_still_to_come(nlp: Language) -> None:
     """What is agreed has been agreed; it has not been bought."""
     events = make_extraction(nlp, "Northgate Water agreed to sell its stake in the port to Oleander Freight.").events
