@@ -1,8 +1,8 @@
 """Corpora with known disagreements → precision and recall of ours, scored by their README.
 
 `python -m bench.disagreements` reads the demo world (the rules were tuned on it) and the two disputes among
-near-namesakes in `tests/corpora/disagreements` (they were not). `--list demo|namesakes` names every found
-disagreement and whether the gold has it, and every gold one that was missed.
+near-namesakes in `tests/corpora/disagreements` (they were not), then the groups of short reports in
+`bench/data/disagreeing.txt`. `--list demo|namesakes|groups` names what is right, wrong and missed.
 """
 
 import json
@@ -10,7 +10,7 @@ import re
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -20,14 +20,19 @@ from app.reading import open_document
 from bench.figures import Figure, main
 from graph.connect import connect
 from graph.datafiles import data_path
-from graph.model import Disagreement
+from graph.kinds import Opposition
+from graph.model import Disagreement, Document, Extraction, content_id
 from graph.questions.disagreements import disagreements
 from graph.questions.scope import Scope
+from graph.resolve import resolve
 from graph.store import Store
+from ingest.annotate import annotate, load_language
+from ingest.extract import extract
 from ingest.fetch import Fetcher
 from ingest.sources import MANIFEST, find_inputs
 
 TESTS = Path(__file__).resolve().parent.parent / "tests"
+GROUPS = Path(__file__).resolve().parent / "data" / "disagreeing.txt"
 NAMESAKES = TESTS / "corpora" / "disagreements"
 
 Place = tuple[str, str]
@@ -43,6 +48,14 @@ class Gold:
     relation: str
     optional: bool
     answers: tuple[tuple[Place, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Group:
+    """Short reports of one matter, and whether they disagree."""
+
+    disagrees: bool
+    documents: tuple[Document, ...]
 
 
 def measure(args: Namespace) -> Iterator[Figure]:
@@ -73,6 +86,66 @@ def measure(args: Namespace) -> Iterator[Figure]:
             value = len(right) / len(hits) if hits else None
             unheard = None if hits else "none was answered"
             yield Figure(figure=f"{name}: {aspect} right", value=value, unit="share", note=unheard)
+    yield from _measure_groups(tell=args.list == "groups")
+
+
+def _measure_groups(*, tell: bool) -> Iterator[Figure]:
+    """Yield how many of the disagreeing groups of short reports are found, and how much is found in the others."""
+    nlp = load_language()
+    for part, groups in _read_groups():
+        documents = [one for group in groups for one in group.documents]
+        said = {one.id: resolve(extract(one, doc)) for one, doc in annotate(documents, nlp)}
+        right = wrong = 0
+        for group in groups:
+            found = _find_in([said[one.id] for one in group.documents])
+            hard = [one for one in found if one.relation is not Opposition.GRANULARITY]
+            right += bool(group.disagrees and found)
+            wrong += len(hard) if not group.disagrees else 0
+            if tell and group.disagrees != bool(hard):
+                print(
+                    f"{'missed' if group.disagrees else 'wrong '}  {' || '.join(one.text for one in group.documents)}"
+                )
+        wanted = sum(group.disagrees for group in groups)
+        value = right / (right + wrong) if right + wrong else None
+        yield Figure(figure=f"groups, {part}: precision", value=value, unit="share", bar=0.85)
+        yield Figure(figure=f"groups, {part}: recall", value=right / wanted, unit="share", bar=0.75)
+
+
+def _read_groups() -> Iterator[tuple[str, list[_Group]]]:
+    """Yield the parts of the file of groups, each with its name."""
+    parts: dict[str, list[_Group]] = {}
+    part = ""
+    for line in GROUPS.read_text(encoding="utf-8").splitlines():
+        if line in ("# mended", "# fresh"):
+            part = line[2:]
+        elif line and not line.startswith("#"):
+            _, relation, _, texts = line.split("|", 3)
+            documents = tuple(_report(text.strip(), place) for place, text in enumerate(texts.split("||")))
+            parts.setdefault(part, []).append(_Group(disagrees=relation != "none", documents=documents))
+    yield from parts.items()
+
+
+def _report(text: str, place: int) -> Document:
+    """Return one text of a group as a document; a leading "+N" says how many days after the first it came."""
+    later = re.match(r"\+(\d+) ", text)
+    text = text[later.end() :] if later else text
+    day = date(2026, 3, 18) + timedelta(days=int(later[1]) if later else 0)
+    key = content_id("doc", text, day, place)
+    return Document(
+        id=key, key=key, url=None, title="", source=f"Paper {place + 1}", published=day, updated=None, authors=(),
+        language="en", text=text,
+    )  # fmt: skip
+
+
+def _find_in(extractions: list[Extraction]) -> tuple[Disagreement, ...]:
+    """Return what a store finds that holds nothing but these."""
+    with TemporaryDirectory() as place:
+        store = connect(f"sqlite:///{place}/store.sqlite")
+        for one in extractions:
+            store.write(one, recorded=datetime(2026, 6, 1, tzinfo=UTC))
+        found = disagreements(store, Scope())
+        store.close()
+    return found
 
 
 def open_filled(folder: Path) -> tuple[Store, Callable[[], None]]:
@@ -178,7 +251,9 @@ def _tell(found: tuple[Disagreement, ...], gold: tuple[Gold, ...], answered: dic
 
 
 def _options(parser: ArgumentParser) -> None:
-    parser.add_argument("--list", choices=("demo", "namesakes"), help="name every right, wrong and missed one")
+    parser.add_argument(
+        "--list", choices=("demo", "namesakes", "groups"), help="name every right, wrong and missed one"
+    )
 
 
 if __name__ == "__main__":

@@ -25,7 +25,7 @@ _CLAUSE = re.compile(
 _ASKED = re.compile(
     r"\b(?:seek|seeks|seeking|sought|demand(?:s|ed|ing)?|ask(?:s|ed|ing)? for|calls? for|called for|sue[sd]?|suing"
     r"|want(?:s|ed)?"
-    r"|offer(?:s|ed)|propos(?:e|es|ed|al)|could|may|might|maximum|if|unless|would give|recommend(?:s|ed)?)\b",
+    r"|offer(?:s|ed)|propos(?:e|es|ed|al)|could|may|might|maximum|draft|if|unless|would give|recommend(?:s|ed)?)\b",
     re.IGNORECASE,
 )
 _PLANNED = re.compile(
@@ -58,6 +58,9 @@ _ESTIMATE = re.compile(
 )
 _SUBORDINATE = re.compile(r"\b(?:because|when|after|before|if|which|that|who|as|since|unless)\b")
 _MOVES = frozenset("leak collect sell buy recall kill hurt sicken arrest remove produce hire dismiss".split())
+_ACCIDENTS = frozenset("crash sink aground explode collapse fire leak".split())
+_VAGUE = frozenset("last use begin deliver take accept reach open".split())
+"""Sorts that say too little of what happened to tie two amounts together."""
 _PART_OF = re.compile(r"\s*of\s+(?:the\s+|its\s+|those\s+)?\d", re.IGNORECASE)
 BESIDE = 16
 """Characters beside a figure in which words make it a part of another."""
@@ -203,6 +206,8 @@ def may_be_one(here: Context, there: Context) -> bool:
     """Tell whether nothing in two contexts shows that two things are told: another mood, time, part or party."""
     if here.mood != there.mood or here.part != there.part or not times_meet(here.times, there.times):
         return False
+    if (ours := _accidents(here)) and (theirs := _accidents(there)) and not ours & theirs:
+        return False
     if here.lands and there.lands and not _lands_meet(here.lands, there.lands):
         return False
     if ("raise" in here.sorts) != ("raise" in there.sorts):
@@ -215,6 +220,11 @@ def may_be_one(here: Context, there: Context) -> bool:
     return not (here.near and there.near) or bool(here.near & there.names and there.near & here.names)
 
 
+def _accidents(context: Context) -> frozenset[str]:
+    """Return the sorts of accident that a clause tells of."""
+    return _ACCIDENTS & (context.sorts | {word[1:] for word in context.words if word.startswith("=")})
+
+
 def _lands_meet(ours: frozenset[str], theirs: frozenset[str]) -> bool:
     """Tell whether one of the places of each is in, around or the same as one of the other's."""
     here = {place.replace("_", " ") for place in ours}
@@ -225,7 +235,7 @@ def _lands_meet(ours: frozenset[str], theirs: frozenset[str]) -> bool:
 def are_told_alike(here: Context, there: Context, *, least: int = 2) -> bool:
     """Tell whether two contexts tell of the same happening and have other names or words in common as well."""
     words = here.words & there.words
-    sorts = here.sorts & there.sorts or {word for word in words if word.startswith("=")}
+    sorts = here.sorts & there.sorts - _VAGUE or {word for word in words if word.startswith("=")}
     names = min(2, len(here.names & there.names)) if here.names and there.names else 1
     if not sorts:
         return len(words) >= 3 and 2 * len(words) >= min(len(here.words), len(there.words))

@@ -263,7 +263,7 @@ def _evidence(held: Held) -> Evidence:
 def _why(relation: Opposition, aspect: str, answers: Sequence[Answer]) -> str:
     values = list(dict.fromkeys(answer.value for answer in answers))
     shown = " and ".join(f"“{value}”" for value in values[:2])
-    if aspect == "position":
+    if aspect in ("position", "charge"):
         return "One accuses, the other denies it."
     if aspect == "words":
         return "The same utterance is quoted with different words."

@@ -20,7 +20,7 @@ from graph.words import SMALL_WORDS, content_words
 
 WINDOW = {
     "venue": 120, "court": 120, "date": 60, "scale": 90, "amount": 90, "duration": 90, "method": 90, "what": 90,
-    "unit": 90, "words": 21, "comment": 1, "agent": 10, "due": 45, "stage": 30, "position": 365,
+    "unit": 90, "words": 21, "comment": 1, "agent": 10, "due": 45, "stage": 30, "position": 365, "charge": 365,
     "deed": 365, "day": 21, "place": 30, "doer": 30,
     "span": 60, "length": 60, "speed": 365, "share": 45, "number": 1, "step": 60, "cause": 60, "account": 1,
 }  # fmt: skip
@@ -274,6 +274,18 @@ def _stage(a: Held, b: Held) -> Verdict:
     return Opposition.TENSION if (same_day and apart) or (not same_day and fell_back and apart) else None
 
 
+def _charge(a: Held, b: Held) -> Verdict:
+    """Compare an accusation in one report with a denial in another: the denial takes up most of its words."""
+    one, other = a.testimony, b.testimony
+    if one.side == other.side:
+        return None
+    charge, denial = (one, other) if one.side == "accuser" else (other, one)
+    named = topic_words(" ".join(re.findall(r"[A-Z]\w+", f"{charge.value} {denial.value}")))
+    ours, theirs = topic_words(charge.value) - named, topic_words(denial.value) - named
+    shared = len(ours & theirs)
+    return Opposition.CONTRADICTION if shared and 2 * shared > len(theirs) else None
+
+
 def _position(a: Held, b: Held) -> Verdict:
     return SAME if a.testimony.side == b.testimony.side else Opposition.CONTRADICTION
 
@@ -282,7 +294,7 @@ _COMPARISONS: dict[str, Callable[[Held, Held], Verdict]] = {
     "venue": _venue, "court": _court, "date": _date, "due": _due, "scale": compare_counts, "amount": compare_counts,
     "duration": compare_counts,
     "method": _told, "what": _told, "unit": _told, "words": _words, "comment": _comment, "agent": _agent,
-    "stage": _stage, "position": _position, "span": compare_spans, "length": compare_by_context,
+    "stage": _stage, "position": _position, "charge": _charge, "span": compare_spans, "length": compare_by_context,
     "speed": compare_speeds, "share": compare_by_context, "number": compare_numbers, "step": _step, "cause": _cause,
     "account": _account, "deed": compare_deeds, "day": compare_days, "place": compare_places, "doer": compare_doers,
 }  # fmt: skip

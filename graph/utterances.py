@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from graph.kinds import ClaimKind, EventStatus
 from graph.model import Claim, Span
 from graph.reading import BODIES, PEOPLE, Reading, holder, make_testimony
+from graph.senses import topic_words
 from graph.testimony import REPORTER, Testimony
 from graph.words import content_words, place_for
 
@@ -35,6 +36,7 @@ _REFUSES = re.compile(
 def find_utterances(reading: Reading) -> Iterator[Testimony]:
     """Yield what the claims of a document answer to questions that others may answer otherwise."""
     yield from _of_accusations(reading)
+    yield from _of_charges(reading)
     yield from _of_denied(reading)
     yield from _of_words(reading)
     yield from _of_comments(reading)
@@ -101,6 +103,23 @@ def _of_accusation(reading: Reading, claim: Claim, accuser: str, accused: str) -
                 record=claim.id,
                 evidence=claim.evidence,
             )
+
+
+def _of_charges(reading: Reading) -> Iterator[Testimony]:
+    """Yield what somebody is accused of and what somebody denies in so many words, to be matched across reports."""
+    for claim in reading.extraction.claims:
+        said = words_of(claim.content, claim.evidence)
+        accused = claim.targets if claim.kind is ClaimKind.ACCUSES else (claim.speaker,)
+        denies = claim.kind is ClaimKind.DENIES
+        if not claim.speaker or not (denies or claim.kind is ClaimKind.ACCUSES) or (denies and _BARE.fullmatch(said)):
+            continue
+        for one in reading.named(each for each in accused if each):
+            if topic_words(said) - topic_words(reading.entities[one].name):
+                yield make_testimony(
+                    matter=("charge", one), aspect="charge", value=said, status=EventStatus.ALLEGED,
+                    holder=claim.speaker, question=f"Is what {place_for(one)} is accused of true?",
+                    side="accused" if denies else "accuser", record=claim.id, evidence=claim.evidence,
+                )  # fmt: skip
 
 
 def slot_question(name: str, where: str) -> str:

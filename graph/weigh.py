@@ -26,6 +26,7 @@ _TIMES = frozenset(
 TOLL = 3
 """Days within which two counts of the dead, the hurt or those who fled are of one day: later they grow."""
 
+_REASON = re.compile(r"\b(?:for|over)\s+((?:[a-z]+ing\b|[a-z]+)[^.;,]*)")
 _TOLLS = ("figure|killed|", "figure|hurt|", "figure|fled|", "figure|sickened|")
 _BY_FATE = (*_TOLLS, *(f"figure|{fate}|" for fate in "cut struck marched affected arrested charged complaint".split()))
 _MEASURES = frozenset(
@@ -51,6 +52,8 @@ def compare_counts(a: Held, b: Held) -> Verdict:
         return None
     if toll and not _within_days(a, b, TOLL):
         return None
+    if a.testimony.matter.startswith(("event|", "money|")) and not _reasons_meet(a.testimony, b.testimony):
+        return None
     if a.testimony.matter.startswith(("figure|", "money|")) and not _same_count(a.testimony, b.testimony, one, other):
         return None
     if a.document.id == b.document.id and a.testimony.evidence == b.testimony.evidence:
@@ -67,6 +70,15 @@ def compare_counts(a: Held, b: Held) -> Verdict:
     loose = any(re.match(_LOOSE, held.testimony.value, re.IGNORECASE) for held in (a, b))
     counted = a.testimony.matter.startswith("figure|")
     return SAME if counted and loose and verdict is Opposition.GRANULARITY else verdict
+
+
+def _reasons_meet(a: Testimony, b: Testimony) -> bool:
+    """Tell whether two sums may be one: not where each sentence says for what, in words that the other has none of."""
+    reasons = [_REASON.search(one.evidence.text) for one in (a, b)]
+    if not reasons[0] or not reasons[1]:
+        return True
+    ours, theirs = topic_words(reasons[0][1]), topic_words(reasons[1][1])
+    return not ours or not theirs or bool(ours & theirs)
 
 
 def _within_days(a: Held, b: Held, days: int) -> bool:
