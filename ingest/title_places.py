@@ -204,4 +204,6 @@ def _is_anothers(reading: Reading, cast: Cast, head: int) -> bool:
     left = min(reading.left[head], head)
     while left < head and reading.pos[left] == "PUNCT":
         left += 1
+    if reading.pos[left] == "CCONJ":
+        return False
     return left > 1 and reading.words[left - 1] == "," and is_person(cast, left - 2)

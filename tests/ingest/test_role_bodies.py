@@ -149,3 +149,9 @@ def test_a_title_after_one_name_is_not_the_next_ones(nlp: Language) -> None:
         ("Tom Law", "plumber", None),
         ("Ken Bond", "teacher", None),
     }
+
+
+def test_a_second_title_after_and_is_the_next_ones(nlp: Language) -> None:
+    """After a comma, "and" begins somebody else, whose title comes first."""
+    text = "Its manager, Curtis Boyle, and its lawyer, Odile Marsh, were in the room."
+    assert held(nlp, text) == {("Curtis Boyle", "manager", None), ("Odile Marsh", "lawyer", None)}
