@@ -80,7 +80,7 @@ def test_likeness_is_a_share_and_knows_no_order(a: str, b: str, person: bool) ->
     assert one.score == other.score
 
 
-@given(st.text(alphabet=st.characters(categories=("L",)), min_size=1, max_size=30))
+@given(st.text(alphabet=st.characters(categories=["L"]), min_size=1, max_size=30))
 def test_a_name_is_like_itself(name: str) -> None:
     """The same name twice is the same name, where it has letters that can be compared."""
     if words_of_name(name, person=True):
