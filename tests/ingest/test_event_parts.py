@@ -5,7 +5,7 @@ from reading_of import make_extraction, name_of
 from spacy.language import Language
 
 
-def parts_of(nlp: Language, text: str, trigger: str) -> set[tuple[str, str]]:
+def parts_of(nlp: Language, text: str, trigger: str) -> set[tuple[str, str | None]]:
     """Return the parts of the event at `trigger`, with the names of those who play them."""
     extraction = make_extraction(nlp, text)
     (event,) = [one for one in extraction.events if one.trigger.text == trigger]
