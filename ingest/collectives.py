@@ -12,7 +12,7 @@ COMPANIES = frozenset((EntityType.COMPANY,))
 NUMBERS = {"both": 2, "two": 2, "three": 3, "four": 4}
 REACH = 4
 """Sentences that a noun for several looks back first."""
-JOINING = frozenset("buy acquire merge purchase sue fight combine absorb swallow bid".split())
+JOINING = frozenset("buy acquire merge purchase sue fight combine absorb swallow bid accuse".split())
 
 
 def apposed(reading: Reading, cast: Cast, token: int) -> list[int]:
@@ -79,7 +79,7 @@ def _may_stand(cast: Cast, index: int, token: int) -> bool:
 
 
 def _joined(reading: Reading, cast: Cast, token: int) -> list[int]:
-    """Return the two that were named together last: "X and Y", "X agreed to buy Y"."""
+    """Return the two that were named together last: "X and Y", "X agreed to buy Y", "X accused Y"."""
     found: list[int] = []
     for at in range(token):
         first: int | None = None
