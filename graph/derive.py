@@ -56,9 +56,7 @@ def derive_again(ledger: Ledger, register: Register, documents: Iterable[Handle]
     matters = {matter for matter, _ in ledger.places_of(documents)}
     ledger.drop_testimonies(documents)
     for one in documents:
-        said = with_ids(read(one), register.heads(one))
-        ledger.set_gists(one, {event.id: event_gist(event) for event in said.events})
-        ledger.add_testimonies(one, number_of(said.document.published), find_testimonies(said))
+        testify(ledger, register, one, read(one))
     cluster_gists(ledger, gists | ledger.gists_of(documents))
     compare_matters(ledger, matters | {matter for matter, _ in ledger.places_of(documents)}, recorded)
 
@@ -94,11 +92,16 @@ def rederive(ledger: Ledger, register: Register, documents: Iterable[Handle], *,
     for one in documents:
         judge_document(register, one)
     for one in documents:
-        said = with_ids(read(one), register.heads(one))
-        ledger.set_gists(one, {event.id: event_gist(event) for event in said.events})
-        ledger.add_testimonies(one, number_of(said.document.published), find_testimonies(said))
+        testify(ledger, register, one, read(one))
     cluster_gists(ledger, ledger.gists_of(documents))
     compare_matters(ledger, ledger.all_matters(), recorded)
+
+
+def testify(ledger: Ledger, register: Register, document: Handle, extraction: Extraction) -> None:
+    """Keep anew the gists and the testimonies of a stored document, by the entities that stand for its own."""
+    said = with_ids(extraction, register.heads(document))
+    ledger.set_gists(document, {event.id: event_gist(event) for event in said.events})
+    ledger.add_testimonies(document, number_of(said.document.published), find_testimonies(said))
 
 
 def order_versions(ledger: Ledger, key: str) -> frozenset[Handle]:

@@ -158,7 +158,7 @@ def word_likeness(a: str, b: str, *, person: bool) -> float:
 def _weigh(words: Sequence[str], *, person: bool) -> list[float]:
     """Return what each word weighs: particles and initials little, the rest by its length."""
     light = _tables().particles if person else _tables().small
-    return [0.3 if word in light or len(word) == 1 else min(1.6, 0.6 + len(word) / 10) for word in words]
+    return [SLIGHT if word in light or len(word) == 1 else min(1.6, 0.6 + len(word) / 10) for word in words]
 
 
 def compare_names(a: str, b: str, *, person: bool) -> Likeness:

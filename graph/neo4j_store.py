@@ -14,22 +14,21 @@ from typing import Any, TypeVar
 from neo4j import READ_ACCESS, WRITE_ACCESS, GraphDatabase, ManagedTransaction, Session
 
 from graph import neo4j_open
-from graph.cells import number_of
 from graph.clustering import cluster_gists
 from graph.comparing import compare_matters
-from graph.derive import assign_dispute, decide, keep_document
-from graph.errors import StoreError, StoreLockedError
+from graph.derive import assign_dispute, decide, keep_document, testify
+from graph.errors import StoreError, StoreLockedError, not_followed, not_pinned
 from graph.kinds import Verdict
-from graph.merge import judge_document, with_ids
+from graph.merge import judge_document
 from graph.model import Dispute, Extraction, Failure, FetchState
 from graph.neo4j_ledger import Neo4jLedger, read_disputes
 from graph.neo4j_lock import renewed, take_lock
 from graph.neo4j_read import read_extractions
 from graph.neo4j_register import Neo4jRegister
 from graph.neo4j_write import create_extraction
-from graph.schema import date_text, event_gist, moment_text, read_moment
+from graph.schema import date_text, moment_text, read_moment
 from graph.store import Decision, Finding, Look, Query, Row, StoredDispute, StoredExtraction, Written
-from graph.witness import DERIVATION, find_testimonies
+from graph.witness import DERIVATION
 
 _T = TypeVar("_T")
 _AT_ONCE = 50  # documents that are read in one go
@@ -296,6 +295,41 @@ class Neo4jStore:
 
         self._written(keep)
 
+    def release(self, document_id: str, dispute_id: str) -> None:
+        """Take back that a document was put into a dispute by hand."""
+        dispute = next((one for one in self.disputes() if one.id == dispute_id), None)
+        pinned = self._rows(
+            "MATCH (:Document {id: $document})-[b:BELONGS_TO]->(:Dispute {id: $dispute}) WHERE b.pinned RETURN 1",
+            document=document_id,
+            dispute=dispute_id,
+        )
+        if dispute is None or not pinned:
+            raise not_pinned(document_id, dispute_id)
+
+        def take_out(transaction: ManagedTransaction) -> None:
+            transaction.run(
+                "MATCH (:Document {id: $document})-[b:BELONGS_TO]->(:Dispute {id: $dispute}) DELETE b",
+                document=document_id,
+                dispute=dispute_id,
+            ).consume()
+            ledger = Neo4jLedger(transaction)
+            assign_dispute(ledger, dispute)
+            ledger.settle()
+            transaction.run(_CHANGED).consume()
+
+        self._written(take_out)
+
+    def forget(self, dispute_id: str) -> None:
+        """Follow a dispute no more; its documents stay."""
+        if all(one.id != dispute_id for one in self.disputes()):
+            raise not_followed(dispute_id)
+
+        def take_out(transaction: ManagedTransaction) -> None:
+            transaction.run("MATCH (p:Dispute {id: $id}) DETACH DELETE p", id=dispute_id).consume()
+            transaction.run(_CHANGED).consume()
+
+        self._written(take_out)
+
     def disputes(self) -> tuple[Dispute, ...]:
         """Return the disputes that are followed, by id."""
         return self._read(read_disputes)
@@ -429,10 +463,8 @@ def _judge_again(transaction: ManagedTransaction, document: str) -> None:
 
 
 def _tell_again(transaction: ManagedTransaction, extraction: Extraction) -> None:
-    ledger, document = Neo4jLedger(transaction), extraction.document.id
-    said = with_ids(extraction, Neo4jRegister(transaction).heads(document))
-    ledger.set_gists(document, {event.id: event_gist(event) for event in said.events})
-    ledger.add_testimonies(document, number_of(said.document.published), find_testimonies(said))
+    ledger = Neo4jLedger(transaction)
+    testify(ledger, Neo4jRegister(transaction), extraction.document.id, extraction)
     ledger.settle()
 
 
