@@ -3,8 +3,6 @@
 from ingest.reading import Reading
 
 Range = tuple[int, int]
-SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "nsubj:outer")
-CONTROLLED = ("xcomp", "advcl", "conj")
 TIMES = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
     september october november december today yesterday tomorrow week month year fortnight quarter weekend day days
@@ -38,7 +36,6 @@ TRANSITIVE = frozenset(
     oust sack detain exonerate""".split()
 )
 """Verbs that never go without an object: alone behind their subject they are passive ("Two men charged with fraud")."""
-WEAK_ENDS = frozenset(["and", "or", "but", "which", "who", "that"])
 
 
 def subject_of(reading: Reading, verb: int, *, steps: int = 3) -> int | None:
