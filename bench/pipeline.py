@@ -11,12 +11,12 @@ import time
 from argparse import Namespace
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
-from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TypeVar
 
 from app.reading import open_document
 from bench.figures import Better, Figure, main
+from bench.gold import CORPORA
 from graph.connect import connect
 from graph.datafiles import data_path
 from graph.questions.disagreements import disagreements
@@ -26,7 +26,6 @@ from ingest.annotate import annotate, load_language
 from ingest.extract import extract
 from ingest.sources import MANIFEST, find_inputs
 
-CORPORA = Path(__file__).resolve().parent.parent / "tests" / "corpora"
 FOLDERS = (data_path("demo"), CORPORA / "tune", CORPORA / "held", CORPORA / "disagreements")
 NOW = datetime(2026, 6, 1, tzinfo=UTC)
 ARTICLE = 800
