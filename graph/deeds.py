@@ -17,8 +17,10 @@ from graph.reading import Reading, make_testimony
 from graph.senses import Word, read_words
 from graph.testimony import REPORTER, Testimony
 
-DEEDS = 3
+DEEDS = 2
 """How many happenings of a sentence are told: those that are denied or have two sides first."""
+FEW = 2
+"""Names by which a happening is matched: what bounds how much a store keeps of a sentence."""
 
 _MONTHS = MONTHS.split("|")
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -200,7 +202,7 @@ def _answers(
 ) -> Iterator[Testimony]:  # fmt: skip
     """Yield an answer under each of the names by which its sentence is matched."""
     context: Context = read_context(reading, sentence, start, end)
-    keys = keys_of(reading, sentence)
+    keys = keys_of(reading, sentence)[: FEW if aspect == "deed" else FEW + 1]
     teller = reading.holder_of(start, end)
     side = " ".join([write_context(context), write_keys(reading, keys), extra]).strip()
     bearing = subjects_of(reading, sentence)
