@@ -56,3 +56,17 @@ class StoreLockedError(StoreError):
     """Another run holds the store's ingest lock."""
 
     exit_code = 4
+
+
+def not_followed(dispute_id: str) -> StoreError:
+    """Return the error of a dispute that a store does not follow."""
+    return StoreError(where=dispute_id, what="no such dispute is followed", to_do="newsdocket disputes lists them")
+
+
+def not_pinned(document_id: str, dispute_id: str) -> StoreError:
+    """Return the error of a document that nobody has put into a dispute by hand."""
+    return StoreError(
+        where=f"{document_id} -> {dispute_id}",
+        what="nobody has put this document there by hand",
+        to_do="a dispute's own parties and topics decide on the others: newsdocket disputes edit",
+    )

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from graph import sqlite_open
 from graph.derive import assign_dispute, decide, keep_document, rederive
-from graph.errors import StoreError
+from graph.errors import StoreError, not_followed, not_pinned
 from graph.kinds import Verdict
 from graph.lock import hold_lock
 from graph.model import Dispute, Extraction, Failure, FetchState
@@ -245,6 +245,33 @@ class SqliteStore:
             return
         with self._transaction() as connection:
             connection.execute("INSERT OR REPLACE INTO dispute_document VALUES (?, ?, 1)", (dispute_id, known[0][0]))
+            connection.execute("UPDATE meta SET value = value + 1 WHERE name = 'revision'")
+
+    def release(self, document_id: str, dispute_id: str) -> None:
+        """Take back that a document was put into a dispute by hand."""
+        dispute = next((one for one in self.disputes() if one.id == dispute_id), None)
+        pinned = self._rows(
+            "SELECT x.document FROM dispute_document x JOIN document d ON d.n = x.document"
+            " WHERE d.id = ? AND x.dispute = ? AND x.pinned",
+            document_id,
+            dispute_id,
+        )
+        if dispute is None or not pinned:
+            raise not_pinned(document_id, dispute_id)
+        with self._transaction() as connection:
+            connection.execute(
+                "DELETE FROM dispute_document WHERE dispute = ? AND document = ?", (dispute_id, pinned[0][0])
+            )
+            assign_dispute(SqliteLedger(connection), dispute)
+            connection.execute("UPDATE meta SET value = value + 1 WHERE name = 'revision'")
+
+    def forget(self, dispute_id: str) -> None:
+        """Follow a dispute no more; its documents stay."""
+        if not self._rows("SELECT 1 FROM dispute WHERE id = ?", dispute_id):
+            raise not_followed(dispute_id)
+        with self._transaction() as connection:
+            connection.execute("DELETE FROM dispute_document WHERE dispute = ?", (dispute_id,))
+            connection.execute("DELETE FROM dispute WHERE id = ?", (dispute_id,))
             connection.execute("UPDATE meta SET value = value + 1 WHERE name = 'revision'")
 
     def disputes(self) -> tuple[Dispute, ...]:

@@ -155,6 +155,14 @@ class Store(Protocol):
         """Put a document into a dispute by hand; raise `StoreError` where either is not stored."""
         ...
 
+    def release(self, document_id: str, dispute_id: str) -> None:
+        """Take back that a document was put into a dispute by hand; it stays where the dispute's own words have it."""
+        ...
+
+    def forget(self, dispute_id: str) -> None:
+        """Follow a dispute no more; its documents stay. Raise `StoreError` where it is not followed."""
+        ...
+
     def disputes(self) -> tuple[Dispute, ...]:
         """Return the disputes that are followed, by id."""
         ...
