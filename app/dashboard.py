@@ -4,7 +4,19 @@ from pathlib import Path
 
 import streamlit as st
 
-from app.views import actors, changes, claims, deadlines, disagreements, network, policy, review, search, timeline
+from app.views import (
+    actors,
+    changes,
+    claims,
+    deadlines,
+    disagreements,
+    disputes,
+    network,
+    policy,
+    review,
+    search,
+    timeline,
+)
 
 # Without an icon of our own, Streamlit has the browser fetch the page's from elsewhere.
 ICON = Path(__file__).with_name("views") / "icon.svg"
@@ -40,6 +52,7 @@ def main() -> None:
                 st.Page(search.show, title="Search", icon=":material/search:", url_path="search"),
             ],
             "In your hands": [
+                st.Page(disputes.show, title="Disputes", icon=":material/folder_open:", url_path="disputes"),
                 st.Page(review.show, title="Review", icon=":material/join_inner:", url_path="review"),
             ],
         }

@@ -57,7 +57,10 @@ def heading(support: Support) -> str:
 
 
 def explanation(supports: Iterable[Support]) -> tuple[str, ...]:
-    """Return the whole explanation as lines of text."""
+    """Return the whole explanation as lines of text, nothing where one document alone says it."""
+    supports = tuple(supports)
+    if sum(len(line.carriers) for one in supports for line in one.lines) < 2:
+        return ()
     return tuple(
         words
         for one in supports

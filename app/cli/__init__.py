@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from app.cli import asking, finding, keeping, reading, storing, weighing
+from app.cli import asking, finding, keeping, quarrels, reading, storing, weighing
 from app.format import plain
 from graph.errors import NewsdocketError
 
@@ -80,6 +80,7 @@ keeping.add_commands(app)
 asking.add_commands(app)
 finding.add_commands(app)
 weighing.add_commands(app)
+quarrels.add_commands(app)
 reading.add_commands(app)
 storing.add_commands(app)
 

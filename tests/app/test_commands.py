@@ -43,6 +43,7 @@ PROMISED = {
     "search": {"--dispute", "--entity", "--since", "--until", "--as-of", "--format"},
     "network": {"--hops", "--dispute", "--since", "--until", "--as-of", "--limit", "--format"},
     "support": {"--format"},
+    "disputes": {"--format"},
     "path": {"--dispute", "--since", "--until", "--as-of", "--format"},
     "show": {"--format"},
     "export": {"--format"},

@@ -95,7 +95,7 @@ def test_a_page_shows_rows_without_an_error(name: str) -> None:
     """Every page answers from the store it is given."""
     page = open_page(name, **({"words": "drawings"} if name == "search" else {}))
     assert (list(page.exception), [each.value for each in page.error]) == ([], [])
-    if name not in {"disagreements", "changes", "review"}:
+    if name not in {"disagreements", "changes", "review", "disputes"}:
         assert "nd-card" in written(page)
 
 
@@ -121,12 +121,15 @@ def test_a_row_opens_its_sentence_in_its_paragraph() -> None:
     assert "5 March 2026" in body
 
 
-@pytest.mark.usefixtures("hostile")
-def test_a_row_says_who_carries_it() -> None:
-    """The count of sources is explained where it stands, and a source's name is no markup there either."""
+def test_a_row_says_who_carries_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Where more than one document says it, the count of sources is explained, and a source's name is no markup."""
+    uri = fill(f"sqlite:///{tmp_path}/two.sqlite", report(), report(source=HOSTILE))
+    monkeypatch.setenv("NEWSDOCKET_STORE", uri)
     body = written(open_page("timeline"))
-    assert "Who carries it" in body
+    seen = Tags()
+    seen.feed(body)
     assert "1 source, a reprint counting for its original" in body
+    assert ("reprints" in seen.text, seen.tags - OURS) == (True, set())
 
 
 @pytest.mark.usefixtures("hostile")
@@ -160,6 +163,18 @@ def test_a_pair_in_doubt_is_decided_and_taken_back(monkeypatch: pytest.MonkeyPat
 
 def _press(page: AppTest, start: str) -> None:
     next(each for each in page.button if (each.key or "").startswith(start)).click().run()
+
+
+@pytest.mark.usefixtures("hostile")
+def test_a_dispute_is_made_and_forgotten_on_its_page() -> None:
+    """What is forgotten is shown as the file that brings it back."""
+    page = open_page("disputes")
+    page.text_input(key="new-id").set_value("rotor")
+    page.text_area(key="parties-").set_value("Pellworm Tidal\nArdent Marine")
+    _press(page, "FormSubmitter:form--")
+    assert "parties: Pellworm Tidal, Ardent Marine" in written(page)
+    page.button(key="forget").click().run()
+    assert ("nd-card" in written(page), 'id = "rotor"' in page.code[0].value) == (False, True)
 
 
 @pytest.mark.usefixtures("hostile")
