@@ -77,7 +77,7 @@ def _position(claim: Claim, *, accuser: str, accuser_key: str, accused: str, sid
     return make_testimony(
         matter=("accusation", accuser_key, accused),
         aspect="position",
-        question=f"Is what {place_for(accuser)} accuses {place_for(accused)} of true?",
+        question=f"Is what {place_for(accused)} is accused of by {place_for(accuser)} true?",
         value=words_of(claim.quote or claim.content, claim.evidence),
         status=EventStatus.ALLEGED,
         holder=holder(claim),

@@ -158,7 +158,7 @@ def test_disagreements_name_every_answer_and_its_holders(world: Store) -> None:
             [("baseless and absurd", 1), ("baseless and spiteful", 1)],
         ),
         (
-            "Is what Kestrel Mills accuses Orlo Foods of true?",
+            "Is what Orlo Foods is accused of by Kestrel Mills true?",
             "party_vs_party",
             "contradiction",
             [("Orlo copied its recipes with about 40,000 samples", 2), ("baseless and absurd", 2)],
