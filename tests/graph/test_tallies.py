@@ -43,5 +43,8 @@ def test_kept_counts_are_what_counting_gives(open_store: Callable[..., Store], s
 
     assert counted == store.ask(COUNTS_NOW, entities=entities)
     assert any(claims and events for _, claims, events in counted)
-    assert all(kept == told for kept, told in store.ask(FIRST_REPORTS))
-    assert all(row[0] == row[1] and row[2] == row[3] for row in store.ask(DATES))
+    reports, dates = store.ask(FIRST_REPORTS), store.ask(DATES)
+    assert reports
+    assert [kept for kept, _ in reports] == [told for _, told in reports]
+    assert dates
+    assert [row[::2] for row in dates] == [row[1::2] for row in dates]
