@@ -113,6 +113,8 @@ def open_page(browser: webdriver.Chrome, address: str, heading: str) -> None:
         ("deadlines", "Deadlines", "hand over its drawings"),
         ("policy", "Policy", "consultation on rotor safety"),
         ("actors", "Actors", "Harbour Authority"),
+        ("network", "Network", "Ines Calloway holds a post at Ardent Marine"),
+        ("changes", "What is new", "It also opened a consultation on rotor safety."),
     ],
 )
 def test_a_page_shows_its_rows(
@@ -123,6 +125,26 @@ def test_a_page_shows_its_rows(
     WebDriverWait(browser, PATIENCE).until(lambda driver: driver.find_elements(By.CLASS_NAME, "nd-card"))
     assert sentence in browser.find_element(By.TAG_NAME, "body").text
     assert browser.find_element(By.CSS_SELECTOR, ".stMainBlockContainer").text.startswith(heading)
+    assert browser.find_elements(By.CSS_SELECTOR, "[data-testid=stException]") == []
+
+
+def test_the_network_is_drawn(browser: webdriver.Chrome, dashboard: str) -> None:
+    """The drawing stands above the ties, and neither it nor its page calls anybody else."""
+    open_page(browser, f"{dashboard}/network", "Network")
+    WebDriverWait(browser, PATIENCE).until(
+        lambda driver: driver.find_elements(By.CSS_SELECTOR, "[data-testid=stVegaLiteChart] canvas, .marks")
+    )
+    asked = browser.execute_script("return performance.getEntriesByType('resource').map(each => each.name)")
+    assert [address for address in asked if not address.startswith((dashboard, "data:", "blob:"))] == []
+
+
+@pytest.mark.parametrize(("page", "heading"), [("review", "Review"), ("disputes", "Disputes")])
+def test_a_page_that_changes_the_store_opens(
+    browser: webdriver.Chrome, dashboard: str, page: str, heading: str
+) -> None:
+    """It shows what stands, and no error."""
+    open_page(browser, f"{dashboard}/{page}", heading)
+    WebDriverWait(browser, PATIENCE).until(lambda driver: driver.find_elements(By.CSS_SELECTOR, "[role=tab]"))
     assert browser.find_elements(By.CSS_SELECTOR, "[data-testid=stException]") == []
 
 
