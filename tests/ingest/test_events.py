@@ -99,7 +99,7 @@ def test_an_event_inside_an_accusation_is_alleged(nlp: Language) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "The law fails to address the nuance of theft.",
+        "The Act fails to cover the theft of bicycles.",
         "A probing interview on breakfast radio got no further.",
         "The granted patent covers the hinge.",
         "The company granted its chief executive two million shares.",
@@ -286,7 +286,7 @@ def test_seeking_an_injunction_is_no_filing_beside_it(nlp: Language) -> None:
 
 def test_a_law_that_fails_to_do_something_was_not_voted_down(nlp: Language) -> None:
     """Only bills fail in a parliament."""
-    text = "The office is forming a unit, recognising that traditional law fails to address such images."
+    text = "The office is forming a unit, recognising that ordinary law fails to reach such images."
     assert EventType.LEGISLATION_PASSED not in {one.type for one in make_extraction(nlp, text).events}
 
 
