@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from graph.figures import WEEKDAYS
 from graph.kinds import EventStatus
 from graph.model import Entity, Span, content_id, day_of
 from graph.naming import keys_of, subjects_of, write_keys
@@ -33,7 +34,6 @@ _PASSIVE = re.compile(
 _LIMIT = re.compile(
     r"\s(?:on|in|at|by|for|to|of|with|from|that|which|who|dedicated|aimed|after|before|last|this|and)\b"
 )
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _ON_TABLE = re.compile(
     r"\b(?P<step>considering|weighing|planning|discussing|mulling|preparing|drafting|proposing|discussed|considered)"
     r"\s+(?:whether to impose\s+)?(?:a|an)\s+(?P<noun>(?:[^\W\d_]+[ -]){0,3}?[^\W\d_]+)"
@@ -137,10 +137,10 @@ def _day_said(text: str, published: date | None) -> date | None:
     today = day_of(published)
     if re.search(r"\btoday\b", text):
         return today
-    named = [day for day in _WEEKDAYS if re.search(rf"\bon {day}\b", text, re.IGNORECASE)]
+    named = [day for day in WEEKDAYS if re.search(rf"\bon {day}\b", text, re.IGNORECASE)]
     if len(named) != 1:
         return None
-    return today - timedelta(days=(today.weekday() - _WEEKDAYS.index(named[0])) % 7)
+    return today - timedelta(days=(today.weekday() - WEEKDAYS.index(named[0])) % 7)
 
 
 def find_steps(reading: Reading) -> Iterator[Testimony]:

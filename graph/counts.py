@@ -242,9 +242,7 @@ def _speed(reading: Reading, figure: Figure, unit: str) -> Iterator[Testimony]:
     if re.search(
         r"\blimit|\bzone|\bmaximum|\ballowed|\bpermitted",
         figure.sentence.text[
-            figure.start - figure.sentence.start - 60 if figure.start - figure.sentence.start > 60 else 0 : figure.end
-            - figure.sentence.start
-            + 12
+            max(0, figure.start - figure.sentence.start - 60) : figure.end - figure.sentence.start + 12
         ],
     ):
         return

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from graph.contexts import Context, clause_of, read_context, write_context
-from graph.figures import MONTHS
+from graph.figures import MONTHS, WEEKDAYS
 from graph.kinds import EntityType, EventStatus
 from graph.model import Span, content_id, day_of
 from graph.naming import keys_of, subjects_of, write_keys
@@ -23,9 +23,8 @@ FEW = 2
 """Names by which a happening is matched: what bounds how much a store keeps of a sentence."""
 
 _MONTHS = MONTHS.split("|")
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _DAY = re.compile(
-    rf"\b(?:on|for|of|since)\s+(?:(?P<weekday>{'|'.join(_WEEKDAYS)})\b(?!,? (?:\d|{MONTHS}))"
+    rf"\b(?:on|for|of|since)\s+(?:(?P<weekday>{'|'.join(WEEKDAYS)})\b(?!,? (?:\d|{MONTHS}))"
     rf"|(?:\w+day,? )?(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<m1>{MONTHS})(?:\s+(?P<y1>\d{{4}}))?"
     rf"|(?:\w+day,? )?(?P<m2>{MONTHS})\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s+(?P<y2>\d{{4}}))?)",
     re.IGNORECASE,
@@ -111,7 +110,7 @@ def _day(found: re.Match[str], published: date | None) -> date | None:
         return None
     today = day_of(published)
     if found["weekday"]:
-        return today - timedelta(days=(today.weekday() - _WEEKDAYS.index(found["weekday"].casefold())) % 7)
+        return today - timedelta(days=(today.weekday() - WEEKDAYS.index(found["weekday"].casefold())) % 7)
     number, month = int(found["d1"] or found["d2"]), _MONTHS.index((found["m1"] or found["m2"]).casefold()) + 1
     year = found["y1"] or found["y2"]
     years = [int(year)] if year else [today.year - 1, today.year, today.year + 1]

@@ -13,7 +13,7 @@ from itertools import combinations
 from typing import TypeAlias
 
 from graph.cells import MOST
-from graph.happened import SAME, Verdict
+from graph.happened import SAME, Comparison
 from graph.kinds import Axis, Opposition
 from graph.model import Answer, Disagreement, Evidence, content_id
 from graph.oppose import WINDOW, compare
@@ -25,7 +25,7 @@ _REPORTED = frozenset({"venue", "date", "scale", "amount", "duration", "method",
 WHETHER = "Is it so: "
 """How the question begins whether something happened: it gives way to a finer question about the same sentences."""
 _HARDEST = (Opposition.CONTRADICTION, Opposition.TENSION, Opposition.GRANULARITY)
-Compared: TypeAlias = dict[tuple[int, int], Verdict]
+Compared: TypeAlias = dict[tuple[int, int], Comparison]
 """How pairs of answers compare, by their identities in memory: for the time of one look at a cell."""
 _AXES = (Axis.PARTY_VS_PARTY, Axis.REPORT_VS_REPORT, Axis.SPEAKER_VS_SPEAKER, Axis.WITHIN_REPORT)
 
@@ -86,7 +86,7 @@ def find_ties(held: Sequence[Held], new: Sequence[Held]) -> tuple[tuple[Held, ..
     return (*(live[at] for at in tied), *(one for one in held if one.document.withdrawn)), compared
 
 
-def _compared(a: Held, b: Held, compared: Compared) -> Verdict:
+def _compared(a: Held, b: Held, compared: Compared) -> Comparison:
     """Return how two answers compare that may speak of the same thing by their days, and remember it."""
     if a.testimony.aspect != b.testimony.aspect or not _in_time(a, b):
         return None

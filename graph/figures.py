@@ -28,6 +28,7 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _CALENDAR = re.compile(rf"\b(?:{MONTHS}|sept|oct|nov|dec|jan|feb|mar|apr|jun|jul|aug)\b", re.IGNORECASE)
 _SCALE = re.compile(
     r"(?:hundred|thousand|million|billion|trillion|[mk]|bn|tn|euros?|dollars?|pounds?|per ?cent|%)\b|[£€$¥]"

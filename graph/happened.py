@@ -15,7 +15,7 @@ from graph.places import around, places_in
 from graph.testimony import REPORTER, Held, Testimony
 
 SAME: Final = "same"
-Verdict = Opposition | str | None
+Comparison = Opposition | str | None
 """An opposition, `SAME`, or None where the two cannot be compared."""
 
 FRESH = 10
@@ -40,7 +40,7 @@ def _contexts(a: Held, b: Held, *, moods: bool = True, times: bool = True) -> tu
     return here, there
 
 
-def compare_deeds(a: Held, b: Held) -> Verdict:
+def compare_deeds(a: Held, b: Held) -> Comparison:
     """Compare whether something happened: told of the same names in mostly the same words, once yes and once no."""
     one, other = a.testimony, b.testimony
     if _value_of(one.side, "sign") == _value_of(other.side, "sign"):
@@ -77,7 +77,7 @@ def _days_between(first: date | None, second: date | None) -> int:
     return abs((second - first).days) if first and second else 0
 
 
-def compare_days(a: Held, b: Held) -> Verdict:
+def compare_days(a: Held, b: Held) -> Comparison:
     """Compare the days of a happening that happens once."""
     one, other = a.testimony, b.testimony
     if one.earliest is None or other.earliest is None:
@@ -104,7 +104,7 @@ def _objects_meet(here: Context, there: Context) -> bool:
     return 2 * len(ours & theirs) > min(len(ours), len(theirs))
 
 
-def compare_places(a: Held, b: Held) -> Verdict:
+def compare_places(a: Held, b: Held) -> Comparison:
     """Compare the places of a happening that happens once: of what else they name, nothing differs."""
     one, other = a.testimony, b.testimony
     here, there = parse_context(one.side), parse_context(other.side)
@@ -122,7 +122,7 @@ def compare_places(a: Held, b: Held) -> Verdict:
     return Opposition.CONTRADICTION
 
 
-def compare_doers(a: Held, b: Held) -> Verdict:
+def compare_doers(a: Held, b: Held) -> Comparison:
     """Compare who did it: besides the two doers, both name the same, and say much the same."""
     one, other = a.testimony, b.testimony
     if _value_of(one.side, "doer") == _value_of(other.side, "doer"):

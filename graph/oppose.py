@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
 
-from graph.happened import SAME, Verdict, compare_days, compare_deeds, compare_doers, compare_places
+from graph.happened import SAME, Comparison, compare_days, compare_deeds, compare_doers, compare_places
 from graph.kinds import EventStatus, MeasureStage, Opposition
 from graph.naming import read_keys
 from graph.places import around, is_known, places_in
@@ -38,7 +38,7 @@ _PUT_OFF = re.compile(r"\b(?:extend|extension|postpon|delay|push(?:ed|es)? back|
 _ENDED = frozenset({"rejected", "withdrawn"})
 
 
-def compare(a: Held, b: Held) -> Verdict:
+def compare(a: Held, b: Held) -> Comparison:
     """Return how two answers to one question differ; the order of the two does not matter.
 
     Answers further apart in publication than their aspect's window are the caller's to leave out.
@@ -93,7 +93,7 @@ def _court_kind(venue: str) -> str:
     return "federal" if kind == "district" else kind
 
 
-def _venue(a: Held, b: Held) -> Verdict:
+def _venue(a: Held, b: Held) -> Comparison:
     if (a.testimony.status in _PLANNED) != (b.testimony.status in _PLANNED):
         return None
     ours, theirs = _court_kind(a.testimony.value), _court_kind(b.testimony.value)
@@ -102,7 +102,7 @@ def _venue(a: Held, b: Held) -> Verdict:
     return _place_of_venue(a, b)
 
 
-def _place_of_venue(a: Held, b: Held) -> Verdict:
+def _place_of_venue(a: Held, b: Held) -> Comparison:
     here, there = places_in(a.testimony.value), places_in(b.testimony.value)
     if not here and not there:
         ours, theirs = content_words(a.testimony.value), content_words(b.testimony.value)
@@ -127,7 +127,7 @@ def _place_of_venue(a: Held, b: Held) -> Verdict:
     return Opposition.CONTRADICTION
 
 
-def _court(a: Held, b: Held) -> Verdict:
+def _court(a: Held, b: Held) -> Comparison:
     """Compare before which court a case was brought, of crime or not, where the reports share two names at least."""
     one, other = a.testimony, b.testimony
     cases = [re.search(r"case:(\w+)", side) for side in (one.side, other.side)]
@@ -136,7 +136,7 @@ def _court(a: Held, b: Held) -> Verdict:
     return _venue(a, b)
 
 
-def _ranges(one: Testimony, other: Testimony) -> Verdict:
+def _ranges(one: Testimony, other: Testimony) -> Comparison:
     if not (one.earliest and one.latest and other.earliest and other.latest):
         return None
     ours, theirs = (one.earliest, one.latest), (other.earliest, other.latest)
@@ -153,13 +153,13 @@ def _holds(outer: tuple[date, date], inner: tuple[date, date]) -> bool:
     return outer[0] <= inner[0] and inner[1] <= outer[1]
 
 
-def _date(a: Held, b: Held) -> Verdict:
+def _date(a: Held, b: Held) -> Comparison:
     if (a.testimony.status in _PLANNED) != (b.testimony.status in _PLANNED):
         return None
     return _ranges(a.testimony, b.testimony)
 
 
-def _due(a: Held, b: Held) -> Verdict:
+def _due(a: Held, b: Held) -> Comparison:
     ours, theirs = topic_words(a.testimony.side), topic_words(b.testimony.side)
     if not ours or not theirs or 2 * len(ours & theirs) < min(len(ours), len(theirs)):
         return None
@@ -184,7 +184,7 @@ def _is_loose_term(sentence: str) -> bool:
     return bool(_PUT_OFF.search(sentence) or _DRAFT.search(sentence))
 
 
-def _told(a: Held, b: Held) -> Verdict:
+def _told(a: Held, b: Held) -> Comparison:
     ours, theirs = content_words(a.testimony.value), content_words(b.testimony.value)
     if not ours or not theirs:
         return None
@@ -196,7 +196,7 @@ def _words_said(text: str) -> tuple[str, ...]:
     return tuple(re.findall(r"[^\W_]+", text.casefold()))
 
 
-def _words(a: Held, b: Held) -> Verdict:
+def _words(a: Held, b: Held) -> Comparison:
     """Compare two quotations: the same utterance opens alike or shares most of its words, but does not end alike."""
     one, other = _words_said(a.testimony.value), _words_said(b.testimony.value)
     if not one or not other:
@@ -215,14 +215,14 @@ def _words(a: Held, b: Held) -> Verdict:
     return None
 
 
-def _comment(a: Held, b: Held) -> Verdict:
+def _comment(a: Held, b: Held) -> Comparison:
     ours, theirs = set(a.testimony.bearing), set(b.testimony.bearing)
     if ours and theirs and not ours & theirs:
         return None
     return SAME if a.testimony.value == b.testimony.value else Opposition.TENSION
 
 
-def _agent(a: Held, b: Held) -> Verdict:
+def _agent(a: Held, b: Held) -> Comparison:
     """Compare who did an act: the same day, or much else in common; only a signature has one hand alone."""
     one, other = a.testimony, b.testimony
     if one.value == other.value:
@@ -236,14 +236,14 @@ def _agent(a: Held, b: Held) -> Verdict:
     return Opposition.CONTRADICTION if signed and one.earliest == other.earliest else Opposition.TENSION
 
 
-def _step(a: Held, b: Held) -> Verdict:
+def _step(a: Held, b: Held) -> Comparison:
     """Compare whether a step is on the table: considered and not proposed can both hold."""
     if not _same_parties(a.testimony, b.testimony) and not set(a.testimony.bearing) & set(b.testimony.bearing):
         return None
     return SAME if a.testimony.side == b.testimony.side else Opposition.TENSION
 
 
-def _cause(a: Held, b: Held) -> Verdict:
+def _cause(a: Held, b: Held) -> Comparison:
     """Compare causes: what one names against what another names, or against nobody's knowing."""
     one, other = a.testimony, b.testimony
     if one.value == other.value:
@@ -254,13 +254,13 @@ def _cause(a: Held, b: Held) -> Verdict:
     return SAME if 3 * len(ours & theirs) >= min(len(ours), len(theirs)) else Opposition.TENSION
 
 
-def _account(a: Held, b: Held) -> Verdict:
+def _account(a: Held, b: Held) -> Comparison:
     """Compare two accounts of one speaker: that one report sets them side by side, with other words, is a change."""
     ours, theirs = content_words(a.testimony.value), content_words(b.testimony.value)
     return SAME if ours <= theirs or theirs <= ours else Opposition.CONTRADICTION
 
 
-def _stage(a: Held, b: Held) -> Verdict:
+def _stage(a: Held, b: Held) -> Comparison:
     """Compare stages: going on from one to the next is no disagreement, falling back or being two things at once is."""
     first, last = sorted((a, b), key=lambda held: (held.document.published or date.min, held.document.id))
     before, after = first.testimony.value, last.testimony.value
@@ -274,7 +274,7 @@ def _stage(a: Held, b: Held) -> Verdict:
     return Opposition.TENSION if (same_day and apart) or (not same_day and fell_back and apart) else None
 
 
-def _charge(a: Held, b: Held) -> Verdict:
+def _charge(a: Held, b: Held) -> Comparison:
     """Compare an accusation in one report with a denial in another: the denial takes up most of its words."""
     one, other = a.testimony, b.testimony
     if one.side == other.side:
@@ -286,11 +286,11 @@ def _charge(a: Held, b: Held) -> Verdict:
     return Opposition.CONTRADICTION if shared and 2 * shared > len(theirs) else None
 
 
-def _position(a: Held, b: Held) -> Verdict:
+def _position(a: Held, b: Held) -> Comparison:
     return SAME if a.testimony.side == b.testimony.side else Opposition.CONTRADICTION
 
 
-_COMPARISONS: dict[str, Callable[[Held, Held], Verdict]] = {
+_COMPARISONS: dict[str, Callable[[Held, Held], Comparison]] = {
     "venue": _venue, "court": _court, "date": _date, "due": _due, "scale": compare_counts, "amount": compare_counts,
     "duration": compare_counts,
     "method": _told, "what": _told, "unit": _told, "words": _words, "comment": _comment, "agent": _agent,

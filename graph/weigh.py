@@ -9,7 +9,8 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from graph.contexts import are_told_alike, may_be_one, parse_context
-from graph.happened import SAME, Verdict
+from graph.figures import MONTHS
+from graph.happened import SAME, Comparison
 from graph.kinds import Opposition
 from graph.naming import read_keys
 from graph.places import around
@@ -18,7 +19,7 @@ from graph.senses import topic_words
 from graph.testimony import Held, Testimony
 from graph.words import content_words
 
-_MONTHS = frozenset("january february march april may june july august september october november december".split())
+_MONTHS = frozenset(MONTHS.split("|"))
 _TIMES = frozenset(
     "last next week weekend month year day morning evening night sunday monday tuesday wednesday thursday friday"
     " saturday".split()
@@ -42,7 +43,7 @@ def _common_words(text: str) -> frozenset[str]:
     return content_words(" ".join(word for word in words if word[0].islower() or word.casefold() in _MONTHS))
 
 
-def compare_counts(a: Held, b: Held) -> Verdict:
+def compare_counts(a: Held, b: Held) -> Comparison:
     """Compare figures that count one thing: of the same unit, and nothing that they say of it differs."""
     one, other = read_quantity(a.testimony.value), read_quantity(b.testimony.value)
     if one is None or other is None:
@@ -147,7 +148,7 @@ def _places_meet(ours: frozenset[str], theirs: frozenset[str]) -> bool:
     return any(one in around(other) or other in around(one) for one in ours for other in theirs)
 
 
-def compare_spans(a: Held, b: Held) -> Verdict:
+def compare_spans(a: Held, b: Held) -> Comparison:
     """Compare how long before or after an event: the same event, told with two of its words at least."""
     ours = content_words(a.testimony.side.partition(" | ")[0]) - _TIMES
     theirs = content_words(b.testimony.side.partition(" | ")[0]) - _TIMES
@@ -160,7 +161,7 @@ def compare_spans(a: Held, b: Held) -> Verdict:
     return (compare_quantities(one, other) or SAME) if one and other else None
 
 
-def compare_by_context(a: Held, b: Held) -> Verdict:
+def compare_by_context(a: Held, b: Held) -> Comparison:
     """Compare two measures without a noun of their own, of which their clauses alone tell of what they are."""
     one, other = read_quantity(a.testimony.value), read_quantity(b.testimony.value)
     here, there = parse_context(a.testimony.side), parse_context(b.testimony.side)
@@ -173,7 +174,7 @@ def compare_by_context(a: Held, b: Held) -> Verdict:
     return compare_quantities(one, other) or SAME
 
 
-def compare_speeds(a: Held, b: Held) -> Verdict:
+def compare_speeds(a: Held, b: Held) -> Comparison:
     """Compare two speeds: of the same party, in kilometres an hour."""
     one, other = _in_kmh(a.testimony.value), _in_kmh(b.testimony.value)
     here, there = parse_context(a.testimony.side), parse_context(b.testimony.side)
@@ -200,7 +201,7 @@ def _in_kmh(value: str) -> float | None:
     return quantity.low * (1.609 if re.search(r"mph|miles", value) else 1.0)
 
 
-def compare_numbers(a: Held, b: Held) -> Verdict:
+def compare_numbers(a: Held, b: Held) -> Comparison:
     """Compare the numbers that parties put side by side."""
     one, other = read_quantity(a.testimony.value), read_quantity(b.testimony.value)
     if one is None or other is None or a.testimony.holder == b.testimony.holder:
