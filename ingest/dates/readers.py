@@ -7,11 +7,10 @@ from ingest.dates.grammar import NUMERAL, Reader
 from ingest.dates.meaning import Fixed, In, Meaning, Named, Numeric, Through
 from ingest.dates.numbers import CENTURIES, NUMBER_WORDS, read_count, read_day, read_ordinal, read_year
 from ingest.dates.stretches import make_day, one_day, year_of
-from ingest.dates.words import LEXICON, ORDINALS, TENS, UNITS, Unit
+from ingest.dates.words import LEXICON, ORDINALS, TENS, UNITS, WORKING, Unit
 
 __all__ = ["READERS"]
 
-WORKING = frozenset({"working", "business", "trading", "banking", "sitting", "court", "clear"})
 CALENDAR = frozenset({"calendar", "consecutive", "full", "whole"})
 YEARLY = {"year": Unit.YEAR, "month": Unit.MONTH, "quarter": Unit.QUARTER}
 

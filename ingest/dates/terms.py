@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from ingest.dates.numbers import read_count
-from ingest.dates.words import TENS, UNITS, Unit
+from ingest.dates.words import TENS, UNITS, WORKING, Unit
 
 __all__ = ["Direction", "Term", "find_terms"]
 
@@ -90,7 +90,6 @@ HOW = {
     "no more than": Direction.WITHIN,
     "not more than": Direction.WITHIN,
 }
-WORKING = frozenset(("working business trading banking sitting court clear").split())
 
 
 def find_terms(lowered: str) -> Iterator[Term]:

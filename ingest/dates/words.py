@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from enum import StrEnum
 
-__all__ = ["ABBREVIATED", "HOLIDAYS", "LEXICON", "ORDINALS", "TENS", "UNITS", "WEEKDAYS", "Unit", "Which"]
+__all__ = ["ABBREVIATED", "HOLIDAYS", "LEXICON", "ORDINALS", "TENS", "UNITS", "WEEKDAYS", "WORKING", "Unit", "Which"]
 
 
 class Unit(StrEnum):
@@ -91,6 +91,8 @@ WHICH_WORDS = {
     Which.FOLLOWING: "following subsequent ensuing",
     Which.SAME: "same that",
 }
+WORKING = frozenset("working business trading banking sitting court clear".split())
+"""Words before "days" that count those alone on which offices are open."""
 DAYTIMES = "morning afternoon evening night noon midday midnight lunchtime overnight"
 UNITS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
