@@ -13,6 +13,7 @@ from ingest.litigants import ROLES, SIDES, find_litigants
 from ingest.pronouns import (
     ANYBODY,
     AUTHORITIES,
+    COMPANIES,
     PRONOUNS,
     can_act,
     can_owe,
@@ -25,7 +26,6 @@ from ingest.pronouns import (
 from ingest.reading import Reading
 from ingest.rules import attribution_rules
 
-COMPANIES = frozenset((EntityType.COMPANY,))
 VOWS = frozenset("vow promise pledge threaten undertake".split())
 HEADS = frozenset(
     "president leader founder head ceo organiser organizer convener coordinator chairwoman chairperson".split()

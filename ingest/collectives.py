@@ -4,11 +4,10 @@ from graph.kinds import EntityType
 from ingest.clauses import subject_of
 from ingest.coreference import BODIES, PEOPLE, Cast
 from ingest.litigants import SIDES, find_litigants
-from ingest.pronouns import AUTHORITIES
+from ingest.pronouns import AUTHORITIES, COMPANIES
 from ingest.reading import Reading
 from ingest.rules import entity_rules
 
-COMPANIES = frozenset((EntityType.COMPANY,))
 NUMBERS = {"both": 2, "two": 2, "three": 3, "four": 4}
 REACH = 4
 """Sentences that a noun for several looks back first."""

@@ -1,13 +1,12 @@
 """Verb or noun -> whether a court, an authority, a parliament, workers or a party act."""
 
 from graph.kinds import EntityType
-from ingest.clauses import agent_of, is_passive, noun_phrase, subject_of
+from ingest.clauses import RELATIVE, agent_of, is_passive, noun_phrase, subject_of
 from ingest.coreference import PEOPLE, Cast, Member
 from ingest.frames import AUTHORITIES, event_rules
 from ingest.reading import Reading
 from ingest.rules import entity_rules
 
-RELATIVE = frozenset(("which", "that", "who", "whom"))
 JUDGING = frozenset((EntityType.COURT, EntityType.REGULATOR))
 """Bodies that decide cases; ministries, councils and parliaments govern."""
 PLEADED = frozenset(

@@ -12,7 +12,6 @@ from ingest.titles import JOINED, body_nouns, is_field
 QUOTES = frozenset(("“", "”", '"'))
 MARKS = frozenset(("'s", "’s", "'", "’"))
 OF = frozenset(("of", "at", "with", "for", "in", "to", "on", "from", "within"))
-NEVER_EMPLOY = frozenset((EntityType.LAW, EntityType.EVENT, EntityType.PLACE, EntityType.PRODUCT))
 DEPTH = 4
 
 

@@ -3,7 +3,7 @@
 from graph.kinds import EventStatus
 from ingest.governors import Effect, Weight, effect_on, governors_of, status_rules
 from ingest.reading import Reading
-from ingest.tense import PLAIN, is_general_noun, own_effect
+from ingest.tense import REAL, is_general_noun, own_effect
 
 RUMOURS = frozenset(("rumour", "rumor", "story", "gossip", "word", "tale", "talk", "speculation"))
 JUDGING = frozenset(("make", "find", "think", "consider"))
@@ -30,7 +30,7 @@ def as_told(reading: Reading, at: int, head: int, form: str) -> tuple[bool, Effe
         said = [one.name for child in reading.all_children(head, "xcomp") for one in governors_of(reading, child)]
         return "ease and lawfulness" in said, EventStatus.HYPOTHETICAL
     if form == "ing" and reading.dep[at].startswith("csubj") and reading.tag[head] in ("VBZ", "VBP"):
-        return own_effect(reading, head, polar=False) in PLAIN, Weight.SILENT
+        return own_effect(reading, head, polar=False) in REAL, Weight.SILENT
     return False, None
 
 

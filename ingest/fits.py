@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 
 from graph.kinds import EntityType
-from ingest.clauses import TIMES, agent_of, has_to, is_passive, subject_of
+from ingest.clauses import RELATIVE, TIMES, agent_of, has_to, is_passive, subject_of
 from ingest.coreference import Cast
-from ingest.doers import RELATIVE, doer_of, is_doer
+from ingest.doers import doer_of, is_doer
 from ingest.frames import Frame, event_rules
 from ingest.reading import Reading
 

@@ -1,15 +1,14 @@
 """A duty that names nobody -> who is meant: whose decision it is, who announces it, who has to put things right."""
 
-from graph.kinds import DeadlineKind, EntityType
+from graph.kinds import DeadlineKind
 from ingest.clauses import subject_of
 from ingest.coreference import BODIES, PEOPLE, Cast
 from ingest.duty import Duty, is_undone
 from ingest.limits import deadline_rules
-from ingest.pronouns import AUTHORITIES, describe, spoken_for, whom
+from ingest.pronouns import AUTHORITIES, COMPANIES, describe, spoken_for, whom
 from ingest.reading import Reading
 from ingest.rules import attribution_rules
 
-COMPANIES = frozenset((EntityType.COMPANY,))
 STRUCK = PEOPLE | BODIES - AUTHORITIES
 """What a decision can be made against."""
 

@@ -8,12 +8,12 @@ from ingest.frames import EventRule, event_rules
 from ingest.governors import status_rules
 from ingest.reading import Reading
 from ingest.status import around_noun, own_status, place_of, status_of
+from ingest.tense import REAL
 
 Told = tuple[EventRule, int, EventStatus | None]
 """An entry, the word that its status hangs on, and the status where it is plain."""
 CLAUSAL = frozenset(("root", "ccomp", "parataxis", "advcl", "acl"))
 """Labels of a noun that is its clause's own predicate: "the matter is under review"."""
-REAL = frozenset((EventStatus.HAPPENED, EventStatus.ONGOING))
 DEFINITE = frozenset(("the", "this", "that", "these", "those", "such", "its", "their", "his", "her"))
 
 

@@ -3,13 +3,12 @@
 from collections.abc import Collection, Sequence
 
 from graph.kinds import EventStatus, EventType
-from ingest.clauses import agent_of, has_to, is_passive, subject_of
+from ingest.clauses import RELATIVE, agent_of, has_to, is_passive, subject_of
 from ingest.coreference import Cast
-from ingest.doers import RELATIVE, is_of_kind
+from ingest.doers import is_of_kind
 from ingest.frames import LONGEST_NAME, EventRule, Trigger, event_rules
 from ingest.governors import Weight, beside, status_rules
 from ingest.lone_nouns import (
-    REAL,
     Told,
     find_hedged,
     find_in_its_week,
@@ -25,6 +24,7 @@ from ingest.lone_nouns import (
 )
 from ingest.reading import Reading
 from ingest.status import held_by, is_put_off, own_status, place_of, status_of
+from ingest.tense import REAL
 
 LEAVING = frozenset(("withdraw", "walk", "pull", "back"))
 OUT = frozenset(("from", "of", "out of"))

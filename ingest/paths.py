@@ -9,7 +9,7 @@ from ingest.clauses import has_to, is_passive
 from ingest.fancies import as_means, as_needed, as_told, held_to, is_of_a_kind, of_small_word
 from ingest.governors import Effect, Weight, beside, effect_on, form_of, governors_of, is_refused, status_rules
 from ingest.reading import Reading
-from ingest.tense import PLAIN, is_conditional_here, is_finite, is_general_noun, is_past, mark_of, own_effect, verb_over
+from ingest.tense import REAL, is_conditional_here, is_finite, is_general_noun, is_past, mark_of, own_effect, verb_over
 
 UNDONE = frozenset(("fall_through", "fail", "collapse", "founder", "come_nothing", "fall_apart", "fizzle"))
 """Verbs that say of a plan, attempt or talk that nothing came of it."""
@@ -58,7 +58,7 @@ def _merge(inner: EventStatus, outer: Effect | None, noun: int | None) -> EventS
     if outer is None or outer is Weight.TOLD or outer is EventStatus.HAPPENED:
         return inner
     given = EventStatus(outer)
-    if inner in PLAIN or (given is EventStatus.HYPOTHETICAL and inner is not EventStatus.CANCELLED):
+    if inner in REAL or (given is EventStatus.HYPOTHETICAL and inner is not EventStatus.CANCELLED):
         return given
     if given is EventStatus.CANCELLED:
         return EventStatus.CANCELLED if inner is not EventStatus.CANCELLED else None
@@ -151,7 +151,7 @@ def _around(reading: Reading, noun: int) -> EventStatus | None:
     """Return hypothetical where a noun stands in a clause that is not real, and so what is said of it."""
     over = verb_over(reading, noun)
     around = climb(reading, over, EventStatus.HAPPENED) if over is not None else None
-    return None if around is None or around in PLAIN else EventStatus.HYPOTHETICAL
+    return None if around is None or around in REAL else EventStatus.HYPOTHETICAL
 
 
 def is_dropped(reading: Reading, noun: int) -> bool:

@@ -11,6 +11,7 @@ from ingest.reading import Reading
 from ingest.rules import attribution_rules, entity_rules
 
 AUTHORITIES = frozenset((EntityType.REGULATOR, EntityType.COURT, EntityType.GOVERNMENT_BODY))
+COMPANIES = frozenset((EntityType.COMPANY,))
 PRONOUNS = {
     "it": BODIES,
     "they": BODIES,

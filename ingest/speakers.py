@@ -16,7 +16,9 @@ NOMINALS = frozenset(noun for nouns in entity_rules()["nominals"].values() for n
 """Common nouns of bodies and people; "authority" and "community" end as matters do."""
 NOT_OURS = frozenset(("i", "we", "you", "me", "us", "my", "our"))
 QUOTE_ENDS = frozenset(("”", '"', "’", "'", "''", ","))
-WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday week month year".split())
+TIME_WORDS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday week month year".split()
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +98,7 @@ def _beside(reading: Reading, verb: int) -> int | None:
 
 
 def _is_time(reading: Reading, token: int) -> bool:
-    return reading.lower[token] in WEEKDAYS
+    return reading.lower[token] in TIME_WORDS
 
 
 def identify(reading: Reading, cast: Cast, head: int | None) -> Speaker:

@@ -5,7 +5,7 @@ from ingest.clauses import is_negated, is_passive
 from ingest.governors import Effect, Weight, effect_on, governors_of, is_refused, status_rules
 from ingest.paths import climb, is_dropped, is_put_back, is_put_off, is_until
 from ingest.reading import Reading
-from ingest.tense import PLAIN, is_conditional, is_conditional_here, mark_of, own_status, verb_over
+from ingest.tense import REAL, is_conditional, is_conditional_here, mark_of, own_status, verb_over
 
 __all__ = [
     "CLAIMED",
@@ -66,7 +66,7 @@ def status_of(reading: Reading, predicate: int, noun: int | None = None, *, ligh
         reading.lower[child] in DOUBTS for child in reading.all_children(predicate, "advmod")
     ):
         return EventStatus.HYPOTHETICAL
-    if found in PLAIN:
+    if found in REAL:
         hedged = hedge_of(reading, predicate)
         if hedged is None and noun is not None:
             hedged = hedge_of(reading, noun)
@@ -138,7 +138,7 @@ def _never_came(reading: Reading, predicate: int) -> bool:
         reading.lower[thing] in ("nothing", "none", "nobody")
         or any(reading.lower[child] == "no" for child in reading.all_children(thing, "det"))
     )
-    return (nothing and own_status(reading, predicate) in PLAIN) or any(
+    return (nothing and own_status(reading, predicate) in REAL) or any(
         is_negated(reading, other) and reading.child(other, "nsubj") is None and reading.child(other, "obj") is None
         for other in reading.all_children(predicate, "conj")
         if reading.pos[other] == "VERB"

@@ -6,7 +6,7 @@ from ingest.governors import Effect, Weight, governors_of, is_refused, status_ru
 from ingest.reading import Reading
 
 UNSURE = frozenset((EventStatus.HYPOTHETICAL, EventStatus.EXPECTED, EventStatus.PROPOSED, EventStatus.CANCELLED))
-PLAIN = frozenset((EventStatus.HAPPENED, EventStatus.ONGOING))
+REAL = frozenset((EventStatus.HAPPENED, EventStatus.ONGOING))
 BE = frozenset(("is", "are", "was", "were", "'s", "’s", "’re", "'re", "am"))
 PROGRESSIVE = BE | {"been", "be"}
 WHOEVER = frozenset(("anyone", "anybody", "whoever", "any", "whichever", "whatever", "everyone", "those"))
@@ -39,7 +39,7 @@ def own_effect(reading: Reading, verb: int, *, polar: bool) -> Effect | None:
     if found is EventStatus.EXPECTED or found in (EventStatus.HYPOTHETICAL, EventStatus.PROPOSED):
         untensed = has_to(reading, verb) or reading.tag[verb] == "VBG"
         return EventStatus.CANCELLED if untensed else Weight.SILENT
-    if words & {"do", "does"} and found in PLAIN:
+    if words & {"do", "does"} and found in REAL:
         return Weight.SILENT
     return EventStatus.CANCELLED
 

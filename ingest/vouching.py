@@ -8,6 +8,7 @@ from ingest.coreference import Cast
 from ingest.doers import doer_of
 from ingest.frames import AUTHORITIES, Trigger, event_rules
 from ingest.governors import status_rules
+from ingest.offices import COMPANIES
 from ingest.reading import Reading
 from ingest.rules import attribution_rules
 from ingest.status import CLAIMED
@@ -39,8 +40,7 @@ CONTESTED = frozenset(
 """Acts that stand on no public record: one party's word about another's leaves them open."""
 OFFICIAL = frozenset("official officer police inspector authoritie minister spokesman spokeswoman spokesperson".split())
 HOUSE = frozenset((EventType.APPOINTMENT, EventType.DEAL, EventType.SETTLEMENT, EventType.MEETING))
-HOUSES = frozenset((EntityType.COMPANY, EntityType.ORGANISATION, EntityType.LAW_FIRM))
-"""Who tells of such acts in announcements of its own house."""
+"""Acts that a company tells of in announcements of its own house."""
 INSISTING = frozenset("says claims claimed insists insisted maintains maintained contends contended".split())
 TIMING = frozenset(("when", "after", "since", "before"))
 """Clauses of time are presupposed, also in a denial."""
@@ -134,6 +134,6 @@ def _rests_on_word(reading: Reading, cast: Cast, found: Trigger, claim: Claim) -
     vouched = (*AUTHORITIES, EntityType.OFFICIAL, EntityType.PUBLICATION)
     if member.type in vouched or _is_official(claim):
         return wrong
-    if found.rule.type in HOUSE and member.type in HOUSES and claim.cue.text.lower() not in INSISTING:
+    if found.rule.type in HOUSE and member.type in COMPANIES and claim.cue.text.lower() not in INSISTING:
         return wrong
     return wrong or (found.rule.type in CONTESTED and not reading.dep[found.predicate].startswith("acl"))
