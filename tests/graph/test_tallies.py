@@ -43,8 +43,8 @@ def test_kept_counts_are_what_counting_gives(open_store: Callable[..., Store], s
 
     assert counted == store.ask(COUNTS_NOW, entities=entities)
     assert any(claims and events for _, claims, events in counted)
-    reports, dates = store.ask(FIRST_REPORTS), store.ask(DATES)
-    assert reports
-    assert [kept for kept, _ in reports] == [told for _, told in reports]
+    firsts, dates = store.ask(FIRST_REPORTS), store.ask(DATES)
+    assert firsts
+    assert [kept for kept, _ in firsts] == [told for _, told in firsts]
     assert dates
     assert [row[::2] for row in dates] == [row[1::2] for row in dates]

@@ -218,7 +218,7 @@ def test_a_wish_to_end_a_measure_does_not_undo_how_it_was_made(nlp: Language) ->
 
 def test_a_body_that_aims_to_make_an_instrument_considers_it(nlp: Language) -> None:
     """An aim is neither a promise nor an announcement."""
-    (measure,) = make_extraction(nlp, "A housing board aims to create a register of landlords.").measures
+    (measure,) = make_extraction(nlp, "A housing board aims to create a public register of landlords.").measures
     assert (measure.stage, measure.jurisdiction) == (MeasureStage.CONSIDERED, None)
 
 
