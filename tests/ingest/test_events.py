@@ -191,7 +191,7 @@ def test_who_is_accused_in_allegations_that_is_not_their_accuser(nlp: Language) 
 @pytest.mark.parametrize(
     "text",
     [
-        "The minister has given both companies 14 days to produce evidence.",
+        "The minister has given the two rivals ten days to send in evidence.",
         "The premier ordered officials to draw up a plan.",
         "The mayor rejected the complaint.",
         "The chancellor dismissed the claim that taxes would rise.",
