@@ -6,7 +6,7 @@ from app.cards import Card, Tone, Words, quote
 from app.contract import Json, all_evidence_json
 from app.format import plain, show_holder, show_source, show_support
 from app.tables import EVIDENCE, Table, evidence_cells
-from graph.lines import Bond, Carrier, Line
+from graph.lines import Bond, BondKind, Carrier, Line
 from graph.questions.support import Support
 
 LONGEST = 220
@@ -33,14 +33,14 @@ def line_words(line: Line) -> tuple[str, ...]:
 def bond_words(bond: Bond) -> str:
     """Return why two documents count as one."""
     match bond.why:
-        case "reprint":
+        case BondKind.REPRINT:
             first, second = (bond.b, bond.a) if bond.b.document == bond.b.original else (bond.a, bond.b)
             if first.document != first.original:
                 return f"{name(first)} and {name(second)} reprint one text"
             return f"{name(second)} reprints {name(first)}"
-        case "source":
+        case BondKind.SOURCE:
             return f"{name(bond.a)} and {name(bond.b)} have one source, {plain(bond.a.origin)}"
-        case _:
+        case BondKind.WORDING:
             shared = plain(bond.shared)
             shown = shared if len(shared) <= LONGEST else f"{shared[:LONGEST].rpartition(' ')[0]}…"
             return f"{name(bond.b)} shares wording with {name(bond.a)}: “{shown}”"
@@ -123,7 +123,7 @@ def support_json(record: str, supports: Iterable[Support]) -> dict[str, Json]:
                             for carrier in line.carriers
                         ],
                         "bonds": [
-                            {"a": bond.a.document, "b": bond.b.document, "why": bond.why, "shared": bond.shared}
+                            {"a": bond.a.document, "b": bond.b.document, "why": bond.why.value, "shared": bond.shared}
                             for bond in line.bonds
                         ],
                     }

@@ -6,8 +6,9 @@ has not asked anybody itself. What stands in quotation marks may be repeated by 
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from itertools import combinations
 
 from graph.model import Evidence
@@ -30,13 +31,21 @@ class Carrier:
     sentences: tuple[Evidence, ...]
 
 
+class BondKind(StrEnum):
+    """What binds two documents that stand in one line."""
+
+    REPRINT = "reprint"
+    SOURCE = "source"
+    WORDING = "wording"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bond:
-    """Why two documents stand in one line: "reprint", "source" or "wording", with the words that they share."""
+    """Why two documents stand in one line; `shared` are the words of both where it is their wording, else ""."""
 
     a: Carrier
     b: Carrier
-    why: str
+    why: BondKind
     shared: str
 
 
@@ -58,7 +67,7 @@ def find_lines(carriers: Sequence[Carrier]) -> tuple[Line, ...]:
         bond = _bind(carriers[a], carriers[b])
         if bond is None and not runs[a].isdisjoint(runs[b]):
             shared = _shared_passage(carriers[a].text, tokens[a], runs[b])
-            bond = Bond(a=carriers[a], b=carriers[b], why="wording", shared=shared)
+            bond = Bond(a=carriers[a], b=carriers[b], why=BondKind.WORDING, shared=shared)
         if bond is not None:
             bonds.append((a, bond))
             kept, gone = sorted((heads[a], heads[b]))
@@ -74,8 +83,8 @@ def find_lines(carriers: Sequence[Carrier]) -> tuple[Line, ...]:
 
 def _bind(a: Carrier, b: Carrier) -> Bond | None:
     if a.original == b.original:
-        return Bond(a=a, b=b, why="reprint", shared="")
-    return Bond(a=a, b=b, why="source", shared="") if a.origin == b.origin else None
+        return Bond(a=a, b=b, why=BondKind.REPRINT, shared="")
+    return Bond(a=a, b=b, why=BondKind.SOURCE, shared="") if a.origin == b.origin else None
 
 
 def _tokens(text: str) -> list[re.Match[str] | None]:
@@ -98,12 +107,11 @@ def _runs(words: Sequence[re.Match[str] | None]) -> frozenset[str]:
     return frozenset(run for at in range(len(words)) if (run := _run_at(words, at)) is not None)
 
 
-def _shared_passage(text: str, words: Sequence[re.Match[str] | None], others: Iterable[str]) -> str:
+def _shared_passage(text: str, words: Sequence[re.Match[str] | None], others: frozenset[str]) -> str:
     """Return the longest stretch of a text that is made of runs that others have too."""
-    known = others if isinstance(others, frozenset) else frozenset(others)
     best, start = (0, 0), None
     for at in range(len(words) + 1):
-        if at < len(words) and _run_at(words, at) in known:
+        if at < len(words) and _run_at(words, at) in others:
             start = at if start is None else start
         elif start is not None:
             best = max(best, (at - start, -start))

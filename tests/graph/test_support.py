@@ -5,6 +5,7 @@ from datetime import date
 from factories import RECORDED, make_day, make_document, make_entity, make_event, make_extraction
 
 from graph.kinds import EventType
+from graph.lines import BondKind
 from graph.model import Extraction
 from graph.questions.support import Support, supports
 from graph.questions.timeline import timeline
@@ -58,7 +59,7 @@ def test_reports_that_share_a_passage_are_one_line(store: Store) -> None:
     )
     assert (found.sources, len(found.lines)) == (3, 2)
     (bond,) = found.lines[0].bonds
-    assert (bond.a.source, bond.b.source, bond.why) == ("Tern", "Gull", "wording")
+    assert (bond.a.source, bond.b.source, bond.why) == ("Tern", "Gull", BondKind.WORDING)
     assert STOCK.rstrip(".") in bond.shared
 
 
@@ -71,7 +72,7 @@ def test_what_stands_in_quotation_marks_may_be_repeated(store: Store) -> None:
 def test_two_reports_of_one_source_are_one_line(store: Store) -> None:
     """One paper that writes twice is one source."""
     found = ask(store, make_report("Tern", more="It is new.", at=0), make_report("Tern", more="It is old.", at=1))
-    assert (found.sources, [bond.why for bond in found.lines[0].bonds]) == (1, ["source"])
+    assert (found.sources, [bond.why for bond in found.lines[0].bonds]) == (1, [BondKind.SOURCE])
 
 
 def test_the_sentences_of_a_support_are_exact(store: Store) -> None:
