@@ -116,10 +116,10 @@ def create(
         if dispute.endswith(".toml"):
             told = load_dispute(Path(dispute))
         else:
-            suggested = {one.dispute.id: one.dispute for one in following.suggestions(connection)}
-            told = suggested.get(dispute, Dispute(id=dispute, title=dispute)) if not party else Dispute(
-                id=dispute, title=dispute
-            )  # fmt: skip
+            suggested = () if party else following.suggestions(connection)
+            told = next(
+                (one.dispute for one in suggested if one.dispute.id == dispute), Dispute(id=dispute, title=dispute)
+            )
         following.create(connection, told)
         changes = following.Changes(
             title=title, summary=summary, query=query, parties=tuple(party or ()), topics=tuple(topic or ()),

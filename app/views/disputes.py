@@ -87,7 +87,7 @@ def _show_form(dispute: Dispute | None) -> None:
             "Jurisdictions", value=" ".join(held.jurisdictions), key=f"where-{held.id}", placeholder="GB EU"
         )
         query = right.text_input("Words", value=held.query, key=f"query-{held.id}")
-        sent = st.form_submit_button("Change" if dispute else "Follow", disabled=False)
+        sent = st.form_submit_button("Change" if dispute else "Follow")
     if not sent:
         return
     if dispute is None and not ID.fullmatch(named):
