@@ -213,7 +213,7 @@ def test_whoever_is_no_court_and_no_regulator_hands_down_no_ruling(nlp: Language
         "The party promised a new deal for workers.",
         "Poll: Maria Kowalski burns John Smith.",
         "Critics say employment law is failing drivers.",
-        "The ministry declined to comment on ongoing proceedings.",
+        "The ministry declined to speak about pending proceedings.",
         "The old joke says the bank fined itself.",
         "The board said the company had settled. It had not.",
         "People used to vote by show of hands.",
