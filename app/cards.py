@@ -4,7 +4,6 @@ A card has a lead (the day, a name), a title with marks, and lines below. The co
 rich, the dashboard with Streamlit; neither adds words.
 """
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -23,6 +22,7 @@ from app.format import (
     show_moment,
     show_names,
     show_opposition,
+    show_outcome,
     show_source,
     show_state,
     show_status,
@@ -219,6 +219,7 @@ def deadline_card(row: DeadlineRow) -> Card:
     """Return a deadline: the day, who must do what, where it stands, and the sentence."""
     dated = row.earliest is not None or row.latest is not None
     assumed = "assumed: counted from the day of publication, for want of a starting day in the text"
+    outcome = show_outcome(row.condition, row.consequence)
     return Card(
         id=row.id,
         lead=show_due(row.earliest, row.latest, row.precision),
@@ -230,8 +231,7 @@ def deadline_card(row: DeadlineRow) -> Card:
         ),
         lines=(
             *((Words(text=f"set by {show_names(row.set_by)}"),) if row.set_by else ()),
-            *_optional("if", re.sub(r"(?i)^if\s+", "", row.condition or "") or None),
-            *_optional("otherwise", row.consequence),
+            *(_optional(*outcome) if outcome else ()),
             *((Words(text=assumed, tone=Tone.UNSURE),) if row.anchor_assumed and dated else ()),
             *_proof(row.evidence),
         ),

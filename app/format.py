@@ -55,7 +55,7 @@ _STATUSES = {
     EventStatus.EXPECTED: "expected",
     EventStatus.PROPOSED: "proposed",
     EventStatus.HYPOTHETICAL: "hypothetical",
-    EventStatus.CANCELLED: "cancelled",
+    EventStatus.CANCELLED: "called off, or never came about",
 }
 _ACTS = {
     ClaimKind.ACCUSES: "accused",
@@ -271,6 +271,21 @@ def show_duty(obligated: tuple[str, ...], what: str) -> str:
     ('A and B: answer', 'answer')
     """
     return f"{show_names(obligated)}: {plain(what)}" if obligated else plain(what)
+
+
+def show_outcome(condition: str | None, consequence: str | None) -> tuple[str, str] | None:
+    """Return what stands on a deadline, with a word for it; None where the text tells nothing.
+
+    Where both are told, the condition is the failure that the consequence follows on.
+
+    >>> show_outcome("If no deal is reached", "she will ask the court"), show_outcome(None, "it pays a fine")
+    (('what follows', 'If no deal is reached, she will ask the court'), ('otherwise', 'it pays a fine'))
+    """
+    if condition and consequence:
+        return "what follows", f"{plain(condition)}, {plain(consequence)}"
+    if consequence:
+        return "otherwise", plain(consequence)
+    return ("on condition", plain(condition)) if condition else None
 
 
 def plain(text: str) -> str:

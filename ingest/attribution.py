@@ -153,6 +153,15 @@ def _report_silence(speech: Speech, verb: int) -> bool:
     return True
 
 
+def _only_shows(reading: Reading, verb: int, speaker: Speaker) -> bool:
+    """Say whether it is a matter that shows something ("it highlights") or a ruling that goes somebody's way."""
+    if speaker.head is None:
+        return False
+    rules = attribution_rules()
+    goes_with = "object" in rules.verbs[reading.lemma[verb]].held and reading.lemma[speaker.head] in rules.via
+    return goes_with or reading.lower[speaker.head] in ("it", "this", "that", "which")
+
+
 def _is_claim(speech: Speech, verb: int, speaker: Speaker, found: Complement) -> bool:
     """Say whether somebody is reported to have said it, rather than not to, to be able to, or to be asked to."""
     reading = speech.reading
@@ -160,7 +169,7 @@ def _is_claim(speech: Speech, verb: int, speaker: Speaker, found: Complement) ->
         return False
     if not can_speak(reading, speech.cast, speaker):
         return False
-    if speech.inside[verb] >= 0:
+    if speech.inside[verb] >= 0 or (found.frame == "object" and _only_shows(reading, verb, speaker)):
         return False
     quoted = speech.inside[reading.token_at(found.content[0][0])] >= 0
     if (

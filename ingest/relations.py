@@ -212,12 +212,13 @@ def _after_based(reading: Reading, cast: Cast, token: int) -> int | None:
         noun = reading.head[noun]
         if noun > token:
             break
-    if noun in cast.at and noun > token:
-        return cast.at[noun]
-    if noun > token:
-        named = reading.all_children(noun, "appos", "flat")
-        return next((cast.at[child] for child in named if child in cast.at), None)
-    return None
+    if noun <= token:
+        return None
+    named = next((name for name in (noun, *reading.all_children(noun, "appos", "flat")) if name in cast.at), None)
+    between = range(token + 1, token if named is None else named)
+    if any(reading.pos[other] == "CCONJ" or reading.words[other] == "," for other in between):
+        named = next((name for name in between if name in cast.at), None)
+    return None if named is None else cast.at[named]
 
 
 def _from_roles(roles: Sequence[Role]) -> Iterator[Relation]:

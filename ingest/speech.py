@@ -27,6 +27,7 @@ FLOATING_WORDS = 5
 JOINT = re.compile(r",\s+((?:and|but|or|nor|so|because|while|then|yet)(?:\s+\w+){0,2})\s+$")
 """A conjunction that leads from "..., he said," to more of the quotation."""
 CUE_REACH = 22
+DENYING = frozenset("deny dispute refute rebut".split())
 ADDRESSED = frozenset(("reporters", "him", "her", "them", "it"))
 
 
@@ -44,7 +45,27 @@ def find_reports(reading: Reading, quotes: Sequence[Quote], cast: Cast) -> list[
     find_labelled_lines(speech)
     for report in speech.reports:
         report.content.sort()
-    return sorted(speech.reports, key=lambda report: (report.cue, report.content))
+    return sorted(_undenied(speech), key=lambda report: (report.cue, report.content))
+
+
+def _undenied(speech: Speech) -> list[Report]:
+    """Return the reports save those of what somebody denies having said: "denied that he had threatened to"."""
+    reading = speech.reading
+    denied = [
+        (span, report.speaker.member)
+        for report in speech.reports
+        if report.verb is not None and reading.lemma[report.verb] in DENYING and report.frame in ("clause", "gerund")
+        for span in report.content
+    ]
+    return [
+        report
+        for report in speech.reports
+        if report.verb is None
+        or not any(
+            start <= reading.start[report.verb] < end and report.speaker.member in (None, member)
+            for (start, end), member in denied
+        )
+    ]
 
 
 def _attribute_quote(speech: Speech, number: int) -> None:

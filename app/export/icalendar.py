@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
-from app.format import plain, show_deadline_kind, show_duty, show_source, show_state
+from app.format import plain, show_deadline_kind, show_duty, show_outcome, show_source, show_state
 from graph.kinds import DeadlineKind
 from graph.questions.deadlines import DeadlineRow
 
@@ -32,15 +32,15 @@ def _event(row: DeadlineRow, due: date) -> Iterator[str]:
     told = [f"“{plain(each.text)}” — {show_source(each)}" for each in row.evidence]
     assumed = ["Counted from the day of publication, which the text does not state."] if row.anchor_assumed else []
     withdrawn = ["Withdrawn: a later version of the document no longer says so."] if row.withdrawn else []
-    condition = [f"If: {plain(row.condition)}"] if row.condition else []
-    consequence = [f"Otherwise: {plain(row.consequence)}"] if row.consequence else []
+    outcome = show_outcome(row.condition, row.consequence)
+    stakes = [f"{outcome[0].capitalize()}: {outcome[1]}"] if outcome else []
     stamp = next((each.published for each in row.evidence if each.published is not None), due)
     yield "BEGIN:VEVENT"
     yield f"UID:{row.id}@newsdocket"
     yield f"DTSTAMP:{stamp:%Y%m%d}T000000Z"
     yield f"DTSTART;VALUE=DATE:{due:%Y%m%d}"
     yield f"DTEND;VALUE=DATE:{due + timedelta(days=1):%Y%m%d}"
-    described = [show_state(row.state), *withdrawn, *condition, *consequence, *assumed, *told]
+    described = [show_state(row.state), *withdrawn, *stakes, *assumed, *told]
     yield f"SUMMARY:{_text(show_duty(row.obligated, row.what))}"
     yield f"DESCRIPTION:{_text(chr(10).join(described))}"
     yield f"CATEGORIES:{_text(show_deadline_kind(row.kind))}"

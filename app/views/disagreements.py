@@ -14,7 +14,7 @@ def show() -> None:
     scope = choose_scope()
     rows = ask(lambda store: disagreements(store, scope))
     if rows:
-        st.caption("What each report answers; an empty cell is a report that does not say")
+        st.caption("What each report answers; in an empty cell no answer of that report was found")
         st.html(matrix_html(rows))
         st.subheader("Every answer, with who holds it")
     show_cards(map(disagreement_card, rows), empty="No disagreement in this scope.", key="disagreements")
