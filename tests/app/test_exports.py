@@ -122,7 +122,11 @@ def test_a_calendar_event_is_the_last_day_that_the_deadline_allows() -> None:
 @pytest.mark.parametrize(
     ("told", "status", "described"),
     [
-        ({"condition": "unless the court stays the order"}, "TENTATIVE", "On condition: unless the court stays the order"),
+        (
+            {"condition": "unless the court stays the order"},
+            "TENTATIVE",
+            "On condition: unless the court stays the order",
+        ),
         ({"withdrawn": True}, "CANCELLED", "Withdrawn: "),
         ({"kind": DeadlineKind.EXPECTED_BY}, "TENTATIVE", "pending"),
     ],
