@@ -33,7 +33,9 @@ STYLE = """<style>
 .nd-passage mark{background:#ffe9a8;color:inherit;padding:0 .1rem}
 .nd-matrix{border-collapse:collapse;font-size:.9rem}
 .nd-matrix th .nd-quiet{font-weight:400}
-.nd-scroll{overflow-x:auto;margin-bottom:1.2rem}
+.nd-scroll{overflow-x:scroll;margin-bottom:1.2rem}
+.nd-scroll::-webkit-scrollbar{height:.7rem;background:#eceef2}
+.nd-scroll::-webkit-scrollbar-thumb{background:#9aa3b2;border-radius:.35rem}
 .nd-matrix th,.nd-matrix td{border:1px solid rgba(128,128,128,.3);padding:.4rem .6rem;vertical-align:top;
   text-align:left;min-width:8rem}
 .nd-matrix th:first-child{min-width:14rem;position:sticky;left:0;background:#f6f7f9;z-index:1}
