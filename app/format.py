@@ -278,8 +278,8 @@ def show_outcome(condition: str | None, consequence: str | None) -> tuple[str, s
 
     Where both are told, the condition is the failure that the consequence follows on.
 
-    >>> show_outcome("If no deal is reached", "she will ask the court"), show_outcome(None, "it pays a fine")
-    (('what follows', 'If no deal is reached, she will ask the court'), ('otherwise', 'it pays a fine'))
+    >>> show_outcome("If talks fail", "the union will strike"), show_outcome(None, "it pays a fine")
+    (('what follows', 'If talks fail, the union will strike'), ('otherwise', 'it pays a fine'))
     """
     if condition and consequence:
         return "what follows", f"{plain(condition)}, {plain(consequence)}"

@@ -279,8 +279,8 @@ def test_a_judgment_in_the_first_person_is_a_ruling(nlp: Language) -> None:
 
 
 def test_seeking_an_injunction_is_no_filing_beside_it(nlp: Language) -> None:
-    """Who is seeking an injunction and damages is told to seek it, not to have filed."""
-    events = make_extraction(nlp, "Northgate Water is seeking an injunction and damages.").events
+    """Who is seeking an injunction as well as damages is told to seek it, not to have filed."""
+    events = make_extraction(nlp, "Northgate Water is seeking an injunction as well as damages.").events
     assert {(one.type, one.status) for one in events} == {(EventType.INJUNCTION, EventStatus.PROPOSED)}
 
 
