@@ -73,6 +73,11 @@ class Trigger:
     makes: EventStatus | None = None
 
 
+def _with_subject(roles: Mapping[str, str], part: str) -> dict[str, str]:
+    """Return the parts of an event whose subject plays another than usual: its object does not play that part too."""
+    return {key: played for key, played in roles.items() if key != "object" or played != part} | {"subject": part}
+
+
 @cache
 def event_rules() -> EventRules:
     """Return the table of data/rules/events.toml."""
@@ -84,8 +89,7 @@ def event_rules() -> EventRules:
         rule = _rule(entry)
         for given in entry.get("frames", ()):
             frame = _frame(given, sets)
-            own = {key: given[key] for key in ("subject",) if key in given}
-            played = replace(rule, roles={**rule.roles, **own}) if own else rule
+            played = replace(rule, roles=_with_subject(rule.roles, given["subject"])) if "subject" in given else rule
             for verb in given["verbs"].split():
                 frames.setdefault(verb, []).append((frame, played))
         for noun in entry.get("nouns", "").split():

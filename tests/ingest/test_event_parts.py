@@ -82,3 +82,10 @@ def test_a_possessive_does_not_bring_in_another_than_the_subject(nlp: Language) 
 def test_a_witness_and_the_accused_are_no_authority_of_their_hearing(nlp: Language) -> None:
     """Only courts and judges hold hearings."""
     assert not parts_of(nlp, "John Smith told the jury that he slept.", "told")
+
+
+def test_whoever_replaces_somebody_is_appointed_and_nobody_else(nlp: Language) -> None:
+    """The one replaced is not the appointee."""
+    text = "Claire Dubois replaced Jean Martin as chair of Oleander Freight in May."
+    assert ("appointee", "Claire Dubois") in parts_of(nlp, text, "replaced")
+    assert ("appointee", "Jean Martin") not in parts_of(nlp, text, "replaced")
