@@ -23,6 +23,8 @@ UNDERGONE = frozenset(
     survive reject rebut dispute challenge owe dread fear""".split()
 )
 """Verbs whose subject undergoes the event of their object: "faces a charge", "received a fine"."""
+ASKING = frozenset("call ask demand urge seek want press push campaign".split())
+"""Verbs whose subject wants another to do the deed: who calls for a resignation does not resign."""
 IMPLAUSIBLE: Mapping[str, frozenset[EntityType]] = {
     "court": BUSINESS,
     "authority": BUSINESS | {EntityType.ORGANISATION},
@@ -48,7 +50,7 @@ def participants_of(reading: Reading, cast: Cast, found: Trigger) -> Iterator[Pa
                 continue
             kind = cast.members[member].type
             if role == "court" and kind is not EntityType.COURT:
-                if not _may_rule(cast, member, found):
+                if kind is EntityType.PLACE or not _may_rule(cast, member, found):
                     continue
                 role = "authority"
             if kind in IMPLAUSIBLE.get(role, NEVER):
@@ -64,11 +66,14 @@ def _parts(reading: Reading, cast: Cast, found: Trigger) -> list[tuple[str, int]
     roles = found.rule.roles
     verb = found.predicate
     tokens: list[tuple[str, int]] = []
+    if verb == found.noun and reading.base[verb] == "obj" and reading.lemma[reading.head[verb]] in UNDERGONE:
+        verb = reading.head[verb]
     passive = is_passive(reading, verb)
     undergone = found.noun is not None and (reading.lemma[verb] in UNDERGONE or reading.case_of(found.noun) == "under")
     subject = _antecedent(reading, agent_of(reading, verb) if passive else subject_of(reading, verb))
     played = roles.get("object" if undergone else "subject")
-    if subject is not None and subject != found.noun and played is not None:
+    asked = found.noun is not None and roles.get("owner") == roles.get("subject") and reading.lemma[verb] in ASKING
+    if subject is not None and subject != found.noun and played is not None and not asked:
         tokens.append((played, subject))
     if found.noun is None and "object" in roles:
         other = reading.child(verb, "nsubj:pass") if passive else reading.child(verb, "obj")

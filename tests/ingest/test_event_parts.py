@@ -89,3 +89,20 @@ def test_whoever_replaces_somebody_is_appointed_and_nobody_else(nlp: Language) -
     text = "Claire Dubois replaced Jean Martin as chair of Oleander Freight in May."
     assert ("appointee", "Claire Dubois") in parts_of(nlp, text, "replaced")
     assert ("appointee", "Jean Martin") not in parts_of(nlp, text, "replaced")
+
+
+def test_who_faces_a_claim_does_not_bring_it(nlp: Language) -> None:
+    """The subject of "is facing its first claim" is the defendant."""
+    parts = parts_of(nlp, "Oleander Freight is facing its first liability claim.", "claim")
+    assert parts == {("defendant", "Oleander Freight")}
+
+
+def test_who_calls_for_a_resignation_does_not_resign(nlp: Language) -> None:
+    """Whoever wants somebody gone is not the one who goes."""
+    parts = parts_of(nlp, "Peter Brown called for the resignation of Jean Martin.", "resignation")
+    assert parts == {("appointee", "Jean Martin")}
+
+
+def test_a_city_is_no_court(nlp: Language) -> None:
+    """Where a claim is filed does not judge it."""
+    assert all(name != "London" for _, name in parts_of(nlp, "The claim was filed in London.", "claim"))
