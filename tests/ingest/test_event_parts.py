@@ -106,3 +106,18 @@ def test_who_calls_for_a_resignation_does_not_resign(nlp: Language) -> None:
 def test_a_city_is_no_court(nlp: Language) -> None:
     """Where a claim is filed does not judge it."""
     assert all(name != "London" for _, name in parts_of(nlp, "The claim was filed in London.", "claim"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Oleander Freight sold 300 units in May.",
+        "Supervisors had been told to clear the backlog before the end of the quarter.",
+        "Actors form the largest voting group.",
+        "The commission had been asked for its view.",
+    ],
+)
+def test_trade_chores_and_bodies_that_are_merely_named_are_no_events(nlp: Language, text: str) -> None:
+    """Goods sold are no deal, a backlog cleared is no ruling, a body that is named was not set up."""
+    kinds = {event.type.value for event in make_extraction(nlp, text).events}
+    assert not kinds & {"deal", "ruling", "task_force"}
