@@ -35,6 +35,7 @@ dbms.usage_report.enabled=false
 server.memory.pagecache.size=64m
 db.tx_log.preallocate=false
 dbms.cypher.min_replan_interval=1h
+dbms.security.auth_max_failed_attempts=0
 """
 
 
@@ -57,7 +58,7 @@ class Server:
     libraries: Path
     home: Path
     port: int
-    password: str = field(default_factory=lambda: secrets.token_urlsafe(16), repr=False)
+    password: str = field(default_factory=lambda: secrets.token_hex(16), repr=False)  # hex: no leading hyphen, an option
     user: str = USER
     holds: str = ""
     _process: subprocess.Popen[bytes] | None = None
@@ -68,12 +69,18 @@ class Server:
         return f"bolt://127.0.0.1:{self.port}"
 
     def prepare(self) -> None:
-        """Lay out the home folder and set the password."""
+        """Lay out the home folder and set the password.
+
+        Raises:
+            NoServerError: The password could not be set; says what was logged last.
+        """
         (self.home / "conf").mkdir(parents=True)
         (self.home / "conf" / "neo4j.conf").write_text(_SETTINGS.format(port=self.port), encoding="utf-8")
-        self._java(
+        setting = self._java(
             "org.neo4j.server.startup.Neo4jAdminCommand", "dbms", "set-initial-password", self.password
-        ).communicate(timeout=_START_WITHIN)
+        )
+        if setting.wait(_START_WITHIN) != 0:
+            raise NoServerError(f"Neo4j has not taken a password: {self._last_words()}")
 
     def start(self) -> None:
         """Start the server and return when it takes connections.
