@@ -58,7 +58,9 @@ class Server:
     libraries: Path
     home: Path
     port: int
-    password: str = field(default_factory=lambda: secrets.token_hex(16), repr=False)  # hex: no leading hyphen, an option
+    password: str = field(
+        default_factory=lambda: secrets.token_hex(16), repr=False
+    )  # hex: no leading hyphen, an option
     user: str = USER
     holds: str = ""
     _process: subprocess.Popen[bytes] | None = None
