@@ -87,12 +87,20 @@ class Context:
 def clause_of(sentence: Span, at: int) -> Span:
     """Return the clause of a sentence that a place in it, counted from the text's start, stands in."""
     start, end = 0, len(sentence.text)
-    for found in _CLAUSE.finditer(sentence.text):
-        if sentence.start + found.start() < at:
-            start = found.end()
+    for first, last in _cuts(sentence.text):
+        if sentence.start + first < at:
+            start = last
         else:
-            end = min(end, found.start())
+            end = min(end, first)
+    if (start, end) == (0, len(sentence.text)):
+        return sentence
     return Span(start=sentence.start + start, end=sentence.start + end, text=sentence.text[start:end])
+
+
+@lru_cache(maxsize=512)
+def _cuts(text: str) -> tuple[tuple[int, int], ...]:
+    """Return where the clauses of a sentence are cut."""
+    return tuple(found.span() for found in _CLAUSE.finditer(text))
 
 
 def read_context(reading: Reading, sentence: Span, start: int, end: int) -> Context:
@@ -143,6 +151,7 @@ def read_context(reading: Reading, sentence: Span, start: int, end: int) -> Cont
     )
 
 
+@lru_cache(maxsize=512)
 def mood_of(text: str) -> str:
     """Tell whether a clause tells what is, what is planned or what somebody asks for: "real", "planned", "asked"."""
     text = _ESTIMATE.sub("", text)
@@ -151,6 +160,7 @@ def mood_of(text: str) -> str:
     return "planned" if _PLANNED.search(text) else "real"
 
 
+@lru_cache(maxsize=512)
 def times_of(text: str) -> frozenset[str]:
     """Return the times that a text names, as words that only another time of the same sort can gainsay."""
     found = set()

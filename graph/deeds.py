@@ -144,6 +144,8 @@ def _places(reading: Reading, sentence: Span, words: tuple[Word, ...]) -> Iterat
 
 def _courts(reading: Reading, sentence: Span) -> Iterator[Testimony]:
     """Yield before which court a case was brought, and whether it is one of crime."""
+    if "Court" not in sentence.text and "Tribunal" not in sentence.text:
+        return
     for found in _COURT.finditer(sentence.text):
         before = sentence.text[: found.start()]
         brought = _BROUGHT.search(before)

@@ -37,8 +37,13 @@ _NO_NAME = frozenset(
 _WIDE = frozenset("european europe american british english french german indian chinese".split())
 KEYS = 4
 """How many of the names in a sentence its answers are matched by."""
+KEPT = 512
+"""Passages of which what was read is kept: those of a document, so that each of its readers finds them read."""
+TOLD_TO = 40
+"""Characters before a name in which "told the" and its like stand."""
 
 
+@lru_cache(maxsize=KEPT)
 def names_in(reading: Reading, passage: Span) -> tuple[tuple[Named, ...], tuple[Named, ...]]:
     """Return the words of the names in a passage with their places, and apart from them those of who says it.
 
@@ -48,11 +53,10 @@ def names_in(reading: Reading, passage: Span) -> tuple[tuple[Named, ...], tuple[
     at = passage.start
     found: list[Named] = []
     said: list[Named] = []
-    cited = {claim.speaker_text for claim in reading.claims.values() if claim.speaker_text}
-    outside = [span for span in cited if passage.start <= span.start and span.end <= passage.end]
+    outside = [span for span in reading.cited if passage.start <= span.start and span.end <= passage.end]
     for one in _NAME.finditer(passage.text):
         start, end = at + one.start(), at + one.end()
-        tells = _TELLS.match(passage.text, one.end()) or _TOLD_TO.search(passage.text[: one.start()])
+        tells = _TELLS.match(passage.text, one.end()) or _TOLD_TO.search(passage.text[: one.start()][-TOLD_TO:])
         into = said if tells or any(span.start <= start and end <= span.end for span in outside) else found
         for word in _WORD.finditer(one[0]):
             name = word[0].casefold().removesuffix("'s").removesuffix("’s")
@@ -75,6 +79,7 @@ def _is_known_name(reading: Reading, passage: Span, found: re.Match[str]) -> boo
     )
 
 
+@lru_cache(maxsize=8192)
 def name_words(name: str) -> tuple[str, ...]:
     """Return the words of a name that tell it from others.
 
@@ -85,20 +90,27 @@ def name_words(name: str) -> tuple[str, ...]:
     return tuple(word for word in words if word not in _NO_NAME and len(word) > 2)
 
 
+@lru_cache(maxsize=KEPT)
 def keys_of(reading: Reading, sentence: Span) -> tuple[str, ...]:
     """Return the names by which a sentence's answers are matched with others': its own, then the document's topics."""
     named, tellers = names_in(reading, sentence)
     own = dict.fromkeys(name for _, _, name in (*named, *tellers) if not is_country(name) and name not in _WIDE)
-    topics = (word for topic in reading.topics for word in name_words(reading.entities[topic].name)[:2])
+    topics = (word for words in _topics(reading) for word in words[:2])
     return tuple(dict.fromkeys((*tuple(own)[:KEYS], *topics)))[: KEYS + 2]
+
+
+def _topics(reading: Reading) -> tuple[tuple[str, ...], ...]:
+    """Return the words of the name of each thing that a document is about."""
+    return tuple(name_words(reading.entities[topic].name) for topic in reading.topics)
 
 
 def write_keys(reading: Reading, keys: tuple[str, ...]) -> str:
     """Return the names that an answer is matched by as "key:value" words, the document's topics told apart."""
-    topics = {word for topic in reading.topics for word in name_words(reading.entities[topic].name)}
+    topics = frozenset(word for words in _topics(reading) for word in words)
     return " ".join(f"{'topic' if key in topics else 'key'}:{key}" for key in keys)
 
 
+@lru_cache(maxsize=KEPT)
 def subjects_of(reading: Reading, sentence: Span) -> tuple[str, ...]:
     """Return the named entities that a sentence speaks of, then those that the document is about."""
     own = (entity.id for _, entity in reading.mentioned(sentence.start, sentence.end) if reading.has_name(entity))

@@ -67,14 +67,17 @@ def places_in(text: str) -> frozenset[str]:
     found: set[str] = set()
     at = 0
     while at < len(words):
+        if not words[at][0].isupper():
+            at += 1
+            continue
         for length in (2, 1):
             name = " ".join(words[at : at + length]).casefold()
-            if name in _KNOWN and len(words[at : at + length]) == length and words[at][0].isupper():
+            if name in _KNOWN and len(words[at : at + length]) == length:
                 found.add(_SAME.get(name, name))
                 at += length
                 break
         else:
-            if words[at][0].isupper() and words[at].casefold() not in _BODY:
+            if words[at].casefold() not in _BODY:
                 found.add(words[at].casefold())
             at += 1
     return frozenset(found)

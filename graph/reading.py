@@ -23,9 +23,9 @@ BODIES = frozenset(
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Reading:
-    """An extraction with the look-ups that reading its testimonies takes."""
+    """An extraction with the look-ups that reading its testimonies takes; what is read of it is kept by its identity."""
 
     extraction: Extraction
     entities: dict[str, Entity]
@@ -34,8 +34,14 @@ class Reading:
     sentences: tuple[Span, ...]
     mentions: tuple[tuple[Span, Entity], ...]
     """Every mention with its entity, in the order of the text, the longer before the shorter."""
+    starts: tuple[int, ...]
+    """Where each of the mentions starts."""
     named_words: frozenset[str]
     """Every word that the names of its entities are made of."""
+    said: tuple[tuple[int, int, str], ...]
+    """Where the content and the quotations of claims with a speaker start and end, and the claim's id."""
+    cited: tuple[Span, ...]
+    """Where it names who says something."""
 
     def is_person(self, entity: str) -> bool:
         """Tell whether an entity is somebody."""
@@ -51,13 +57,7 @@ class Reading:
 
     def claim_around(self, start: int, end: int) -> Claim | None:
         """Return the narrowest claim whose content or quotation a passage stands in."""
-        around = [
-            (span.end - span.start, claim.id)
-            for claim in self.extraction.claims
-            if claim.speaker
-            for span in (*claim.content, *claim.quote)
-            if span.start <= start and end <= span.end
-        ]
+        around = [(last - first, claim) for first, last, claim in self.said if first <= start and end <= last]
         return self.claims[min(around)[1]] if around else None
 
     def holder_of(self, start: int, end: int) -> str:
@@ -67,8 +67,7 @@ class Reading:
 
     def mentioned(self, start: int, end: int) -> tuple[tuple[Span, Entity], ...]:
         """Return the mentions in a passage in their order, each with its entity."""
-        first = bisect_left(self.mentions, start, key=lambda each: each[0].start)
-        last = bisect_left(self.mentions, end, key=lambda each: each[0].start)
+        first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
         return tuple(each for each in self.mentions[first:last] if each[0].end <= end)
 
     def has_name(self, entity: Entity) -> bool:
@@ -85,19 +84,28 @@ def open_reading(extraction: Extraction) -> Reading:
             if one.type in BODIES and not one.anonymous and one.name[:1].isupper()
         }
     )
+    mentions = tuple(
+        sorted(
+            ((mention.span, entity) for entity in extraction.entities for mention in entity.mentions),
+            key=lambda each: (each[0].start, -each[0].end, each[1].id),
+        )
+    )
     return Reading(
         extraction,
         {one.id: one for one in extraction.entities},
         {one.id: one for one in extraction.claims},
         tuple(sorted(counts, key=lambda one: (-counts[one], one))[:TOPICS]),
         tuple(split_sentences(extraction.document.text)),
-        tuple(
-            sorted(
-                ((mention.span, entity) for entity in extraction.entities for mention in entity.mentions),
-                key=lambda each: (each[0].start, -each[0].end, each[1].id),
-            )
-        ),
+        mentions,
+        tuple(span.start for span, _ in mentions),
         frozenset(word for one in extraction.entities if one.name[:1].isupper() for word in one.name.split()),
+        tuple(
+            (span.start, span.end, one.id)
+            for one in extraction.claims
+            if one.speaker
+            for span in (*one.content, *one.quote)
+        ),
+        tuple({one.speaker_text for one in extraction.claims if one.speaker_text}),
     )
 
 

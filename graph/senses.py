@@ -7,6 +7,7 @@ import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from graph.datafiles import data_path
 from graph.words import SMALL_WORDS
@@ -26,6 +27,7 @@ _NEGATORS = frozenset(
     "not no never nobody none neither nor without n't cannot denied denies deny denying didn't hadn't hasn't wasn't"
     " weren't won't isn't aren't doesn't don't wouldn't couldn't nothing".split()
 )
+_NOTHING = frozenset({"no", "nobody", "none", "nothing", "neither"})
 _NEVER = frozenset({"last", "Last", "March", "clear", "back", "drop"})
 """Words that end like a form of a sort's word and are none: the month, "last week"."""
 REACH = 7
@@ -42,9 +44,11 @@ class Sort:
     once: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Word:
-    """A word of a sentence by its place in it; `sort` where it tells of a happening, `side` with negations counted."""
+class Word(NamedTuple):
+    """A word of a sentence by its place in it; `sort` where it tells of a happening, `side` with negations counted.
+
+    A tuple, since every word of every text becomes one, and a frozen record takes four times as long to make.
+    """
 
     start: int
     end: int
@@ -90,43 +94,51 @@ def _sorts() -> dict[tuple[str, ...], Sort]:
     return sorts
 
 
+@cache
+def _lengths() -> dict[str, tuple[int, ...]]:
+    """Return how many words the sorts that begin with a stem are told by, the most first."""
+    lengths: dict[str, set[int]] = {}
+    for words in _sorts():
+        lengths.setdefault(words[0], set()).add(len(words))
+    return {first: tuple(sorted(some, reverse=True)) for first, some in lengths.items()}
+
+
 @lru_cache(maxsize=4096)
 def read_words(text: str) -> tuple[Word, ...]:
     """Return the words of a sentence in their order; a sort of several words stands at its first."""
-    found = [(one.start(), one.end(), one[0]) for one in _WORD.finditer(text)]
+    found = [(*one.span(), one[0]) for one in _WORD.finditer(text)]
     stems = [stem(word) for _, _, word in found]
-    sorts = _sorts()
+    sorts, lengths = _sorts(), _lengths()
     words: list[Word] = []
     covered = 0
     for at, (start, end, word) in enumerate(found):
         sort = None
-        if at >= covered and word not in _NEVER and not (word[0].isupper() and at and _is_name(found, at)):
-            for length in (4, 3, 2, 1):
+        if (
+            stems[at] in lengths
+            and at >= covered
+            and word not in _NEVER
+            and not (word[0].isupper() and at and _is_name(found, at))
+        ):
+            for length in lengths[stems[at]]:
                 sort = sorts.get(tuple(stems[at : at + length])) if at + length <= len(stems) else None
                 if sort:
                     covered = at + length
                     break
-        negated = sort is not None and any(
-            each.casefold() in _NEGATORS or each.casefold().endswith(("n't", "n’t"))
-            for _, _, each in found[_clause_start(text, found, at) : at]
-        )
-        if sort and not negated:
-            after = [each.casefold() for _, _, each in found[at + 1 : at + 2]]
-            negated = bool(after) and after[0] in {"no", "nobody", "none", "nothing", "neither"}
-        side = (sort.side if sort else 1) * (-1 if negated else 1)
-        words.append(
-            Word(
-                start=start,
-                end=end,
-                text=word,
-                stem=stems[at],
-                sort=sort,
-                side=side,
-                negated=negated,
-                covered=at < covered,
-            )
-        )
+        if sort is None:
+            words.append(Word(start, end, word, stems[at], None, 1, False, at < covered))
+        else:
+            negated = _is_negated(text, found, at)
+            words.append(Word(start, end, word, stems[at], sort, -sort.side if negated else sort.side, negated, True))
     return tuple(words)
+
+
+def _is_negated(text: str, found: list[tuple[int, int, str]], at: int) -> bool:
+    """Tell whether a negation holds for a word: one before it in its clause, or "no" and its like just behind it."""
+    for _, _, word in found[_clause_start(text, found, at) : at]:
+        bare = word.casefold()
+        if bare in _NEGATORS or bare.endswith(("n't", "n’t")):
+            return True
+    return any(word.casefold() in _NOTHING for _, _, word in found[at + 1 : at + 2])
 
 
 def _is_name(found: list[tuple[int, int, str]], at: int) -> bool:

@@ -17,7 +17,8 @@ _SUIT = (
     r"(?:claims?(?: form)?|case|lawsuit|suit|accusations?|allegations?|complaint|proceedings|petition|legal action"
     r"|(?:court |legal )?filings?|writ)"
 )
-_FILED = r"(?:filed|lodged|issued|brought|submitted|served)"
+_DONE = ("filed", "lodged", "issued", "brought", "submitted", "served")
+_FILED = rf"(?:{'|'.join(_DONE)})"
 _VENUE = r"(?P<venue>[A-Z][\w.’'-]*(?:\s+(?:(?:for|of|in|at)(?:\s+the)?\s+(?=[A-Z]))?[A-Z][\w’'-]*(?:\.[A-Z]\.?)*)*)"
 _AT = rf"(?:in|at|to|with|before|out of)\s+(?:a |the )?{_VENUE}"
 _PATTERNS = (
@@ -44,6 +45,8 @@ def is_real(event: EventReport) -> bool:
 def find_venues(reading: Reading) -> Iterator[Testimony]:
     """Yield where the case that a document is about was brought."""
     for sentence in reading.sentences:
+        if not any(done in sentence.text for done in _DONE):
+            continue
         for found in (each for pattern in _PATTERNS for each in pattern.finditer(sentence.text)):
             venue = found["venue"]
             if _UNREAL.search(found[0]) or not (places_known_in(venue) or _COURT.search(venue)):
