@@ -125,10 +125,11 @@ def read_words(text: str) -> tuple[Word, ...]:
                     covered = at + length
                     break
         if sort is None:
-            words.append(Word(start, end, word, stems[at], None, 1, False, at < covered))
+            words.append(Word(start, end, word, stems[at], None, side=1, negated=False, covered=at < covered))
         else:
             negated = _is_negated(text, found, at)
-            words.append(Word(start, end, word, stems[at], sort, -sort.side if negated else sort.side, negated, True))
+            side = -sort.side if negated else sort.side
+            words.append(Word(start, end, word, stems[at], sort, side=side, negated=negated, covered=True))
     return tuple(words)
 
 
