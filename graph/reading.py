@@ -25,7 +25,7 @@ BODIES = frozenset(
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Reading:
-    """An extraction with the look-ups that reading its testimonies takes; readers keep what they find by its identity."""
+    """An extraction with the look-ups that reading its testimonies takes; what is found is kept by its identity."""
 
     extraction: Extraction
     entities: dict[str, Entity]
