@@ -12,7 +12,7 @@ from ingest.parts import jurisdiction_of, participants_of, place_of_event
 from ingest.reading import Reading
 from ingest.slots import find_slots
 from ingest.status import is_undone_next, status_of
-from ingest.tense import is_finite, is_past
+from ingest.tense import REAL, is_finite, is_past
 from ingest.triggers import find_triggers
 from ingest.vouching import as_said, find_alleged
 
@@ -87,7 +87,7 @@ def _make_event(
         return None
     if status is EventStatus.HAPPENED and is_undone_next(reading, found.predicate):
         return None
-    if found.makes is not None and status is EventStatus.HAPPENED:
+    if found.makes is not None and status in REAL:
         status = found.makes
     date = _ahead(reading, found, _date(reading, found, by_sentence), status)
     if status is EventStatus.EXPECTED and found.rule.type in RIGHTS and _is_within_days(reading, found.predicate):

@@ -69,14 +69,14 @@ def held_to(reading: Reading, verb: int) -> Effect | None:
 
 
 def as_needed(reading: Reading, at: int, head: int, effect: Effect | None) -> Effect | None:
-    """Read "had to recall" as done and "has to recall", "has yet to recall" as not done."""
+    """Read "had to recall" as done and "has to recall", "has yet to recall" as still to be done."""
     if reading.lemma[head] not in ("have", "need", "require") or effect is not EventStatus.EXPECTED:
         return effect
     late = {reading.lower[child] for child in reading.children[head]} | {
         reading.lower[child] for child in reading.children[at]
     }
     if "yet" in late or "still" in late:
-        return Weight.SILENT
+        return EventStatus.EXPECTED
     limits = (*reading.all_children(head, "obl", "advcl"), *reading.all_children(at, "obl"))
     if any(reading.case_of(child) == "until" and child < at for child in limits):
         return EventStatus.HYPOTHETICAL

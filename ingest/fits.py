@@ -8,6 +8,7 @@ from ingest.coreference import Cast
 from ingest.doers import doer_of, is_doer
 from ingest.frames import Frame, event_rules
 from ingest.reading import Reading
+from ingest.tense import REAL, own_status
 
 SHARES = frozenset(
     """all some many most one two three four five six seven eight nine ten dozen dozens hundreds thousands part
@@ -52,6 +53,8 @@ def _has_form(reading: Reading, verb: int, frame: Frame) -> bool:
         if frame.never & {reading.lower[subject], reading.lemma[subject]}:
             return False
     if frame.told and not (is_passive(reading, verb) and reading.child(verb, "xcomp", "ccomp", "advcl") is not None):
+        return False
+    if frame.ahead and own_status(reading, verb) in REAL and not has_to(reading, verb):
         return False
     if frame.bare and (reading.child(verb, "obj", "ccomp") is not None or is_passive(reading, verb)):
         return False

@@ -32,6 +32,7 @@ class Frame:
     makes: EventStatus | None
     never: frozenset[str]
     passive: bool
+    ahead: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,4 +143,5 @@ def _frame(given: Mapping[str, Any], sets: Mapping[str, frozenset[str]]) -> Fram
         makes=EventStatus(given["makes"]) if "makes" in given else None,
         never=listed("never"),
         passive=given.get("passive", False),
+        ahead=given.get("ahead", False),
     )

@@ -5,7 +5,7 @@ data/rules/status.toml and by the form of the clause.
 """
 
 from graph.kinds import EventStatus
-from ingest.clauses import has_to, is_passive
+from ingest.clauses import TIMES, has_to, is_passive
 from ingest.fancies import as_means, as_needed, as_told, held_to, is_of_a_kind, of_small_word
 from ingest.governors import Effect, Weight, beside, effect_on, form_of, governors_of, is_refused, status_rules
 from ingest.reading import Reading
@@ -13,6 +13,8 @@ from ingest.tense import REAL, is_conditional_here, is_finite, is_general_noun, 
 
 UNDONE = frozenset(("fall_through", "fail", "collapse", "founder", "come_nothing", "fall_apart", "fizzle"))
 """Verbs that say of a plan, attempt or talk that nothing came of it."""
+LATER = frozenset("next later date session sitting".split())
+"""Words besides days, months and seasons that name the time to which something is moved."""
 LONGEST_PATH = 10
 COMPLEMENT_OF = frozenset(("of", "from", "for", "to", "with", "against", "in", "about", "over", "short of"))
 """Prepositions of a verb's own complement: "accused of dumping"."""
@@ -284,8 +286,7 @@ def is_put_back(reading: Reading, verb: int) -> bool:
     return any(
         reading.case_of(child) in ("until", "till", "to", "for", "from", "by")
         and any(
-            reading.pos[one] in ("NUM", "PROPN")
-            or reading.lower[one] in ("next", "later", "week", "weeks", "month", "months", "days", "year")
+            reading.pos[one] in ("NUM", "PROPN") or reading.lower[one] in LATER or reading.lower[one] in TIMES
             for one in range(reading.left[child], reading.right[child] + 1)
         )
         for child in reading.all_children(verb, "obl")

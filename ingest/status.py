@@ -181,6 +181,8 @@ def around_noun(reading: Reading, noun: int) -> Effect | None:
     for _ in range(4):
         label, head = place_of(reading, at)
         case = mark_of(reading, at) or reading.case_of(at)
+        if case == "of":
+            case = _ahead_of(reading, at)
         effect: Effect | None = None
         if label == "nmod" and case in ("of", "for", "over", "about", "on", "to", "into", "from", "with"):
             effect = effect_on(reading, head, "noun")
@@ -196,7 +198,7 @@ def around_noun(reading: Reading, noun: int) -> Effect | None:
             effect is None
             and label == "obl"
             and reading.pos[head] in ("VERB", "ADJ")
-            and case in ("for", "of", "with", "on", "about")
+            and case in ("for", "of", "with", "on", "about", "against")
         ):
             effect = effect_on(reading, head, "noun") if _governs_by(reading, head, case) else None
             if effect is Weight.TOLD:
@@ -217,6 +219,13 @@ def around_noun(reading: Reading, noun: int) -> Effect | None:
     return found
 
 
+def _ahead_of(reading: Reading, noun: int) -> str:
+    """Return the preposition of a noun after "of", with the adverb that it belongs to: "ahead of the trial"."""
+    mark = next((child for child in reading.all_children(noun, "case") if reading.lower[child] == "of"), 0)
+    before = reading.lower[mark - 1] if mark else ""
+    return f"{before} of" if before in ("ahead", "short") else "of"
+
+
 def _governs_by(reading: Reading, verb: int, case: str) -> bool:
     """Say whether a preposition belongs to a verb's own complement: "warned of", "called for", "threatened with"."""
     own = {
@@ -228,6 +237,7 @@ def _governs_by(reading: Reading, verb: int, case: str) -> bool:
         "with": "threaten",
         "on": "consult plan agree vote decide insist",
         "about": "warn worry",
+        "against": "decide opt choose rule",
     }
     return reading.lemma[verb] in own[case].split()
 

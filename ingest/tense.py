@@ -70,7 +70,8 @@ def _tense(reading: Reading, verb: int) -> Effect | None:
     if "being" in lowered:
         opening = reading.words[helpers[lowered.index("being")]] == "Being"
         return Weight.SILENT if opening else EventStatus.ONGOING if PROGRESSIVE & set(lowered) else EventStatus.HAPPENED
-    if set(lowered) & {"is", "are"} and is_passive(reading, verb) and _is_general(reading, verb):
+    general = set(lowered) & {"is", "are"} and is_passive(reading, verb) and not governors_of(reading, verb)
+    if general and _is_general(reading, verb):
         return Weight.SILENT
     if reading.tag[verb] in ("VBZ", "VBP"):
         return _unmarked(reading, verb) or _present(reading, verb)
@@ -119,7 +120,8 @@ def _present(reading: Reading, verb: int) -> Effect | None:
     if lemma in rules.lists["present"]:
         return EventStatus.ONGOING
     if lemma in ("begin", "start", "open", "close"):
-        return EventStatus.EXPECTED
+        opened = reading.child(verb, "obj") is not None and _is_headline(reading, verb)
+        return EventStatus.HAPPENED if opened else EventStatus.EXPECTED
     return Weight.SILENT if _is_general(reading, verb) else EventStatus.HAPPENED
 
 
@@ -137,9 +139,7 @@ def _is_general(reading: Reading, verb: int) -> bool:
         for small in reading.all_children(child, "det")
     ):
         return True
-    last = reading.sentences[reading.sentence[verb]][1]
-    headline = reading.words[last - 1] not in (".", "!", "”", '"', "’", ";", ":")
-    if headline:
+    if _is_headline(reading, verb):
         return False
     if is_passive(reading, verb):
         subject = reading.child(verb, "nsubj")
@@ -147,13 +147,32 @@ def _is_general(reading: Reading, verb: int) -> bool:
             subject is not None
             and reading.tag[subject] == "NNS"
             and is_general_noun(reading, subject)
-            and not (reading.child(subject, "amod", "compound", "nmod", "acl"))
+            and reading.child(subject, "amod", "compound", "nmod", "acl") is None
         )
     thing = reading.child(verb, "obj")
     return (
         thing is not None
         and is_general_noun(reading, thing)
         and reading.child(thing, "amod", "compound", "nmod") is None
+    )
+
+
+def _is_headline(reading: Reading, verb: int) -> bool:
+    """Say whether a verb's sentence ends without a stop, as headlines do."""
+    last = reading.sentences[reading.sentence[verb]][1] - 1
+    while last and reading.pos[last] == "SPACE":
+        last -= 1
+    return reading.words[last] not in (".", "!", "”", '"', "’", ";", ":")
+
+
+def _is_unmarked_past(reading: Reading, verb: int) -> bool:
+    """Say whether a verb without the "s" of its singular subject must stand in the past: "the firm forecast that"."""
+    subject = reading.child(verb, "nsubj")
+    return (
+        reading.tag[verb] == "VBP"
+        and subject is not None
+        and reading.tag[subject] in ("NN", "NNP")
+        and reading.child(subject, "conj") is None
     )
 
 
@@ -171,7 +190,8 @@ def _is_reported(reading: Reading, verb: int) -> bool:
         before -= 1
     if before >= 0 and any(one.name == "speech" for one in governors_of(reading, before)):
         return reading.pos[before] == "VERB"
-    told = reading.dep[at] == "ccomp" and reading.tag[head] in ("VBD", "VBN", "VBG", "VB")
+    told = reading.dep[at] == "ccomp"
+    told = told and (reading.tag[head] in ("VBD", "VBN", "VBG", "VB") or _is_unmarked_past(reading, head))
     return told and _tense(reading, head) not in UNSURE
 
 
@@ -232,7 +252,7 @@ def is_conditional_here(reading: Reading, verb: int) -> bool:
         if (
             label.startswith("advcl")
             and reading.lower[child] in ("provided", "providing", "assuming", "supposing")
-            and reading.child(child, "ccomp")
+            and reading.child(child, "ccomp") is not None
         ):
             return True
         if label.startswith("advcl") and any(

@@ -9,10 +9,11 @@ from ingest.fits import fits, has_clause, particles
 from ingest.frames import Trigger, event_rules
 from ingest.governors import governors_of
 from ingest.nominals import noun_trigger
+from ingest.paths import is_put_back
 from ingest.reading import Reading
 from ingest.rules import entity_rules
 
-CARRIED = frozenset((EventType.LAWSUIT, EventType.SETTLEMENT, EventType.INJUNCTION))
+CARRIED = frozenset((EventType.LAWSUIT, EventType.SETTLEMENT, EventType.INJUNCTION, EventType.APPEAL))
 """What a filing is told to be: the noun is the event then."""
 DATING = frozenset(("", "on", "in", "at", "during", "by", "from"))
 
@@ -30,6 +31,10 @@ def find_triggers(reading: Reading, cast: Cast, dated: Collection[int]) -> Itera
             found = noun_trigger(reading, cast, token, dated)
             if found is not None:
                 nouns[token] = found
+    for found in nouns.values():
+        over = verbs.get(found.predicate)
+        if over is not None and over.rule.type is found.rule.type and is_put_back(reading, found.predicate):
+            del verbs[found.predicate]
     carried = {found.predicate for found in nouns.values()}
     for token in sorted(
         {over for at in dated if (over := _verb_dated(reading, at)) is not None} - carried - verbs.keys()
