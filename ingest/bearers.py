@@ -221,11 +221,11 @@ def _shortened(reading: Reading, cast: Cast, token: int) -> int | None:
 
 def _is_somebody(reading: Reading, duty: Duty, token: int, *, setter: bool) -> bool:
     """Say whether a noun without an entity is somebody: a name, a noun that can act, or what is told to act."""
-    if reading.pos[token] == "PROPN":
-        return reading.words[token][:1].isupper()
+    if reading.pos[token] == "PROPN" and reading.words[token][:1].isupper():
+        return True
     if reading.lower[token] in ANYBODY:
         return reading.child(token, "acl", "nmod") is not None
-    if reading.pos[token] != "NOUN":
+    if reading.pos[token] not in ("NOUN", "PROPN"):
         return False
     return can_act(reading.lower[token]) or (not setter and _acts(reading, duty, token))
 

@@ -12,12 +12,12 @@ from ingest.pronouns import can_owe
 from ingest.reading import Reading
 
 FAILING = re.compile(
-    r"[,;]?\s*(?:failing\s+which|or\s+else|otherwise|"
+    r"[,;]?\s*\b(?:failing\s+which|or\s+else|otherwise|"
     r"or\s+(?=risk|face|its|it\s+will|they\s+will|be\s|the\s[\w ]{1,40}\swill))\s*",
     re.IGNORECASE,
 )
 TAIL = re.compile(
-    rf"[\s,]+(?:(?:(?:{LEADING}|in|on|to|of|at|over|during|for|the\s+next|preferably|or|and|at\s+the\s+latest)\b\s*)+{HOUR}|by\s+{HOUR})\s*$",
+    rf"[\s,]+(?:(?:(?:{LEADING}|in|on|to|of|at|over|during|for|the\s+next|preferably|or|and|at\s+the\s+latest)\b\s*)+(?:{HOUR}|an?\s*)|by\s+{HOUR})\s*$",
     re.IGNORECASE,
 )
 REACH = 8

@@ -236,7 +236,7 @@ def _limit_over(reading: Reading, due: Due) -> int | None:
         if is_limit(reading, at):
             return at
         near = [c for c in reading.all_children(at, "nsubj", "obj", "obl") if is_limit(reading, c)]
-        if near and (at == due.token or reading.pos[at] == "VERB"):
+        if near and (at == due.token or reading.pos[at] == "VERB" or reading.child(at, "cop") is not None):
             return near[0]
         head = reading.head[at]
         if reading.pos[at] == "VERB" and reading.lemma[at] in rules.extends | rules.sets:

@@ -20,15 +20,20 @@ PAST = (
     r"since|ago|last|late|ended|over|follows|followed|could|[a-z]{2,}ed"
 )
 CUE = re.compile(rf"\b(?:(?P<planned>had planned to)|(?P<future>{FUTURE})|(?P<past>{PAST}))\b")
-DUE = re.compile(
-    r"\b(?:by|before|until|till|no later than|not later than)\s+"
+HOUR = (
     r"(?:(?:(?:the )?(?:close|end) of (?:business|play|trading)|midnight|noon|midday|the end of|"
     r"\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\.?|\d{1,2}[:.]\d\d)"
-    r"(?: [a-z]{2,8}(?: standard| daylight)? time| [a-z]{2,4}t)?,?\s+)?(?:on\s+)?$"
+    r"(?: [a-z]{2,8}(?: standard| daylight)? time| [a-z]{2,4}t)?,?\s+)?(?:on\s+)?"
+)
+DUE = re.compile(rf"\b(?:by|before|until|till|no later than|not later than)\s+{HOUR}$")
+MOVED = re.compile(
+    r"\b(?:extended|postponed|delayed|deferred|adjourned|rescheduled|pushed|put|moved|brought)\b[^.;:]{0,70}?"
+    rf"\b(?:un)?(?:to|till?)\s+{HOUR}$"
 )
 OVER = re.compile(
     r"\bhad\b|(?<!not )(?<!n't )\b(?:was|were|ran|lasted|stayed|remained|worked|served|closed|held)"
-    r"(?: (?!to\b)\w+){0,4} (?:until|till|by|before)\b"
+    r"(?! (?:again )?(?:given|granted|allowed|told|ordered|asked|directed|required|instructed|set|due)\b)"
+    rf"(?: (?!to\b)\w+){{0,4}} (?:until|till|by|before)\s+{HOUR}$"
 )
 WOULD = re.compile(r"\bwould\b")
 NOT_DUE = re.compile(r"^['’]s\b|\bhad\s|\bbut (?:failed|refused|missed|never|did not|didn't|has not|have not)\b")
@@ -42,8 +47,11 @@ def is_due(lowered: str, start: int, end: int) -> bool:
     """Say whether an expression is what something must be done by: "by Friday", "until noon on 3 May"."""
     before = BREAK.split(lowered[max(start - BEFORE, 0) : start])[-1]
     after = BREAK.split(lowered[end : end + AFTER])[0]
-    over = OVER.search(before) and not WOULD.search(after)
-    return bool(DUE.search(before)) and not over and not NOT_DUE.search(after)
+    if MOVED.search(before):
+        return True
+    if not DUE.search(before) or NOT_DUE.search(after):
+        return False
+    return not OVER.search(before) or bool(WOULD.search(after))
 
 
 def tense_near(lowered: str, start: int, end: int) -> Tense:
