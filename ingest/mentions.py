@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from graph.kinds import EntityType
 from ingest.gazetteer import Entry, find_jurisdictions, known, match_at, plain
 from ingest.name_evidence import COURTESY, find_bodies, find_products, is_party, is_somewhere
+from ingest.name_runs import parted, with_bodies
 from ingest.name_spans import (
     LETTERS,
     Found,
@@ -58,12 +59,8 @@ def find_names(reading: Reading) -> tuple[Name, ...]:
         for span in (tidied(reading, *found) for found in read_spans(reading))
         if span and not any(low < reading.start[span[0]] < high for low, high in seats)
     ]
-    spans = _apart(spans)
-    spans = [
-        span
-        for span in _with_known(reading, whole_runs(reading, joined_parts(reading, spans)))
-        if not is_field_of_office(reading, span[0])
-    ]
+    spans = parted(reading, with_bodies(reading, whole_runs(reading, joined_parts(reading, _apart(spans)))))
+    spans = [span for span in _with_known(reading, spans) if not is_field_of_office(reading, span[0])]
     spans = [*spans, *addressed(reading, spans), *parties_before_seats(reading, spans)]
     spans = [*spans, *_repeated(reading, spans)]
     spans = _alike(reading, _join_letters(reading, sorted(spans)))

@@ -45,7 +45,7 @@ def tidied(reading: Reading, first: int, last: int, label: str) -> Found | None:
         reading.pos[first] in ("DET", "PUNCT", "SPACE") or reading.lower[first] in ("the", "a", "an")
     ):
         first += 1
-    while last >= first and (reading.pos[last] in ("PUNCT", "SPACE") or reading.words[last] in MARKS):
+    while last >= first and (reading.pos[last] in ("PUNCT", "SPACE", "CCONJ") or reading.words[last] in MARKS):
         if reading.words[last].endswith(".") and len(reading.words[last]) > 1:
             break
         last -= 1

@@ -1,4 +1,4 @@
-"""ingest/mentions.py, name_spans.py, name_evidence.py, given_names.py, somebody.py: what is a name, and of what."""
+"""Names in mentions, name_spans, name_runs, name_evidence, given_names and somebody: what is a name, and of what."""
 
 import pytest
 from reading_of import make_extraction, name_of
@@ -80,3 +80,39 @@ def test_a_part_of_people_is_somebody(nlp: Language) -> None:
     """A number of voters speaks, as voters do."""
     extraction = make_extraction(nlp, "A majority of voters said that the count was wrong.")
     assert [name_of(extraction, claim.speaker) for claim in extraction.claims] == ["A majority of voters"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The Board of Haulage said the duty would lapse in May.", "Board of Haulage"),
+        ("Friends of the Estuary said the dredging was illegal.", "Friends of the Estuary"),
+        ("Trustees of the Potters' Pension Fund sued Delmar Capital.", "Potters' Pension Fund"),
+        ("Three Bridges council approved the plan on Monday.", "Three Bridges council"),
+        ("A court in Leeds fined Kessick Water on Monday, and the firm paid.", "Kessick Water"),
+        ("The Canal Regulator said Volta Power had overcharged customers.", "Canal Regulator"),
+    ],
+)
+def test_a_body_whose_words_name_it_is_named_whole(nlp: Language, text: str, name: str) -> None:
+    """A board, a fund or a council stands with its field, its members or its place."""
+    assert name in types(nlp, text)
+
+
+def test_a_headline_in_capitals_makes_no_body_of_its_words(nlp: Language) -> None:
+    """Where every word is capitalised, capitals tell nothing of names."""
+    found = types(nlp, "Judge Blocks Takeover After Late Night Pension Fund Row\n\nA judge blocked the takeover.")
+    assert not any(name.startswith(("Late", "Takeover")) for name in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Norvik and Tarn Rail signed the contract in Oslo.", {"Norvik", "Tarn Rail"}),
+        ("Selwick and Orme Mining are to merge. Orme Mining has 40 pits.", {"Selwick", "Orme Mining"}),
+        ("Harker and Sons was fined on Monday.", {"Harker and Sons"}),
+        ("The Department of Ports and Fisheries fined Halvard Steel.", {"Department of Ports and Fisheries"}),
+    ],
+)
+def test_two_bodies_that_a_verb_joins_are_two(nlp: Language, text: str, names: set[str]) -> None:
+    """A conjunction joins two firms, unless it stands inside the name of one."""
+    assert names <= set(types(nlp, text))
