@@ -23,6 +23,7 @@ START = re.compile(r"\b(?:of|from|after|following)\s+(.*)$", re.IGNORECASE | re.
 LEAD = re.compile(
     r"^(?:within|inside|no later than|not later than|in|for|another|a further|an extra)\s+", re.IGNORECASE
 )
+UNIT = re.compile(r"(?:day|week|fortnight|month|quarter|year)\b", re.IGNORECASE)
 OWN = re.compile(
     r"^(?:(?:the\s+)?date\s+of\s+)?(?:this\s+\w+|(?:the|today['’]s)\s+(?:judgment|judgement|decision|order|ruling|notice|"
     r"direction|letter)|(?:judgment|decision|order|notice|issue|issuance)|today['’]s\s+date|"
@@ -39,6 +40,8 @@ HEADED = re.compile(
     r"(?:on\s+)?(?=\w)",
     re.IGNORECASE | re.MULTILINE,
 )
+BESIDE = re.compile(r"\s*(?:[,(]|,?\s*(?:on|dated))?\s*")
+"""Between what a term runs from and the day of it: "of the decision, 2 March", "of the hearing on 3 March"."""
 BECOMING = re.compile(r"\b(?:becoming|taking|coming|being)\b")
 DECIDED = re.compile(
     r"\b(?:judgment|judgement|decision|order|ruling|notice|letter|direction|warning|delivered|pronounced|dated)\b[^.\n]{0,40}?"
@@ -205,7 +208,9 @@ def _from(
     expression: Span, core: str, begun: date | None, place: str | None, anchor: Anchor | None
 ) -> DateRange | None:
     """Count a term from a day."""
-    found = find_dates(f"within {LEAD.sub('', core.strip())}", published=begun, jurisdiction=place)
+    length = LEAD.sub("", core.strip())
+    counted = f"a {length}" if UNIT.match(length) else length
+    found = find_dates(f"within {counted}", published=begun, jurisdiction=place)
     if not found or found[0].latest is None:
         return None
     one = found[0]
@@ -233,7 +238,11 @@ def _dated(reading: Reading, start: str, expression: Span, dates: Sequence[DateR
     best: date | None = None
     for one in dates:
         day, place = one.latest, one.expression
-        if place is None or day is None or one.earliest != day or place.start >= expression.start or is_term(one):
+        if place is None or day is None or one.earliest != day or is_term(one):
+            continue
+        if place.start >= expression.start:
+            if place.start >= expression.end and BESIDE.fullmatch(reading.text, expression.end, place.start):
+                return day
             continue
         token = reading.token_at(place.start)
         if any(_is_same_deed(wanted, reading.lower[near], reading.lemma[near]) for near in _around(reading, token)):

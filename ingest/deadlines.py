@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 
 from graph.kinds import Anchor, DeadlineKind
 from graph.model import DateRange, Deadline, content_id, day_of
@@ -21,6 +22,7 @@ from ingest.pronouns import ANYBODY
 from ingest.reading import Reading
 from ingest.status import is_conditional
 from ingest.tasks import find_condition, find_task
+from ingest.threats import threatened
 from ingest.windows import find_duty
 
 SEASON = re.compile(r"^(?:before|prior to)\b.*\b(?:spring|summer|autumn|fall|winter)$", re.IGNORECASE)
@@ -30,6 +32,8 @@ RECEIVED = re.compile(
 )
 """Where one term of an order runs from its receipt, so does the bare one in which to contest it."""
 CONTESTS = frozenset("appeal contest challenge object dispute".split())
+FORMERLY = frozenset("first originally initially previously earlier formerly already once twice repeatedly".split())
+"""Adverbs with which a past verb tells what came before the news."""
 DRAFTING = frozenset("have require oblige need allow order give force compel make set be".split())
 EVERYBODY = frozenset(("a", "an", "any", "each", "every", "all"))
 
@@ -76,7 +80,7 @@ def _make_deadline(reading: Reading, cast: Cast, due: Due, duty: Duty, dates: Se
         return None
     if duty.who is not None and any(reading.lower[c] == "no" for c in reading.all_children(duty.who, "det")):
         return None
-    if what is None or _is_drafted(reading, duty) or _is_over(reading, duty, due):
+    if what is None or _is_drafted(reading, duty) or _is_over(reading, duty, due, dates):
         return None
     rules = deadline_rules()
     subject = subject_of(reading, duty.action, steps=0)
@@ -158,10 +162,13 @@ def _is_draft(reading: Reading, noun: int) -> bool:
     )
 
 
-def _is_over(reading: Reading, duty: Duty, due: Due) -> bool:
+def _is_over(reading: Reading, duty: Duty, due: Due, dates: Sequence[DateRange]) -> bool:
     """Say whether a duty is told as history: "had to file by last May"; what was expected by a day past is, too."""
     if _is_done(reading, duty, due) or _is_remembered(reading, duty, due):
         return True
+    if is_term(due.date) and (begun := _long_ago(reading, duty, dates)) is not None:
+        ended, today = from_day(due.date, begun, None), reading.document.published
+        return ended is not None and ended.latest is not None and today is not None and ended.latest < day_of(today)
     latest, published = due.date.latest, reading.document.published
     if latest is None or published is None or latest >= day_of(published):
         return False
@@ -170,14 +177,49 @@ def _is_over(reading: Reading, duty: Duty, due: Due) -> bool:
     return _is_past(reading, duty.ground) or has_to(reading, duty.ground)
 
 
+def _long_ago(reading: Reading, duty: Duty, dates: Sequence[DateRange]) -> date | None:
+    """Return the last day of the month or year in which a term was given: "last year the court gave X six months"."""
+    published, number = reading.document.published, reading.sentence[duty.ground]
+    for one in dates:
+        place, day = one.expression, one.latest
+        if place is None or day is None or one.earliest == day or published is None or day >= day_of(published):
+            continue
+        at = reading.token_at(place.start)
+        if reading.sentence[at] != number:
+            continue
+        while reading.pos[at] != "VERB" and reading.head[at] != at:
+            at = reading.head[at]
+        if at in (duty.ground, reading.head[duty.ground]) and _is_past(reading, at):
+            return day
+    return None
+
+
 def _is_done(reading: Reading, duty: Duty, due: Due) -> bool:
-    """Say whether the sentence tells what became of a duty, or that an earlier word set it."""
+    """Say whether the sentence tells what became of a duty, that an earlier word set it, or its last day besides."""
     _, last = reading.sentences[reading.sentence[duty.action]]
     if re.search(r"\b(?:did|failed to do) so\b", reading.text[due.end : reading.end[last - 1]]):
         return True
     above = reading.head[duty.ground]
+    told = duty.ground if duty.ground != duty.action else reading.head[duty.action]
+    if _is_past(reading, told) and any(reading.lower[c] in FORMERLY for c in reading.all_children(told, "advmod")):
+        return True
+    if is_term(due.date) and "had" in auxiliaries(reading, told) and reading.dep[told] == "root":
+        return True
+    if is_term(due.date) and _is_of_window(reading, due):
+        return True
     return reading.dep[duty.ground] == "acl" and any(
         reading.lower[c] in ("earlier", "previous", "prior", "former", "first") for c in reading.children[above]
+    )
+
+
+def _is_of_window(reading: Reading, due: Due) -> bool:
+    """Say whether a term is the length of a time whose end is told besides: "a 30-day comment period that ends on"."""
+    noun = reading.head[due.token]
+    while reading.dep[noun] in ("compound", "amod", "nummod") and reading.head[noun] != noun:
+        noun = reading.head[noun]
+    ends = deadline_rules().ends
+    return reading.lower[noun] in deadline_rules().windows and any(
+        reading.lemma[c] in ends for c in reading.all_children(noun, "acl")
     )
 
 
@@ -246,12 +288,17 @@ def _placed(reading: Reading, cast: Cast, duty: Duty, due: Due, dates: Sequence[
     told = _told_on(reading, duty, due)
     if told is not None:
         return told
+    if _long_ago(reading, duty, dates) is not None:
+        return undated(date.expression)
     hours = reading.text[due.start : due.end].rstrip("s").endswith("hour")
     who = duty.who
     known = cast.who(who) if who is not None else None
-    if (is_conditional(reading, duty.action) and not START.search(date.expression.text if date.expression else "")) or (
-        hours and (known is None or not cast.members[known].named)
-    ):
+    spared = duty.ground == duty.action and threatened(reading, duty.action) is not None
+    if (
+        is_conditional(reading, duty.action)
+        and not spared
+        and not START.search(date.expression.text if date.expression else "")
+    ) or (hours and (known is None or not cast.members[known].named)):
         return undated(date.expression)
     if who is not None and duty.ground == duty.action and reading.pos[who] == "NOUN" and _is_everybody(reading, who):
         return undated(date.expression)

@@ -24,6 +24,8 @@ from ingest.threats import threatened
 ASKS = frozenset("demand call want seek press push request urge petition ask".split())
 ORDERED = frozenset("order require direct mandate".split())
 PROMISES = frozenset("promise pledge vow guarantee".split())
+OWED = frozenset("apology answer reply response explanation retraction correction refund repayment payment".split())
+"""What somebody who expects it asks for."""
 AWAITS = frozenset("expect anticipate await predict foresee forecast".split())
 
 
@@ -59,6 +61,9 @@ def _below(reading: Reading, due: Due, verb: int) -> Duty | None:
     """Return the duty of an infinitive under a verb that gives a term or orders, where the date hangs on that verb."""
     rules = deadline_rules()
     lemma = reading.lemma[verb]
+    needed = reading.child(verb, "obj") if lemma == "need" else None
+    if needed is not None and reading.pos[needed] == "NOUN" and not is_time(reading, needed):
+        return Duty(kind=OBLIGATION, action=needed, who=subject_before(reading, verb), by=None, ground=verb)
     if (
         lemma in rules.needs | rules.gives | {"get"}
         and not due.loose
@@ -121,20 +126,22 @@ def _asked_for(reading: Reading, due: Due, verb: int) -> Duty | None:
         return None
     if lemma in AWAITS and reading.lemma[thing] in rules.decisions:
         return Duty(kind=EXPECTED, action=thing, who=None, by=None, ground=verb)
+    if lemma == "expect" and reading.lemma[thing] in OWED and not due.loose:
+        return Duty(kind=DEMANDED, action=thing, who=None, by=subject_before(reading, verb), ground=verb)
     if reading.lower[thing] in rules.windows and reading.lemma[verb] in ("seek", "request", "solicit", "invite"):
         return Duty(kind=OBLIGATION, action=thing, who=None, by=subject_before(reading, verb), ground=verb)
     noun = reading.lower[thing]
     if lemma in ORDERED and (noun in rules.deeds or noun.endswith(("tion", "sion", "ment", "val", "sal"))):
         return Duty(kind=OBLIGATION, action=thing, who=None, by=subject_before(reading, verb), ground=verb)
-    if (
-        lemma in PROMISES
-        and reading.lemma[thing] in rules.decisions | rules.awaited | rules.deeds | {"response", "answer", "reply"}
-        and not due.loose
-    ):
+    if lemma in PROMISES and not due.loose:
         return Duty(kind=EXPECTED, action=thing, who=subject_before(reading, verb), by=None, ground=verb)
     if lemma not in ASKS:
         return None
     who = next((c for c in reading.all_children(thing, "nmod") if reading.case_of(c) == "from"), None)
+    if who is None and due.start > reading.start[thing]:
+        who = next((c for c in reading.all_children(verb, "obl") if c > thing and reading.case_of(c) == "from"), None)
+    if who is None and (owner := reading.child(thing, "nmod:poss")) is not None and not is_time(reading, owner):
+        who = owner
     if who is None and lemma in ("ask", "press", "petition"):
         who = reading.child(verb, "iobj") or next((c for c in reading.all_children(verb, "obj") if c != thing), None)
     return Duty(kind=DEMANDED, action=thing, who=who, by=subject_before(reading, verb), ground=verb)

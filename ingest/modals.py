@@ -56,7 +56,11 @@ def by_modal(reading: Reading, verb: int, helpers: set[str], subject: int | None
         kind = OBLIGATION
     elif helpers & PERMITTING:
         thing = reading.child(verb, "nsubj:pass")
-        told = lemma in rules.rights or (thing is not None and reading.lower[thing] in rules.windows)
+        told = (
+            lemma in rules.rights
+            or stands_in(reading, verb)
+            or (thing is not None and reading.lower[thing] in rules.windows)
+        )
         kind = OBLIGATION if told else None
         given = reading.lemma[thing] if thing is not None else ""
         if kind is None and undone and lemma in rules.announced and given in rules.decisions | rules.awaited:
@@ -80,6 +84,11 @@ def by_modal(reading: Reading, verb: int, helpers: set[str], subject: int | None
     state = reading.pos[verb] != "VERB" and reading.child(verb, "cop") is not None
     whole = undone or (state and kind is EXPECTED)
     return Duty(kind=kind, action=verb, who=who, by=None, ground=verb, whole=whole, advised=advised and not state)
+
+
+def stands_in(reading: Reading, verb: int) -> bool:
+    """Say whether a verb only stands for one told before: "do so"."""
+    return reading.lemma[verb] == "do" and "so" in (reading.lower[c] for c in reading.all_children(verb, "advmod"))
 
 
 def _under_agreement(reading: Reading, verb: int) -> bool:

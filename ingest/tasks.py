@@ -69,6 +69,8 @@ def _thing(reading: Reading, noun: int, due: Due) -> Span | None:
 
 def _with_subject(reading: Reading, due: Due, action: int, subject: int, start: int, end: int) -> Span | None:
     """Return what is to be done with its subject where that stands near; of a bare "due", what is due."""
+    if reading.lower[subject] in ("which", "that") and reading.dep[action] == "acl:relcl":
+        return _thing(reading, reading.head[action], due)
     if subject < action:
         first, last = noun_phrase(reading, subject)
         if due.end <= reading.start[first] or due.start >= reading.start[action]:
@@ -135,17 +137,27 @@ def _end_of_clause(reading: Reading, verb: int) -> int:
 
 
 def _spoken_before(reading: Reading, action: int) -> int | None:
-    """Return the verb that "said it would do so" stands for: "has yet to appeal but said"."""
+    """Return the verb that "do so" stands for: "has yet to appeal but said it would do so", "may appeal. It can do so"."""
     above = reading.head[action]
     if reading.dep[action] == "advcl" and reading.dep[above] == "parataxis":
         return reading.head[above] if reading.head[above] < action else None
-    if reading.dep[action] != "ccomp" or reading.dep[above] != "conj":
+    if reading.dep[action] == "ccomp" and reading.dep[above] == "conj":
+        verb = reading.head[above]
+        if reading.lemma[verb] in ("have", "need", "be", "fail", "decline"):
+            inner = reading.child(verb, "xcomp")
+            return inner if inner is not None and inner < above else None
+        return verb if reading.pos[verb] == "VERB" and verb < above else None
+    number = reading.sentence[action]
+    if not number or (reading.dep[action] != "root" and reading.dep[above] != "root"):
         return None
-    verb = reading.head[above]
-    if reading.lemma[verb] in ("have", "need", "be", "fail", "decline"):
-        inner = reading.child(verb, "xcomp")
-        return inner if inner is not None and inner < above else None
-    return verb if reading.pos[verb] == "VERB" and verb < above else None
+    first, last = reading.sentences[number - 1]
+    at = next((t for t in range(first, last) if reading.head[t] == t), None)
+    while at is not None:
+        inner = next((c for c in reading.all_children(at, "ccomp", "xcomp") if c > at and reading.tag[c] == "VB"), None)
+        if inner is None or reading.dep[at] == "ccomp":
+            return at if reading.tag[at] == "VB" else None
+        at = inner
+    return None
 
 
 def find_condition(reading: Reading, due: Due) -> tuple[Span | None, Span | None]:

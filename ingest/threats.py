@@ -19,6 +19,8 @@ def threatened(reading: Reading, verb: int) -> Duty | None:
         ]
         if clauses:
             return _spared(reading, clauses[0], verb)
+    if reading.lower[verb] == "failing" and (thing := reading.child(verb, "obj")) is not None:
+        return Duty(kind=OBLIGATION, action=thing, who=None, by=None, ground=verb)
     head = reading.head[verb]
     failing = has_to(reading, verb) and head != verb and reading.lemma[head] in ("fail", "refuse", "neglect", "decline")
     clause = head if failing else verb

@@ -17,6 +17,8 @@ BETWEEN = frozenset(
     "him her".split()
 )
 """Words that may stand between "due", "has" or "given" and a date."""
+BESIDE = frozenset("by before after until past since beyond".split())
+"""A deadline behind one of them is only when something else is done."""
 COMING = frozenset("come appear emerge follow arrive".split())
 NEEDING = frozenset(("have", "need", "expect", "require", "order"))
 
@@ -91,11 +93,14 @@ def _before(reading: Reading, due: Due) -> int | None:
 
 
 def _in_condition(reading: Reading, due: Due, verb: int) -> int:
-    """Return the verb of the if-clause that a date closes, where the reader hung it on the main verb behind."""
+    """Return the verb of the clause in front that a date closes, where the reader hung it on the main verb behind."""
     for clause in reading.all_children(verb, "advcl"):
-        inside = clause < due.token < verb and "," not in reading.words[clause : due.token]
-        if inside and any(reading.lower[c] in ("if", "unless") for c in reading.all_children(clause, "mark")):
+        if not clause < due.token < verb or "," in reading.words[clause : due.token]:
+            continue
+        if any(reading.lower[c] in ("if", "unless") for c in reading.all_children(clause, "mark")):
             return clause
+        if reading.tag[clause] == "VBG" and "," in reading.words[due.token : verb]:
+            return next((c for c in reading.all_children(clause, "xcomp") if c < due.token), clause)
     return verb
 
 
@@ -150,7 +155,7 @@ def _above(reading: Reading, token: int) -> int | None:
         if reading.child(at, "cop") is not None:
             return (
                 at
-                if has_to(reading, at) or set(auxiliaries(reading, at)) & {"must", "shall", "will", "should"}
+                if has_to(reading, at) or set(auxiliaries(reading, at)) & {"must", "shall", "will", "should", "would"}
                 else None
             )
     return None
@@ -258,6 +263,8 @@ def _by_limit(reading: Reading, due: Due, noun: int) -> Duty | None:
     """Return what a deadline is for: "for X to respond", "to appeal", "for objections", "for filing claims"."""
     head = reading.head[noun]
     verb = head if reading.pos[head] == "VERB" and head != noun else None
+    if reading.case_of(noun) in BESIDE:
+        return duty_at(reading, due, verb) if verb is not None else None
     if verb is not None and (_is_gone(reading, verb) or _is_asked_for(reading, verb)):
         return None
     who, by = _set_on(reading, noun, verb)

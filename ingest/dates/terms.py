@@ -45,7 +45,7 @@ class Term:
 
 _WORDS = "|".join(sorted((*UNITS[1:], *TENS), key=len, reverse=True))
 _SMALL = rf"(?:{_WORDS})(?:[- ](?:{_WORDS}))?"
-_COUNT = rf"\d{{1,4}}|an?(?: couple of| hundred)?|{_SMALL}(?: hundred(?: and)?(?: {_SMALL})?)?"
+_COUNT = rf"\d{{1,4}}|another|an?(?: couple of| hundred)?|{_SMALL}(?: hundred(?: and)?(?: {_SMALL})?)?"
 _HOW = (
     r"within|inside|in|no later than|not later than|no more than|not more than|at least|not less "
     r"than|no less than|"
@@ -127,7 +127,8 @@ def _without_preposition(lowered: str, anchor: re.Match[str]) -> int:
 
 
 def _term(lowered: str, found: re.Match[str]) -> Term | None:
-    counts = read_count(found["count"].replace("-", " - ").split(), 0)
+    told = "a" if found["count"] == "another" else found["count"]
+    counts = read_count(told.replace("-", " - ").split(), 0)
     if not counts:
         return None
     rel = found["rel"]
