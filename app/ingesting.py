@@ -13,6 +13,9 @@ from ingest.fetch import Fetcher
 from ingest.pipeline import Ingest, Outcome, Result
 from ingest.sources import Input, find_inputs
 
+NAMED = 3
+"""Documents that a warning names; the rest are counted."""
+
 
 def ingest_targets(
     targets: Sequence[str],
@@ -57,7 +60,13 @@ def summary_json(outcomes: Sequence[Outcome]) -> dict[str, Json]:
         "schema": "newsdocket.ingest/1",
         "counts": {result.value: _count(outcomes, result) for result in Result},
         "documents": [
-            {"uri": outcome.uri, "result": outcome.result.value, "why": outcome.why or None} for outcome in outcomes
+            {
+                "uri": outcome.uri,
+                "result": outcome.result.value,
+                "why": outcome.why or None,
+                "warnings": list(outcome.warnings),
+            }
+            for outcome in outcomes
         ],
     }
 
@@ -71,6 +80,21 @@ def summary_words(outcomes: Sequence[Outcome]) -> str:
     counted = [(result, _count(outcomes, result)) for result in Result]
     told = ", ".join(f"{number} {result.value}" for result, number in counted if number)
     return f"{len(outcomes)} read: {told}" if told else "nothing to read"
+
+
+def warning_lines(outcomes: Sequence[Outcome]) -> Iterator[str]:
+    """Yield each warning of a run once, with the documents that it is about.
+
+    >>> list(warning_lines([Outcome(uri="a", result=Result.NEW, warnings=("no date",))]))
+    ['a: no date']
+    """
+    about: dict[str, list[str]] = {}
+    for outcome in outcomes:
+        for warning in dict.fromkeys(outcome.warnings):
+            about.setdefault(warning, []).append(outcome.uri)
+    for warning, uris in about.items():
+        more = f" and {len(uris) - NAMED} more" if len(uris) > NAMED else ""
+        yield f"{', '.join(uris[:NAMED])}{more}: {warning}"
 
 
 def _count(outcomes: Sequence[Outcome], result: Result) -> int:

@@ -8,7 +8,10 @@ __all__ = ["Content"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Content:
-    """The text of a document, paragraphs parted by a blank line, and what the document says of itself."""
+    """The text of a document, paragraphs parted by a blank line, and what the document says of itself.
+
+    `made` is when its file was made, which need not be when it was published.
+    """
 
     text: str
     title: str = ""
@@ -17,4 +20,5 @@ class Content:
     authors: tuple[str, ...] = ()
     published: date | None = None
     updated: date | None = None
+    made: date | None = None
     warnings: tuple[str, ...] = ()

@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from graph.errors import ReadError
-from graph.model import day_of
 from ingest.content import Content
 from ingest.moments import read_moment
 from ingest.text import make_title, tidy
@@ -78,13 +77,11 @@ def read_pdf(content: bytes, *, where: str, limits: PdfLimits | None = None) -> 
     warnings = []
     if answer.get("left_out"):
         warnings.append(f"only the first {len(pages)} pages were read")
-    made = read_moment(str(answer.get("created") or ""))
-    if made is not None:
-        warnings.append(f"the PDF was made on {day_of(made)}; that is not taken for its date")
     return Content(
         text=text,
         title=make_title(text) if _NO_TITLE.fullmatch(title) else title,
         authors=tuple(name.strip() for name in str(answer.get("author") or "").split(";") if name.strip()),
+        made=read_moment(str(answer.get("created") or "")),
         warnings=tuple(warnings),
     )
 

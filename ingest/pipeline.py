@@ -37,6 +37,12 @@ BATCH = 32
 FULL_ENTRY_WORDS = 150
 """A feed entry of at least this many words is the document; a shorter one is a teaser for its page."""
 
+TEASER_WORDS = 12
+"""A teaser of at least this many words is kept while its page cannot be had; it becomes the page's first version."""
+
+TEASER = "its page could not be had: this is the text that the feed carried"
+"""The warning of a document that is a feed's teaser."""
+
 
 class Result(StrEnum):
     """What became of one document."""
@@ -49,11 +55,12 @@ class Result(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """What became of the document at `uri`; `why` says what went wrong and what to do."""
+    """What became of the document at `uri`; `why` says what went wrong and what to do, `warnings` what else to know."""
 
     uri: str
     result: Result
     why: str = ""
+    warnings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,47 +195,47 @@ class Ingest:
         """
         feed = read_feed(raw)
         seen = self._store.seen_entries(given.uri)
+        missed = {failure.uri for failure in self._store.failures()}
         for entry in feed.entries:
             token = content_id("entry", entry.id, entry.updated or entry.published or "")
             first = content_id("entry", entry.id)
             if token in seen:
                 continue
-            if first not in seen and entry.url and self._store.has_key(canonical_url(entry.url)):
-                self._remember(given.uri, (first, token), canonical_url(entry.url))
+            known = first not in seen and entry.url and entry.url not in missed
+            if known and self._store.has_key(canonical_url(entry.url or "")):
+                self._remember(given.uri, (first, token), canonical_url(entry.url or ""))
                 continue
-            uri = entry.url or f"{given.uri}#{entry.id}"
+            uri, source = entry.url or f"{given.uri}#{entry.id}", given.source or feed.title
             try:
-                entry_raw = self._entry_document(entry, feed_uri=given.uri, source=given.source or feed.title)
-                yield _Arrival(uri=uri, document=read(entry_raw), feed=given.uri, tokens=(first, token))
+                entry_raw = self._entry_document(entry, feed_uri=given.uri)
+                document = read(_dated(entry_raw, entry, source))
+                yield _Arrival(uri=uri, document=document, feed=given.uri, tokens=(first, token))
             except Exception as error:  # noqa: BLE001 -- one bad entry never stops its feed
                 yield self._fail(uri, _stage(error), error)
+                if isinstance(error, FetchError) and len((entry.content or entry.summary).split()) >= TEASER_WORDS:
+                    teaser = replace(self._carried(entry, feed_uri=given.uri), warnings=(TEASER,))
+                    yield _Arrival(uri=f"{given.uri}#{entry.id}", document=read(_dated(teaser, entry, source)))
 
-    def _entry_document(self, entry: FeedEntry, *, feed_uri: str, source: str) -> RawDocument:
+    def _entry_document(self, entry: FeedEntry, *, feed_uri: str) -> RawDocument:
         """Return an entry's own text where the feed carries it whole, else the page that it links to."""
-        carried = entry.content or ""
-        if entry.url is None or len(carried.split()) >= FULL_ENTRY_WORDS:
-            if not carried and not entry.summary:
-                raise ReadError(
-                    where=feed_uri,
-                    what=f"entry {entry.id!r} has neither text nor link",
-                    to_do="tell its publisher",
-                )
-            raw = RawDocument(
-                uri=entry.url or f"{feed_uri}#{entry.id}",
-                content=(carried or entry.summary).encode(),
-                retrieved=self._clock(),
-                media_type="text/html" if carried else "text/plain",
-                charset="utf-8",
+        if entry.url is None or len((entry.content or "").split()) >= FULL_ENTRY_WORDS:
+            return self._carried(entry, feed_uri=feed_uri)
+        return self._fetcher.fetch(entry.url).raw
+
+    def _carried(self, entry: FeedEntry, *, feed_uri: str) -> RawDocument:
+        """Return the text that a feed itself carries of an entry."""
+        if not entry.content and not entry.summary:
+            raise ReadError(
+                where=feed_uri,
+                what=f"entry {entry.id!r} has neither text nor link",
+                to_do="tell its publisher",
             )
-        else:
-            raw = self._fetcher.fetch(entry.url).raw
-        return replace(
-            raw,
-            url=entry.url,
-            title=entry.title or None,
-            source=source,
-            published=entry.published,
-            updated=entry.updated,
+        return RawDocument(
+            uri=entry.url or f"{feed_uri}#{entry.id}",
+            content=(entry.content or entry.summary).encode(),
+            retrieved=self._clock(),
+            media_type="text/html" if entry.content else "text/plain",
+            charset="utf-8",
         )
 
     def _take_export(self, given: Input) -> Iterator[Outcome]:
@@ -255,7 +262,8 @@ class Ingest:
                 continue
             written = self._store.write(resolve(told), recorded=self._recorded)
             result = Result.REVISED if written.revision_of else Result.NEW
-            yield self._settle(arrived, result if written.new else Result.UNCHANGED)
+            outcome = self._settle(arrived, result if written.new else Result.UNCHANGED)
+            yield replace(outcome, warnings=told.warnings)
 
     def _tell(self, arrivals: tuple[_Arrival, ...]) -> list[Extraction | Exception]:
         """Return what each document says; when the whole batch breaks, each is tried alone."""
@@ -296,6 +304,18 @@ class Ingest:
             what, to_do = f"{type(error).__name__}: {error}", "report this with the document"
         self._store.record_failure(Failure(uri=uri, stage=stage, what=what, to_do=to_do, recorded=self._clock()))
         return Outcome(uri=uri, result=Result.FAILED, why=f"{what}; {to_do}")
+
+
+def _dated(raw: RawDocument, entry: FeedEntry, source: str) -> RawDocument:
+    """Return the bytes of an entry's document with what its feed says of it."""
+    return replace(
+        raw,
+        url=entry.url,
+        title=entry.title or None,
+        source=source,
+        published=entry.published,
+        updated=entry.updated,
+    )
 
 
 def _page(raw: RawDocument, given: Input) -> Iterator[_Arrival]:

@@ -4,6 +4,7 @@ What the manifest, the feed or the command line says of a document outranks what
 """
 
 import re
+from datetime import date
 from pathlib import PurePath
 from urllib.parse import urlsplit
 
@@ -60,7 +61,7 @@ def read(raw: RawDocument) -> Document:
         authors=content.authors,
         language="und",
         text=text,
-        warnings=(*raw.warnings, *content.warnings),
+        warnings=(*raw.warnings, *content.warnings, *_undated(published, content)),
     )
 
 
@@ -82,6 +83,14 @@ def _read_content(raw: RawDocument) -> Content:
     if re.match(rb"(?:\xef\xbb\xbf)?\s*<\?xml", content):
         raise ReadError(where=raw.uri, what="it is XML, but no page and no feed", to_do="give a document")
     return read_text(content, charset=raw.charset, where=raw.uri)
+
+
+def _undated(published: date | None, content: Content) -> tuple[str, ...]:
+    """Return the warning of a document that nobody dates."""
+    if published is not None:
+        return ()
+    made = f"the file was made on {day_of(content.made)}, which is not taken for it; " if content.made else ""
+    return (f'no date of publication was found; {made}"today" and "within 14 days" stay open: give --published',)
 
 
 def _name_of(uri: str) -> str:

@@ -22,6 +22,7 @@ __all__ = ["MANIFEST", "Input", "InputKind", "find_inputs", "is_address", "lay_o
 MANIFEST = "manifest.jsonl"
 SKIPPED = {MANIFEST, "README.md"}
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
+_NAMES = re.compile(r'"file"\s*:\s*"([^"\\]+)"')
 _WORDS = ("url", "title", "source")
 _DAYS = ("published", "updated")
 
@@ -39,7 +40,8 @@ class InputKind(StrEnum):
 class Input:
     """Something to read, and what is known of it before it is read, which outranks what it says of itself.
 
-    `error` says why it cannot be read at all: a manifest's line that names no file, or is no JSON.
+    `error` says why it cannot be read at all: a manifest's line that names no file, or is no JSON. A file whose own
+    line is wrong is held back with it: read without its date, it would have to be taken out again.
     `warnings` go into the document.
     """
 
@@ -108,7 +110,7 @@ def find_inputs(
         elif Path(target).is_dir():
             yield from _walk(Path(target), given, _by_path(listed), own=listed is None)
         else:
-            yield _as_file(Path(target), given, _by_path(listed))
+            yield from _as_file(Path(target), given, _by_path(listed))
     if feeds is not None:
         for address in read_opml(_read(feeds), where=str(feeds)):
             yield Input(uri=address.url, kind=InputKind.FEED, source=source or address.title or None)
@@ -131,8 +133,18 @@ def read_manifest(path: Path, *, bases: Sequence[Path] | None = None) -> tuple[I
             try:
                 found.append(_read_line(line, where=where, bases=bases or (path.parent,)))
             except ReadError as error:
-                found.append(Input(uri=where, kind=InputKind.FILE, error=error))
+                held = _file_of(line, bases=bases or (path.parent,))
+                found.append(Input(uri=where if held is None else str(held), kind=InputKind.FILE, error=error))
     return tuple(found)
+
+
+def _file_of(line: str, *, bases: Sequence[Path]) -> Path | None:
+    """Return the file that a line which cannot be used is about, None where that cannot be told."""
+    name = _NAMES.search(line)
+    try:
+        return _inside(name[1], where="", bases=bases) if name else None
+    except ReadError:
+        return None
 
 
 def _read_line(line: str, *, where: str, bases: Sequence[Path]) -> Input:
@@ -211,13 +223,14 @@ def _walk(directory: Path, given: Input, known: Mapping[Path, Input], *, own: bo
             if not entry.is_symlink():
                 yield from _walk(entry, given, known, own=own)
         else:
-            yield _as_file(entry, given, known)
+            yield from _as_file(entry, given, known)
 
 
-def _as_file(path: Path, given: Input, known: Mapping[Path, Input]) -> Input:
-    """Return a file's input with what is known of it."""
-    entry = known.get(path.resolve())
-    return _under(replace(entry, uri=str(path)) if entry else Input(uri=str(path), kind=_kind(path)), given)
+def _as_file(path: Path, given: Input, known: Mapping[Path, Input]) -> Iterator[Input]:
+    """Yield a file's input with what is known of it; nothing where its line is wrong, which has been told."""
+    entry = known.get(path.resolve(), Input(uri="", kind=_kind(path)))
+    if entry.error is None:
+        yield _under(replace(entry, uri=str(path)), given)
 
 
 def _under(entry: Input, given: Input) -> Input:
@@ -230,7 +243,7 @@ def _kind(path: Path) -> InputKind:
 
 
 def _by_path(listed: tuple[Input, ...] | None) -> dict[Path, Input]:
-    return {Path(entry.uri).resolve(): entry for entry in listed or () if entry.error is None}
+    return {Path(entry.uri).resolve(): entry for entry in listed or ()}
 
 
 def _read(path: Path) -> bytes:

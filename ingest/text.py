@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from graph.errors import ReadError
 from ingest.content import Content
+from ingest.datelines import find_dateline
 
 __all__ = ["Decoded", "decode", "make_title", "read_text", "tidy"]
 
@@ -107,7 +108,7 @@ def tidy(text: str) -> str:
 
 
 def read_text(content: bytes, *, charset: str | None, where: str) -> Content:
-    """Return a plain text with its first line for a title, where that looks like one.
+    """Return a plain text with its first line for a title, where that looks like one, and the date in its head.
 
     Raises:
         ReadError: there is nothing in it, or it is binary data under a text's name.
@@ -120,7 +121,7 @@ def read_text(content: bytes, *, charset: str | None, where: str) -> Content:
     if not text.strip():
         raise ReadError(where=where, what="it is empty", to_do="remove it or fill it")
     warnings = (f"the encoding was guessed: {decoded.encoding}",) if decoded.guessed else ()
-    return Content(text=text, title=make_title(text), warnings=warnings)
+    return Content(text=text, title=make_title(text), published=find_dateline(text), warnings=warnings)
 
 
 def make_title(text: str) -> str:

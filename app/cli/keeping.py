@@ -121,7 +121,7 @@ def ingest(
     from app.cli.progress import tracked
     from app.contract import as_text
     from app.format import plain
-    from app.ingesting import ingest_targets, summary_json, summary_words
+    from app.ingesting import ingest_targets, summary_json, summary_words, warning_lines
     from app.opening import opened
     from ingest.pipeline import Result
 
@@ -141,6 +141,8 @@ def ingest(
             outcomes.append(outcome)
             if outcome.result is Result.FAILED:
                 typer.echo(f"newsdocket: {plain(outcome.uri)}: {plain(outcome.why)}", err=True)
+    for line in warning_lines(outcomes):
+        typer.echo(f"newsdocket: warning: {plain(line)}", err=True)
     if form is RunFormat.JSON:
         typer.echo(as_text(summary_json(outcomes)))
     elif sys.stdout.isatty() or not outcomes or {outcome.result for outcome in outcomes} != {Result.UNCHANGED}:

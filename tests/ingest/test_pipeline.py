@@ -110,6 +110,25 @@ def test_a_feed_with_a_missing_page_is_asked_in_full_next_time(site: Site, run: 
     assert store.failures() == ()
 
 
+def test_a_teaser_is_kept_until_its_page_can_be_had(site: Site, run: Run, store: Store) -> None:
+    """The feed's own words are the first version; the failure stays listed until the page replaces them."""
+    link = f"{site.address}/b.html"
+    teaser = "The Harbour Authority of Port Wennick fined Oleander Freight £40,000 on Monday over oily water."
+
+    def published(day: str) -> Input:
+        entry = ITEM.format(title="Port fines line", link=link, day=day).replace("In short.", teaser)
+        url = site.put("/feed.xml", FEED.format(site=site.address, items=entry), "application/rss+xml")
+        return Input(uri=url, kind=InputKind.FEED)
+
+    feed = published(MONDAY)
+    assert sorted(results(run([feed]))) == ["failed", "new"]
+    assert [one["text"] for one in exported(store, "document")] == [teaser]
+    assert sorted(results(run([feed]))) == ["failed", "unchanged"]
+    site.put("/b.html", ARTICLE.format(title="Port fines line", sum="£40,000"))
+    assert results(run([published(TUESDAY)])) == ["revised"]
+    assert store.failures() == ()
+
+
 def test_one_failed_feed_never_stops_the_rest(site: Site, run: Run) -> None:
     """An address that answers 404 fails alone and says what to do."""
     page = site.put("/a.html", ARTICLE.format(title="Port fines line", sum="£40,000"))
