@@ -34,6 +34,9 @@ BOUNDS = frozenset(("since", "until", "till", "up to"))
 """Prepositions whose date bounds a time and is not the event's own."""
 RIGHTS = frozenset((EventType.APPEAL, EventType.LEGAL_FILING, EventType.LAWSUIT))
 """What may be done within a time, and need not."""
+ASKING = frozenset(("ask", "seek"))
+"""What a party asks for goes on as long as its filing does, which is told elsewhere."""
+WEIGHING = frozenset("consider weigh mull contemplate study explore ponder".split())
 LEGAL = frozenset(
     (EventType.FINE, EventType.CHARGE, EventType.LAWSUIT, EventType.RULING, EventType.SANCTION, EventType.INVESTIGATION)
 )
@@ -85,13 +88,21 @@ def _make_event(
     status = found.status or status_of(reading, found.predicate, found.noun, light=found.light)
     if status is None or (found.rule.type in LEGAL and _is_done_to_itself(reading, found.predicate)):
         return None
+    if found.rule.type is EventType.LEGAL_FILING and status is EventStatus.ONGOING and found.noun is None:
+        if reading.lemma[found.first] in ASKING:
+            return None
     if status is EventStatus.HAPPENED and is_undone_next(reading, found.predicate):
         return None
     if found.makes is not None and status in REAL:
         status = found.makes
     date = _ahead(reading, found, _date(reading, found, by_sentence), status)
-    if status is EventStatus.EXPECTED and found.rule.type in RIGHTS and _is_within_days(reading, found.predicate):
+    if found.rule.type in RIGHTS and (
+        (status is EventStatus.EXPECTED and _is_within_days(reading, found.predicate))
+        or (status is EventStatus.PROPOSED and _is_weighed(reading, found.predicate))
+    ):
         status = EventStatus.HYPOTHETICAL
+    if status is EventStatus.EXPECTED and found.rule.type is EventType.DEAL and _is_planned(reading, found):
+        status = EventStatus.PROPOSED
     if status in TOLD and _lies_ahead(reading, date):
         if found.status is EventStatus.ONGOING or (
             found.status is None and reading.tag[found.predicate] in ("VBZ", "VBP", "NN", "NNS", "NNP")
@@ -156,6 +167,19 @@ def _ahead(reading: Reading, found: Trigger, date: DateRange | None, status: Eve
 def _is_within_days(reading: Reading, verb: int) -> bool:
     """Say whether a verb tells what somebody has days to do: "has 14 days to appeal"."""
     return reading.dep[verb].startswith("acl") and reading.lemma[reading.head[verb]] in ("day", "week", "month")
+
+
+def _is_weighed(reading: Reading, verb: int) -> bool:
+    """Say whether somebody only thinks about a step that he may take: "is considering whether to appeal"."""
+    return reading.lemma[verb] in WEIGHING or reading.lemma[reading.head[verb]] in WEIGHING
+
+
+def _is_planned(reading: Reading, found: Trigger) -> bool:
+    """Say whether a deal's own adjective calls it planned: until it closes it is on offer."""
+    noun = found.noun
+    return noun is not None and any(
+        reading.lower[child] in ("planned", "pending") for child in reading.all_children(noun, "amod")
+    )
 
 
 def _is_done_to_itself(reading: Reading, verb: int) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from graph.kinds import EntityType
 from ingest.clauses import RELATIVE, TIMES, agent_of, has_to, is_passive, subject_of
 from ingest.coreference import Cast
-from ingest.doers import doer_of, is_doer
+from ingest.doers import doer_of, is_doer, is_of_kind
 from ingest.frames import Frame, event_rules
 from ingest.reading import Reading
 from ingest.tense import REAL, own_status
@@ -31,7 +31,7 @@ def fits(reading: Reading, cast: Cast, verb: int, frame: Frame, beside: Mapping[
         return False
     if frame.without and any(word in beside and not _is_dated(reading, beside[word]) for word in frame.without):
         return False
-    if frame.near and not _stands_near(reading, verb, frame.near):
+    if frame.near and not _stands_near(reading, cast, verb, frame.near):
         return False
     if not _has_form(reading, verb, frame):
         return False
@@ -86,9 +86,11 @@ def _is_dated(reading: Reading, mark: int) -> bool:
     return False
 
 
-def _stands_near(reading: Reading, verb: int, wanted: frozenset[str]) -> bool:
+def _stands_near(reading: Reading, cast: Cast, verb: int, wanted: frozenset[str]) -> bool:
     """Say whether the head of a phrase beside a verb, or a word of its name, is one of some words."""
     for child in reading.all_children(verb, "obl", "xcomp", "obj", "advmod"):
+        if "*authority" in wanted and reading.base[child] == "obl" and is_of_kind(reading, cast, child, "agencies"):
+            return True
         for token in (child, *reading.all_children(child, "compound", "flat", "amod", "conj")):
             if reading.lower[token] in wanted or reading.lemma[token] in wanted:
                 return True
@@ -121,7 +123,7 @@ def particles(reading: Reading, verb: int) -> dict[str, int]:
         if reading.dep[child].startswith(("compound:prt", "advmod")):
             if child < verb + FARTHEST or reading.lower[child] not in AWAY:
                 found[reading.lower[child]] = child
-        elif reading.dep[child].startswith("obl"):
+        elif reading.base[child] in ("obl", "nmod"):
             for mark in reading.all_children(child, "case"):
                 found.setdefault(reading.lower[mark], mark)
         elif reading.dep[child].startswith("ccomp"):
@@ -163,6 +165,7 @@ def _words_of(reading: Reading, cast: Cast, thing: int) -> set[str]:
         if member is not None:
             kind = cast.members[member].type
             found |= {"*company"} if kind in (EntityType.COMPANY, EntityType.ORGANISATION) else set()
+            found |= {"*product"} if kind is EntityType.PRODUCT else set()
             found |= {"*person"} if kind in (EntityType.PERSON, EntityType.OFFICIAL) else set()
     return found
 

@@ -7,13 +7,19 @@ from ingest.clauses import is_passive
 from ingest.frames import EventRule, event_rules
 from ingest.governors import status_rules
 from ingest.reading import Reading
-from ingest.status import around_noun, own_status, place_of, status_of
+from ingest.status import around_noun, leading, own_status, place_of, status_of
 from ingest.tense import REAL
 
 Told = tuple[EventRule, int, EventStatus | None]
 """An entry, the word that its status hangs on, and the status where it is plain."""
 CLAUSAL = frozenset(("root", "ccomp", "parataxis", "advcl", "acl"))
 """Labels of a noun that is its clause's own predicate: "the matter is under review"."""
+LODGED = frozenset((EventType.APPEAL, EventType.LAWSUIT, EventType.LEGAL_FILING, EventType.INVESTIGATION, EventType.CHARGE))
+"""What is before somebody while it is pending; of all else it says that it is to come."""
+GATHERINGS = frozenset((EventType.MEETING, EventType.SUMMIT, EventType.HEARING))
+"""Where something is said or done: "told dealers at a meeting"."""
+ATTENDING = frozenset("gather meet convene assemble travel fly arrive return head invite summon".split())
+"""Verbs that say what for people come together: "gather in May for a summit"."""
 DEFINITE = frozenset(("the", "this", "that", "these", "those", "such", "its", "their", "his", "her"))
 
 
@@ -108,6 +114,9 @@ def find_said_of(
     label, head = place_of(reading, noun)
     if label != "nsubj":
         return None
+    if reading.lower[head] == "pending" and own_status(reading, head) in REAL:
+        lodged = candidates[0].type in LODGED
+        return candidates[0], head, EventStatus.ONGOING if lodged else EventStatus.EXPECTED
     if reading.lower[head] in status_rules().predicates:
         return candidates[0], head, None
     wished = reading.pos[head] == "VERB" and own_status(reading, head) is EventStatus.HYPOTHETICAL
@@ -167,8 +176,12 @@ def find_in_time(
 ) -> Told | None:
     """Find a noun that a date or a preposition of time places: "the hearing on 3 May", "after a lawsuit"."""
     label, head = place_of(reading, noun)
-    names = names_of(reading, first, noun)
-    placed = label == "obl" and reading.case_of(noun) in event_rules().sets["around"] and reading.pos[head] == "VERB"
+    names, case = names_of(reading, first, noun), leading(reading, noun)
+    by_verb = label == "obl" and reading.pos[head] == "VERB"
+    if by_verb and candidates[0].type in GATHERINGS and (case == "at" or (case == "for" and reading.lemma[head] in ATTENDING)):
+        if not is_back(reading, noun) or any(child in dated for child in reading.children[noun]):
+            return (candidates[0], head, None) if case == "for" else _held_there(reading, candidates[0], noun, head)
+    placed = by_verb and case in event_rules().sets["around"]
     alone = next((rule for rule in candidates if names & rule.alone), None)
     if (
         placed
@@ -183,6 +196,12 @@ def find_in_time(
     if around is EventStatus.EXPECTED:
         return alone, noun, EventStatus.EXPECTED
     return (alone, noun, None) if around in REAL else None
+
+
+def _held_there(reading: Reading, rule: EventRule, noun: int, verb: int) -> Told | None:
+    """Return what the clause of a verb makes of the gathering at which its deed is done."""
+    around = status_of(reading, verb)
+    return None if around is None else (rule, noun, EventStatus.HAPPENED if around in REAL else around)
 
 
 def _verb_over(reading: Reading, noun: int) -> int:

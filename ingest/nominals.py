@@ -26,6 +26,11 @@ from ingest.reading import Reading
 from ingest.status import held_by, is_put_off, own_status, place_of, status_of
 from ingest.tense import REAL
 
+DATING = frozenset("set fix agree announce confirm schedule give name choose pick".split())
+"""Verbs that settle on which day something is to be."""
+DELIVERING = frozenset("deliver hand pronounce reserve publish release".split())
+"""Verbs of a court's judgment, which need no court beside them."""
+JUDGMENTS = frozenset("judgment judgement verdict sentence opinion".split())
 LEAVING = frozenset(("withdraw", "walk", "pull", "back"))
 OUT = frozenset(("from", "of", "out of"))
 WRITTEN = frozenset(
@@ -38,6 +43,9 @@ WRITTEN = frozenset(
     )
 )
 """Types whose nouns stand for texts and plans, which fail, follow or stall without taking place."""
+NOT_TAKING_PLACE = WRITTEN | {EventType.TASK_FORCE}
+HOLDING = frozenset(("take", "enter", "last", "follow"))
+"""Verbs of taking place with an object of their own: "took place", "entered its third week"."""
 PLEAS = frozenset((EventType.LEGAL_FILING, EventType.LAWSUIT, EventType.APPEAL))
 """What a ruling turns down; the ruling is the event then."""
 
@@ -66,8 +74,10 @@ def noun_trigger(reading: Reading, cast: Cast, noun: int, dated: Collection[int]
         return None
     if candidates and reading.tag[noun] == "NNS" and reading.lemma[noun] in event_rules().sets["singular"]:
         return None
-    if reading.dep[noun] == "compound" or _is_part_of_a_name(reading, noun):
+    if _is_part_of_a_name(reading, noun):
         return None
+    if reading.dep[noun] == "compound":
+        return _by_its_day(reading, noun, first, candidates) if candidates else None
     if not candidates:
         return _put_off(reading, noun)
     if is_idle(reading, noun, candidates[0]):
@@ -107,6 +117,8 @@ def _is_weak(reading: Reading, cast: Cast, trigger: Trigger, dated: Collection[i
         owner = _owner(reading, noun, trigger.predicate if trigger.light else noun)
         return owner is not None and is_of_kind(reading, cast, owner, "party") and reading.pos[owner] != "PRON"
     owner = _owner(reading, noun, trigger.predicate)
+    if trigger.light and reading.lemma[noun] in JUDGMENTS and reading.lemma[trigger.predicate] in DELIVERING:
+        return False
     if owner is None:
         return not (reading.lower[trigger.first] == "the" and noun in dated)
     return not is_of_kind(reading, cast, owner, "judges" if trigger.rule.type is EventType.RULING else "authority")
@@ -126,6 +138,19 @@ def _owner(reading: Reading, noun: int, predicate: int) -> int | None:
 def _is_part_of_a_name(reading: Reading, noun: int) -> bool:
     """Say whether a noun is a capitalised word inside a title that the reader did not mark as a name."""
     return reading.pos[noun] == "PROPN" and reading.words[noun].istitle() and noun not in dict(reading.sentences)
+
+
+def _by_its_day(reading: Reading, noun: int, first: int, candidates: Sequence[EventRule]) -> Trigger | None:
+    """Return the trigger that a noun is whose day is set: "a trial date of 4 October has been set"."""
+    day = reading.head[noun]
+    verb = reading.head[day]
+    if reading.lemma[day] != "date" or reading.base[day] not in ("nsubj", "obj") or reading.pos[verb] != "VERB":
+        return None
+    if reading.lemma[verb] not in DATING or status_of(reading, verb, day) is not EventStatus.HAPPENED:
+        return None
+    return Trigger(
+        rule=candidates[0], first=first, last=noun, predicate=verb, noun=day, status=EventStatus.EXPECTED, light=True
+    )
 
 
 def _put_off(reading: Reading, noun: int) -> Trigger | None:
@@ -154,8 +179,9 @@ def _with_verb(reading: Reading, noun: int, candidates: Sequence[EventRule]) -> 
                 return rule, head, EventStatus.CANCELLED if status_of(reading, head) in REAL else None
         if (
             lemma in sets["takes_place"]
-            and candidates[0].type not in WRITTEN
+            and candidates[0].type not in NOT_TAKING_PLACE
             and reading.child(head, "xcomp") is None
+            and (reading.child(head, "obj") is None or lemma in HOLDING)
             and (
                 lemma in status_rules().lists["lasting"]
                 or lemma in sets["turns"]
@@ -198,6 +224,8 @@ def _as_object(reading: Reading, noun: int, head: int, candidates: Sequence[Even
     if lemma in sets["light"] and not is_back(reading, noun):
         return candidates[0], head, None
     held = held_by(reading, head, noun)
+    if candidates[0].type is EventType.RULING and held is EventStatus.PROPOSED and is_back(reading, noun):
+        return None
     if (
         (held is not None and held is not Weight.TOLD)
         or _has(reading, noun, lemma, candidates[0])

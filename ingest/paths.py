@@ -16,6 +16,8 @@ UNDONE = frozenset(("fall_through", "fail", "collapse", "founder", "come_nothing
 LATER = frozenset("next later date session sitting".split())
 """Words besides days, months and seasons that name the time to which something is moved."""
 LONGEST_PATH = 10
+COMING = frozenset(("before", "until", "till", "by the time", "as soon as"))
+"""What is in the present after these is to come, whatever the clause around says."""
 COMPLEMENT_OF = frozenset(("of", "from", "for", "to", "with", "against", "in", "about", "over", "short of"))
 """Prepositions of a verb's own complement: "accused of dumping"."""
 Step = tuple[int | None, Effect | None, bool, bool]
@@ -213,6 +215,8 @@ def _from_clause_of_time(reading: Reading, at: int, over: int) -> Step | None:
     if mark not in status_rules().ahead:
         return None
     if reading.tag[at] in ("VBZ", "VBP") or _has_present_aux(reading, at):
+        if mark in COMING:
+            return None, EventStatus.EXPECTED, False, False
         return over, EventStatus.EXPECTED, True, False
     if mark in ("after", "since"):
         return None

@@ -12,6 +12,7 @@ __all__ = [
     "around_noun",
     "hedge_of",
     "held_by",
+    "leading",
     "is_conditional",
     "is_put_off",
     "own_status",
@@ -27,6 +28,7 @@ CLAIMED = {
     ClaimKind.WARNS: EventStatus.HYPOTHETICAL,
 }
 """What standing in somebody's claim makes of an event that the claim's own words leave plain."""
+LONGEST_LIST = 9
 SHORTEST = 5
 """Words of a sentence that only takes back the one before, at most."""
 HELPERS = frozenset("did had has have was were is are does do".split())
@@ -35,6 +37,11 @@ JESTING = frozenset(("joking", "kidding", "jest"))
 FARTHEST = 3
 """Words after a verb where an adverb still belongs to it."""
 DOUBTS = frozenset(("perhaps", "maybe", "possibly", "potentially", "conceivably"))
+ROUNDS = frozenset(
+    """round series wave set string number spate flurry bout week day month hour couple pair handful dozen wave raft
+    batch slew range lot third second""".split()
+)
+"""What is counted or lasts stands after "of": "a fresh round of consultation", "two days of talks"."""
 UNDECIDED = frozenset(("decision", "conclusion", "finding", "verdict", "ruling"))
 """What has not been reached may still be."""
 
@@ -180,7 +187,7 @@ def around_noun(reading: Reading, noun: int) -> Effect | None:
     at, found = noun, None
     for _ in range(4):
         label, head = place_of(reading, at)
-        case = mark_of(reading, at) or reading.case_of(at)
+        case = mark_of(reading, at) or leading(reading, at)
         if case == "of":
             case = _ahead_of(reading, at)
         effect: Effect | None = None
@@ -243,8 +250,19 @@ def _governs_by(reading: Reading, verb: int, case: str) -> bool:
 
 
 def place_of(reading: Reading, noun: int) -> tuple[str, int]:
-    """Return a noun's label and governor, a coordinated noun's where its first fellow stands."""
-    label, head, steps = reading.dep[noun].partition(":")[0], reading.head[noun], 0
-    while label == "conj" and reading.pos[head] in ("NOUN", "PROPN") and reading.head[head] != head and steps < 9:
-        label, head, steps = reading.dep[head].partition(":")[0], reading.head[head], steps + 1
-    return label, head
+    """Return a noun's label and governor, a coordinated noun's where its first fellow stands, a counted one's count."""
+    at, steps = noun, 0
+    while steps < LONGEST_LIST and reading.pos[reading.head[at]] in ("NOUN", "PROPN"):
+        head = reading.head[at]
+        counted = reading.base[at] == "nmod" and reading.lemma[head] in ROUNDS and reading.case_of(at) == "of"
+        if head == reading.head[head] or not (counted or reading.base[at] == "conj"):
+            break
+        at, steps = head, steps + 1
+    return reading.base[at], reading.head[at]
+
+
+def leading(reading: Reading, noun: int) -> str:
+    """Return the preposition of a noun, of its count where it is counted: "after two days of talks"."""
+    at = reading.head[noun]
+    counted = reading.base[noun] == "nmod" and reading.lemma[at] in ROUNDS and reading.case_of(noun) == "of"
+    return reading.case_of(at if counted else noun)
