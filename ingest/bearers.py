@@ -196,8 +196,9 @@ def _body_of(reading: Reading, cast: Cast, token: int) -> int | None:
     if reading.child(token, "appos", "flat") is not None or reading.lower[token].split("-")[-1] not in OFFICES:
         return None
     body = cast.who(owner)
-    if body is None:
-        body = likely_body(reading, cast, owner, without=None)
+    if body is None or not cast.members[body].named:
+        likely = likely_body(reading, cast, owner, without=None)
+        body = body if likely is None else likely
     return body if body is not None and cast.members[body].type in AUTHORITIES | COMPANIES else None
 
 

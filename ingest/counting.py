@@ -40,6 +40,7 @@ HEADED = re.compile(
     r"(?:on\s+)?(?=\w)",
     re.IGNORECASE | re.MULTILINE,
 )
+OF_THING = re.compile(r"(?:the\s+)?(?!date|day)\w+(?:ion|ment|al|ance)\s+of\s+(?:the|its|their)\s+(\w+)$")
 BESIDE = re.compile(r"\s*(?:[,(]|,?\s*(?:on|dated))?\s*")
 """Between what a term runs from and the day of it: "of the decision, 2 March", "of the hearing on 3 March"."""
 BECOMING = re.compile(r"\b(?:becoming|taking|coming|being)\b")
@@ -235,6 +236,7 @@ def _dated(reading: Reading, start: str, expression: Span, dates: Sequence[DateR
     if not names:
         return None
     wanted = names[0]
+    thing = OF_THING.match(start.lower())
     best: date | None = None
     for one in dates:
         day, place = one.latest, one.expression
@@ -244,9 +246,9 @@ def _dated(reading: Reading, start: str, expression: Span, dates: Sequence[DateR
             if place.start >= expression.end and BESIDE.fullmatch(reading.text, expression.end, place.start):
                 return day
             continue
-        token = reading.token_at(place.start)
-        if any(_is_same_deed(wanted, reading.lower[near], reading.lemma[near]) for near in _around(reading, token)):
-            best = day
+        around = _around(reading, reading.token_at(place.start))
+        if any(_is_same_deed(wanted, reading.lower[near], reading.lemma[near]) for near in around):
+            best = day if thing is None or _is_done_to(reading, around, thing[1]) else best
     return best
 
 
@@ -264,6 +266,12 @@ def _around(reading: Reading, token: int) -> list[int]:
     if reading.pos[at] in ("VERB", "AUX", "ADJ"):
         found += reading.all_children(at, "nsubj", "obj")
     return found
+
+
+def _is_done_to(reading: Reading, around: list[int], thing: str) -> bool:
+    """Say whether a clause tells of one thing, and not of the same deed done to another."""
+    nouns = [t for t in around if reading.pos[t] == "NOUN" and reading.base[t] in ("obj", "nsubj")]
+    return not nouns or any(reading.lower[t] == thing for t in nouns)
 
 
 def _is_same_deed(noun: str, word: str, lemma: str) -> bool:

@@ -166,9 +166,10 @@ def _is_over(reading: Reading, duty: Duty, due: Due, dates: Sequence[DateRange])
     """Say whether a duty is told as history: "had to file by last May"; what was expected by a day past is, too."""
     if _is_done(reading, duty, due) or _is_remembered(reading, duty, due):
         return True
-    if is_term(due.date) and (begun := _long_ago(reading, duty, dates)) is not None:
-        ended, today = from_day(due.date, begun, None), reading.document.published
-        return ended is not None and ended.latest is not None and today is not None and ended.latest < day_of(today)
+    if is_term(due.date) and (begun := _long_ago(reading, duty, dates, steps=1)) is not None:
+        ended, today = from_day(due.date, begun[1], None), reading.document.published
+        if ended is not None and ended.latest is not None and today is not None and ended.latest < day_of(today):
+            return True
     latest, published = due.date.latest, reading.document.published
     if latest is None or published is None or latest >= day_of(published):
         return False
@@ -177,20 +178,28 @@ def _is_over(reading: Reading, duty: Duty, due: Due, dates: Sequence[DateRange])
     return _is_past(reading, duty.ground) or has_to(reading, duty.ground)
 
 
-def _long_ago(reading: Reading, duty: Duty, dates: Sequence[DateRange]) -> date | None:
-    """Return the last day of the month or year in which a term was given: "last year the court gave X six months"."""
+def _long_ago(reading: Reading, duty: Duty, dates: Sequence[DateRange], *, steps: int) -> tuple[date, date] | None:
+    """Return the month or year in which a term was given: "last year the court gave X six months to".
+
+    Verbs up to `steps` above the one that gives it may be dated so.
+    """
     published, number = reading.document.published, reading.sentence[duty.ground]
+    over: list[int] | None = None
     for one in dates:
-        place, day = one.expression, one.latest
-        if place is None or day is None or one.earliest == day or published is None or day >= day_of(published):
+        place, first, last = one.expression, one.earliest, one.latest
+        if place is None or first is None or last is None or first == last or published is None:
             continue
         at = reading.token_at(place.start)
-        if reading.sentence[at] != number:
+        if last >= day_of(published) or reading.sentence[at] != number:
             continue
+        if over is None:
+            over = [duty.ground]
+            for _ in range(steps):
+                over.append(reading.head[over[-1]])
         while reading.pos[at] != "VERB" and reading.head[at] != at:
             at = reading.head[at]
-        if at in (duty.ground, reading.head[duty.ground]) and _is_past(reading, at):
-            return day
+        if at in over and _is_past(reading, at):
+            return first, last
     return None
 
 
@@ -288,8 +297,11 @@ def _placed(reading: Reading, cast: Cast, duty: Duty, due: Due, dates: Sequence[
     told = _told_on(reading, duty, due)
     if told is not None:
         return told
-    if _long_ago(reading, duty, dates) is not None:
-        return undated(date.expression)
+    if (long_ago := _long_ago(reading, duty, dates, steps=3)) is not None:
+        ends = [from_day(date, day, home_of(reading.text)) for day in long_ago]
+        if ends[0] is None or ends[1] is None:
+            return undated(date.expression)
+        return replace(ends[1], earliest=ends[0].earliest, edtf="")
     hours = reading.text[due.start : due.end].rstrip("s").endswith("hour")
     who = duty.who
     known = cast.who(who) if who is not None else None

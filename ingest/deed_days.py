@@ -85,9 +85,12 @@ def _is_deed(reading: Reading, cast: Cast, verb: int) -> bool:
 def is_authority(reading: Reading, cast: Cast, token: int) -> bool:
     """Say whether a noun or pronoun is a court, regulator or government body, named or not, or one who sits there."""
     member = cast.who(token)
+    rules = deadline_rules()
     if member is not None and cast.members[member].named:
-        return cast.members[member].type in AUTHORITIES
+        if cast.members[member].type in AUTHORITIES:
+            return True
+        return any(reading.lower[c] in rules.judges for c in reading.all_children(token, "nmod", "compound", "flat"))
     nouns, word = entity_rules()["nominals"], reading.lemma[token]
     if any(word in nouns[kind.value] for kind in AUTHORITIES if kind.value in nouns):
         return True
-    return word in deadline_rules().judges or (member is not None and cast.members[member].type in AUTHORITIES)
+    return word in rules.judges or (member is not None and cast.members[member].type in AUTHORITIES)

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from graph.kinds import Anchor
 from graph.model import DateRange, Span
-from ingest.clauses import has_to
+from ingest.clauses import auxiliaries, has_to
 from ingest.coreference import Cast
 from ingest.counting import count, home_of_days, is_term, undated
 from ingest.dates import Tense, find_dates, find_periods
@@ -196,6 +196,8 @@ QUOTES, CLOSING = frozenset("\"“'‘"), frozenset("\"”'’")
 LAST_DAY = re.compile(r"the\s+(?:last|final)\s+day$", re.IGNORECASE)
 THEN = re.compile(r"\b(?P<how>before|by)\s+then\b", re.IGNORECASE)
 LAST = frozenset("last final closing cut-off expiry due".split())
+SHIFTS = frozenset("bring put push move give allow".split())
+AWAY = frozenset("back forward forwards up out off".split())
 CALENDAR = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|\d{4}|\d[/.]\d", re.IGNORECASE)
 
 
@@ -228,11 +230,20 @@ def _is_moved(reading: Reading, token: int) -> bool:
     at = token
     for _ in range(6):
         if reading.lemma[at] in rules.extends | rules.slips and reading.pos[at] in ("VERB", "NOUN"):
-            return True
+            return _is_put_off(reading, at)
         if reading.head[at] == at:
             return False
         at = reading.head[at]
     return False
+
+
+def _is_put_off(reading: Reading, verb: int) -> bool:
+    """Say whether a verb moves a day: not "bring the plant into line", "push for a reply", "move its office"."""
+    if reading.lemma[verb] not in SHIFTS or any(reading.lower[c] in AWAY for c in reading.children[verb]):
+        return True
+    things = reading.all_children(verb, "obj", "nsubj")
+    rules = deadline_rules()
+    return any(reading.lower[c] in rules.limits | rules.stretches | rules.decisions | rules.awaited for c in things)
 
 
 def _clauses(reading: Reading, dates: Sequence[DateRange]) -> Iterator[Due]:
@@ -241,7 +252,9 @@ def _clauses(reading: Reading, dates: Sequence[DateRange]) -> Iterator[Due]:
         clause = reading.head[token]
         if word != "before" or reading.dep[token] != "mark" or not reading.dep[clause].startswith("advcl"):
             continue
-        plain = reading.tag[clause] in ("VBZ", "VBP") and reading.child(clause, "aux") is None
+        helpers = set(auxiliaries(reading, clause))
+        plain = reading.tag[clause] in ("VBZ", "VBP") and not helpers
+        plain = plain or (reading.tag[clause] == "VBN" and bool(helpers) and helpers <= {"is", "are"})
         if not plain or reading.child(clause, "nsubj") is None or not reading.head[clause] < token < clause:
             continue
         start, end = reading.start[token], reading.end[clause]

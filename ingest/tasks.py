@@ -137,7 +137,7 @@ def _end_of_clause(reading: Reading, verb: int) -> int:
 
 
 def _spoken_before(reading: Reading, action: int) -> int | None:
-    """Return the verb that "do so" stands for: "has yet to appeal but said it would do so", "may appeal. It can do so"."""
+    """Return the verb that "do so" stands for: "has yet to appeal but said it would do so", "X may. It can do so"."""
     above = reading.head[action]
     if reading.dep[action] == "advcl" and reading.dep[above] == "parataxis":
         return reading.head[above] if reading.head[above] < action else None
