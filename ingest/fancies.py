@@ -44,7 +44,7 @@ def as_means(reading: Reading, verb: int, mark: str) -> Effect | None:
 def of_small_word(reading: Reading, head: int) -> EventStatus | None:
     """Return what "provided" or a modal makes of the clause that hangs on it."""
     rules = status_rules()
-    if reading.lower[head] in rules.conditions and reading.dep[head].startswith("advcl"):
+    if reading.lower[head] in rules.conditions and reading.base[head] in ("advcl", "acl"):
         return EventStatus.HYPOTHETICAL
     return rules.modals.get(reading.lower[head]) if reading.tag[head] == "MD" else None
 

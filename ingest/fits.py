@@ -91,7 +91,7 @@ def _stands_near(reading: Reading, cast: Cast, verb: int, wanted: frozenset[str]
     for child in reading.all_children(verb, "obl", "xcomp", "obj", "advmod"):
         if "*authority" in wanted and reading.base[child] == "obl" and is_of_kind(reading, cast, child, "agencies"):
             return True
-        for token in (child, *reading.all_children(child, "compound", "flat", "amod", "conj")):
+        for token in (child, *reading.all_children(child, "compound", "flat", "amod", "conj", "nmod:desc")):
             if reading.lower[token] in wanted or reading.lemma[token] in wanted:
                 return True
     return False
@@ -155,10 +155,12 @@ def _counted(reading: Reading, thing: int) -> Iterator[int]:
 
 
 def _words_of(reading: Reading, cast: Cast, thing: int) -> set[str]:
-    """Return the words that a noun answers to, with "*company" and "*person" where the cast knows one."""
+    """Return the words that a noun answers to, with "*company" and the like for what the cast knows."""
     found = set()
     for one in (*_counted(reading, thing), *reading.all_children(thing, "conj")):
         found |= {reading.lower[one], reading.lemma[one]}
+        if reading.pos[one] == "PROPN" and cast.who(one) is None:
+            found.add("*product")
         if reading.child(one, "nummod") is not None:
             found.add("*number")
         member = cast.who(one)

@@ -201,7 +201,10 @@ def find_in_time(
 def _held_there(reading: Reading, rule: EventRule, noun: int, verb: int) -> Told | None:
     """Return what the clause of a verb makes of the gathering at which its deed is done."""
     around = status_of(reading, verb)
-    return None if around is None else (rule, noun, EventStatus.HAPPENED if around in REAL else around)
+    if around in REAL:
+        return rule, noun, EventStatus.HAPPENED
+    dated = around is EventStatus.HYPOTHETICAL and own_status(reading, verb) is EventStatus.EXPECTED
+    return None if around is None else (rule, noun, EventStatus.EXPECTED if dated else around)
 
 
 def _verb_over(reading: Reading, noun: int) -> int:

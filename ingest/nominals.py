@@ -126,12 +126,16 @@ def _is_weak(reading: Reading, cast: Cast, trigger: Trigger, dated: Collection[i
 
 def _owner(reading: Reading, noun: int, predicate: int) -> int | None:
     """Return who a noun belongs to or who does the verb that carries it."""
-    for child in reading.children[noun]:
-        if reading.dep[child] == "nmod:poss" or reading.case_of(child) in ("of", "by", "from"):
-            return child
+    owners = [child for child in reading.children[noun] if reading.dep[child] == "nmod:poss"]
+    owners += [child for child in reading.children[noun] if reading.case_of(child) in ("of", "by", "from")]
+    if owners and (reading.dep[owners[0]] == "nmod:poss" or predicate == noun):
+        return owners[0]
     carried = predicate != noun and reading.pos[predicate] == "VERB" and not reading.dep[predicate].startswith("acl")
     if carried and reading.lemma[predicate] not in event_rules().sets["has"]:
-        return agent_of(reading, predicate) if is_passive(reading, predicate) else subject_of(reading, predicate)
+        doer = agent_of(reading, predicate) if is_passive(reading, predicate) else subject_of(reading, predicate)
+        return doer if doer is not None and doer != noun else next(iter(owners), None)
+    if owners:
+        return owners[0]
     return next((child for child in reading.all_children(noun, "compound") if reading.pos[child] == "PROPN"), None)
 
 

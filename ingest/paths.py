@@ -129,7 +129,7 @@ def _from_noun(reading: Reading, at: int, noun: int) -> Step | None:
             for child in reading.children[noun]
         ):
             return None
-        effect = effect_on(reading, noun, "to")
+        effect = _foretold(reading, at) or effect_on(reading, noun, "to")
         put_off = is_dropped(reading, noun)
         if effect is None and is_passive(reading, at):
             effect = EventStatus.EXPECTED
@@ -149,6 +149,12 @@ def _from_noun(reading: Reading, at: int, noun: int) -> Step | None:
     if is_general_noun(reading, noun) and reading.tag[at] in ("VBZ", "VBP", "VBN"):
         return None, EventStatus.HYPOTHETICAL if reading.tag[at] != "VBN" else _around(reading, noun), False, False
     return None
+
+
+def _foretold(reading: Reading, at: int) -> Effect | None:
+    """Return what the adjective right before "to" makes of a relative clause: "which a tribunal is due to hear"."""
+    to = next((child for child in reading.all_children(at, "mark") if reading.lower[child] == "to"), 0)
+    return effect_on(reading, to - 1, "to") if to and reading.pos[to - 1] == "ADJ" else None
 
 
 def _around(reading: Reading, noun: int) -> EventStatus | None:

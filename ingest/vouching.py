@@ -7,7 +7,7 @@ from graph.model import Claim
 from ingest.coreference import Cast
 from ingest.doers import doer_of
 from ingest.frames import AUTHORITIES, Trigger, event_rules
-from ingest.governors import status_rules
+from ingest.governors import is_refused, status_rules
 from ingest.offices import COMPANIES
 from ingest.reading import Reading
 from ingest.rules import attribution_rules
@@ -38,6 +38,9 @@ CONTESTED = frozenset(
     )
 )
 """Acts that stand on no public record: one party's word about another's leaves them open."""
+EMPTY = frozenset("make have give do get use take go come be put run try seek".split())
+"""Verbs that say nothing without their object."""
+ACCUSING = frozenset(("accuse", "suspect"))
 OFFICIAL = frozenset("official officer police inspector authoritie minister spokesman spokeswoman spokesperson".split())
 HOUSE = frozenset((EventType.APPOINTMENT, EventType.DEAL, EventType.SETTLEMENT, EventType.MEETING))
 """Acts that a company tells of in announcements of its own house."""
@@ -67,6 +70,10 @@ def find_alleged(reading: Reading, claims: Sequence[Claim], told: frozenset[int]
     hedges = status_rules().hedges
     for token, lower in enumerate(reading.lower):
         verb = reading.head[token]
+        if reading.tag[token] == "VBG" and reading.lemma[verb] in ACCUSING and token not in told:
+            if reading.lemma[token] not in EMPTY and reading.base[token] in ("advcl", "xcomp") and mark_of(reading, token) == "of" and _is_act(reading, token):
+                if not is_refused(reading, verb):
+                    yield Trigger(rule=event_rules().alleged, first=token, last=token, predicate=token, noun=None)
         if hedges.get(lower) is not EventStatus.ALLEGED or reading.dep[token] != "advmod" or verb in told:
             continue
         if reading.tag[verb] in ("VBD", "VBN"):
@@ -105,7 +112,8 @@ def as_said(reading: Reading, cast: Cast, found: Trigger, status: EventStatus, c
             continue
         if over is EventStatus.ALLEGED and found.rule.type in ON_RECORD:
             continue
-        presupposed = over not in (None, EventStatus.ALLEGED) and is_past(reading, found.predicate)
+        beside = reading.base[found.predicate] == "acl" and reading.tag[found.predicate] in ("VBN", "VBD")
+        presupposed = over not in (None, EventStatus.ALLEGED) and (beside or is_past(reading, found.predicate))
         if over is not None and not presupposed:
             status = over
         elif (presupposed or claim.kind is ClaimKind.ASSERTS) and _rests_on_word(reading, cast, found, claim):
