@@ -33,11 +33,13 @@ def note_unknown(store: "Store", *names: str | None, dispute: str | None = None)
     The answer stays what it is, empty: a program that asks before the first report comes gets no error.
     """
     from app.format import plain
-    from graph.questions.scope import find_entities
+    from graph.questions.scope import find_alike, find_entities
 
     for name in names:
         if name is not None and not find_entities(store, name):
-            typer.echo(f"newsdocket: {plain(name)}: the store knows nobody and nothing of this name", err=True)
+            alike = find_alike(store, name)
+            meant = f"; did you mean {plain(', '.join(alike))}?" if alike else ""
+            typer.echo(f"newsdocket: {plain(name)}: the store knows nobody and nothing of this name{meant}", err=True)
     followed = [each.id for each in store.disputes()]
     if dispute is not None and dispute not in followed:
         known = f"it follows {', '.join(followed)}" if followed else "it follows none"

@@ -11,7 +11,7 @@ from app.context import find_passages
 from app.markup import cards_html
 from app.opening import opened
 from app.supporting import explanation
-from graph.errors import NewsdocketError
+from graph.errors import NewsdocketError, UsageError
 from graph.questions.overview import Overview, overview
 from graph.questions.scope import Scope
 from graph.questions.support import supports
@@ -44,13 +44,17 @@ def choose_scope() -> Scope:
             format="YYYY-MM-DD",
             help="As the store could answer on this day.",
         )
-    return Scope(
-        dispute=dispute,
-        entity=entity.strip() or None,
-        since=_day(since),
-        until=_day(until),
-        as_of=_day(as_of),
-    )
+    try:
+        return Scope(
+            dispute=dispute,
+            entity=entity.strip() or None,
+            since=_day(since),
+            until=_day(until),
+            as_of=_day(as_of),
+        )
+    except UsageError as error:
+        st.code(str(error), language=None)
+        st.stop()
 
 
 def _dispute_title(held: Overview, dispute: str | None) -> str:

@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from difflib import get_close_matches
 from typing import Any, TypeAlias
 
 from graph.disputes import keys_of
+from graph.errors import UsageError
 from graph.schema import NOW, end_of_day
 from graph.store import Query, Row, Store
 
@@ -18,6 +20,9 @@ class Scope:
     event time for timelines and deadlines, of publication for everything else; `as_of` asks what could have been
     answered at the end of that day of recording; `type` is the question's own type (of event, claim, entity,
     deadline, measure stage, relation of answers); `limit` is the most rows that come back.
+
+    Raises:
+        UsageError: `since` is after `until`.
     """
 
     dispute: str | None = None
@@ -28,6 +33,15 @@ class Scope:
     jurisdiction: str | None = None
     type: str | None = None
     limit: int | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse days that no answer can lie between."""
+        if self.since and self.until and self.since > self.until:
+            raise UsageError(
+                where=f"from {self.since} until {self.until}",
+                what="the first day is after the last",
+                to_do="turn the two around",
+            )
 
 
 EVERYTHING = Scope()
@@ -66,10 +80,32 @@ NAMES = Query(
     cypher="MATCH (e:Entity) WHERE e.id IN $ids RETURN e.id, e.name",
 )
 
+ALIKE = Query(
+    name="names that begin alike",
+    sql="""
+SELECT DISTINCT e.name FROM entity_name x JOIN entity m ON m.n = x.entity JOIN entity e ON e.n = m.head
+WHERE x.folded >= :start AND x.folded < :end ORDER BY 1 LIMIT 2000
+""",
+    cypher="""
+MATCH (n:Name)<-[:NAMED]-(m:Entity) WHERE n.folded >= $start AND n.folded < $end
+MATCH (e:Entity {id: m.head}) RETURN DISTINCT e.name AS name ORDER BY name LIMIT 2000
+""",
+)
+BEGINNING = 2
+"""Letters in which a mistyped name still begins as the name that was meant."""
+
 
 def find_entities(store: Store, text: str) -> tuple[str, ...]:
     """Return the ids of the entities that a name, an alias or an id may mean, with all that are one with them."""
     return tuple(row[0] for row in store.ask(ENTITIES, text=text.strip(), keys=tuple(sorted(keys_of(text)))))
+
+
+def find_alike(store: Store, text: str) -> tuple[str, ...]:
+    """Return up to three names in the store that are written much like `text`, the most alike first."""
+    starts = sorted({key[:BEGINNING] for key in keys_of(text)})
+    names = {row[0] for start in starts for row in store.ask(ALIKE, start=start, end=f"{start}\U0010ffff")}
+    folded = {name.casefold(): name for name in sorted(names)}
+    return tuple(folded[alike] for alike in get_close_matches(text.casefold(), folded, n=3, cutoff=0.6))
 
 
 def find_standing(store: Store, text: str) -> tuple[str, ...]:

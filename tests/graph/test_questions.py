@@ -8,6 +8,7 @@ import pytest
 from factories import RECORDED
 from suit_world import DISPUTE, make_suit, make_world
 
+from graph.errors import UsageError
 from graph.kinds import DeadlineState, MeasureStage
 from graph.model import Evidence, Extraction
 from graph.questions.actors import actors
@@ -18,7 +19,7 @@ from graph.questions.disagreements import disagreements
 from graph.questions.overview import overview
 from graph.questions.path import path
 from graph.questions.policy import policy
-from graph.questions.scope import Scope
+from graph.questions.scope import Scope, find_alike
 from graph.questions.search import search
 from graph.questions.show import show
 from graph.questions.timeline import timeline
@@ -34,6 +35,23 @@ def _assert_exact(store: Store, evidence: tuple[Evidence, ...]) -> None:
     texts = {one.extraction.document.id: one.extraction.document.text for one in store.stored_extractions()}
     assert evidence
     assert all(texts[one.document][one.start : one.end] == one.text for one in evidence)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("Kestral Mills", ("Kestrel Mills",)), ("orlo food", ("Orlo Foods",)), ("Zebra", ())],
+)
+def test_a_mistyped_name_is_answered_with_those_that_are_written_much_alike(
+    world: Store, typed: str, meant: tuple[str, ...]
+) -> None:
+    """Nothing is offered for a name that resembles none."""
+    assert find_alike(world, typed) == meant
+
+
+def test_days_that_nothing_can_lie_between_are_wrong_usage() -> None:
+    """An empty answer would look like an answer."""
+    with pytest.raises(UsageError, match="the first day is after the last"):
+        Scope(since=TODAY, until=TODAY - DAY)
 
 
 def test_reports_of_one_event_stand_in_one_row_of_the_timeline(world: Store) -> None:
