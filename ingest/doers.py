@@ -16,6 +16,10 @@ PLEADED = frozenset(
 """Words of judgments for the parties and what they ask for."""
 NEARBY = 60
 """Words before and after in which a judgment names one of them."""
+OWNERS = frozenset(
+    "its their our my company firm union club group campaign bank airline hospital industry team league charity".split()
+)
+"""Words before a board, panel or official that say that it is a party's own."""
 PARTIES = frozenset((EntityType.COMPANY, EntityType.ORGANISATION, EntityType.PERSON, EntityType.LAW_FIRM))
 
 
@@ -119,7 +123,7 @@ def _is_owned_by_a_party(reading: Reading, cast: Cast, noun: int) -> bool:
         if reading.dep[child] == "nmod:poss" or reading.case_of(child) == "of" or reading.dep[child] == "compound":
             if reading.lemma[child] in event_rules().sets["governing"]:
                 return True
-            if reading.lower[child] in ("its", "their", "our", "my", "company", "firm", "union", "club", "group"):
+            if reading.lower[child] in OWNERS:
                 return True
             member = cast.at.get(child)
             if member is not None and cast.members[member].type in (EntityType.COMPANY, EntityType.ORGANISATION):

@@ -56,6 +56,8 @@ def _has_form(reading: Reading, verb: int, frame: Frame) -> bool:
         return False
     if frame.ahead and own_status(reading, verb) in REAL and not has_to(reading, verb):
         return False
+    if frame.definite and not _has_the(reading, verb):
+        return False
     if frame.bare and (reading.child(verb, "obj", "ccomp") is not None or is_passive(reading, verb)):
         return False
     below = reading.child(verb, "xcomp", "ccomp")
@@ -64,6 +66,12 @@ def _has_form(reading: Reading, verb: int, frame: Frame) -> bool:
     if frame.clause is False and below is not None and has_to(reading, below):
         return False
     return not (frame.past and reading.tag[verb] in ("VBZ", "VBP"))
+
+
+def _has_the(reading: Reading, verb: int) -> bool:
+    """Say whether a verb's object has the definite article."""
+    thing = reading.child(verb, "obj")
+    return thing is not None and any(reading.lower[child] == "the" for child in reading.all_children(thing, "det"))
 
 
 def _has_doer(reading: Reading, cast: Cast, verb: int, frame: Frame) -> bool:

@@ -33,6 +33,7 @@ class Frame:
     never: frozenset[str]
     passive: bool
     ahead: bool
+    definite: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,4 +145,5 @@ def _frame(given: Mapping[str, Any], sets: Mapping[str, frozenset[str]]) -> Fram
         never=listed("never"),
         passive=given.get("passive", False),
         ahead=given.get("ahead", False),
+        definite=given.get("definite", False),
     )

@@ -35,6 +35,10 @@ def is_idle(reading: Reading, noun: int, rule: EventRule) -> bool:
     head = reading.head[noun]
     if reading.lemma[head] in event_rules().sets["asides"] and reading.case_of(noun) in ("on", "about"):
         return True
+    if rule.type is EventType.CHARGE and reading.lemma[noun] == "charge" and _is_reproach(reading, noun):
+        return True
+    if reading.lemma[noun] == "challenge" and _is_contest(reading, noun):
+        return True
     if reading.lemma[noun] == "plea" and reading.lemma[head] == "send":
         return True
     if (
@@ -54,6 +58,23 @@ def is_idle(reading: Reading, noun: int, rule: EventRule) -> bool:
             )
         )
     return False
+
+
+def _is_reproach(reading: Reading, charge: int) -> bool:
+    """Say whether a charge is only something said: "made charges", "there were charges of fraud"."""
+    head = reading.head[charge]
+    return (reading.base[charge] == "obj" and reading.lemma[head] in ("make", "repeat", "hurl", "level", "answer")) or (
+        reading.lemma[head] == "be" and reading.child(head, "expl") is not None
+    )
+
+
+def _is_contest(reading: Reading, challenge: int) -> bool:
+    """Say whether a challenge is one to a person or from one, not to a decision: "a challenge to the senator"."""
+    return any(
+        reading.case_of(child) in ("to", "from")
+        and (reading.pos[child] == "PROPN" or reading.lemma[child] in event_rules().sets["governing"])
+        for child in reading.all_children(challenge, "nmod")
+    )
 
 
 def is_restraining(reading: Reading, noun: int) -> bool:

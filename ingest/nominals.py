@@ -174,6 +174,8 @@ def _with_verb(reading: Reading, noun: int, candidates: Sequence[EventRule]) -> 
     label, head = place_of(reading, noun)
     lemma = reading.lemma[head]
     if reading.pos[head] == "VERB" and (label in ("obj", "iobj") or (label == "nsubj" and is_passive(reading, head))):
+        if lemma in sets["has"] and (planned := _participle(reading, noun, candidates)) is not None:
+            return planned
         return _as_object(reading, noun, head, candidates) or _participle(reading, noun, candidates)
     if label == "nsubj" and reading.pos[head] == "VERB":
         bare = reading.child(head, "xcomp", "obj") is None and reading.lemma[noun] != "law"

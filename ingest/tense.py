@@ -8,6 +8,7 @@ from ingest.reading import Reading
 UNSURE = frozenset((EventStatus.HYPOTHETICAL, EventStatus.EXPECTED, EventStatus.PROPOSED, EventStatus.CANCELLED))
 REAL = frozenset((EventStatus.HAPPENED, EventStatus.ONGOING))
 BE = frozenset(("is", "are", "was", "were", "'s", "’s", "’re", "'re", "am"))
+PAST = frozenset(("was", "were", "been"))
 PROGRESSIVE = BE | {"been", "be"}
 WHOEVER = frozenset(("anyone", "anybody", "whoever", "any", "whichever", "whatever", "everyone", "those"))
 INVERTED = frozenset(("should", "were", "had"))
@@ -83,6 +84,8 @@ def _progressive(reading: Reading, verb: int, helpers: list[str]) -> Effect:
     subject = reading.child(verb, "nsubj")
     if subject is not None and reading.lemma[subject] in EQUATED:
         return Weight.SILENT
+    if reading.lemma[verb] in status_rules().lists["leaving"] and "had" not in helpers:
+        return EventStatus.EXPECTED if not PAST & set(helpers) else EventStatus.HAPPENED
     told = "had" in helpers or reading.lemma[verb] in status_rules().lists["punctual"]
     return EventStatus.HAPPENED if told else EventStatus.ONGOING
 
