@@ -1,6 +1,6 @@
 """A duty and the cast -> who is to act, and who says so."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from graph.kinds import DeadlineKind, EntityType
 from ingest.clauses import is_passive, subject_of
@@ -24,9 +24,10 @@ from ingest.pronouns import (
     whom_pronoun,
 )
 from ingest.reading import Reading
-from ingest.rules import attribution_rules
+from ingest.rules import attribution_rules, entity_rules
 
 VOWS = frozenset("vow promise pledge threaten undertake".split())
+HOUSES = frozenset("union charity association federation group organisation organization campaign".split())
 HEADS = frozenset(
     "president leader founder head ceo organiser organizer convener coordinator chairwoman chairperson".split()
 )
@@ -37,9 +38,14 @@ OFFICES = frozenset(
 )
 
 
-def find_bearers(reading: Reading, cast: Cast, duty: Duty, *, decides: bool) -> tuple[str, ...]:
-    """Return who is to act; a decision that nobody named is to take is the authority's that the document is about."""
-    found = tuple(dict.fromkeys(_ids(reading, cast, duty, duty.who)))
+def find_bearers(
+    reading: Reading, cast: Cast, duty: Duty, employers: Mapping[str, str], *, decides: bool
+) -> tuple[str, ...]:
+    """Return who is to act; a decision that nobody named is to take is the authority's that the document is about.
+
+    `employers` are the bodies for which the people of the text act, by their ids.
+    """
+    found = tuple(dict.fromkeys(_ids(reading, cast, duty, duty.who, employers)))
     thing = duty.who is not None and duty.kind is DeadlineKind.EXPECTED_BY and not can_owe(reading, cast, duty.who)
     if not found and (duty.who is None or thing):
         found = tuple(cast.id_of(member) for member in implied(reading, cast, duty))
@@ -58,13 +64,15 @@ def find_bearers(reading: Reading, cast: Cast, duty: Duty, *, decides: bool) -> 
 
 def find_setters(reading: Reading, cast: Cast, duty: Duty) -> tuple[str, ...]:
     """Return who orders or asks."""
-    return tuple(dict.fromkeys(_ids(reading, cast, duty, duty.by, setter=True)))
+    return tuple(dict.fromkeys(_ids(reading, cast, duty, duty.by, {}, setter=True)))
 
 
 # --- one noun -------------------------------------------------------------------------------------------------------
 
 
-def _ids(reading: Reading, cast: Cast, duty: Duty, token: int | None, *, setter: bool = False) -> Iterator[str]:
+def _ids(
+    reading: Reading, cast: Cast, duty: Duty, token: int | None, employers: Mapping[str, str], *, setter: bool = False
+) -> Iterator[str]:
     """Return the entities of a noun and of what is joined to it; somebody who is only described is one too."""
     if token is None:
         return
@@ -72,6 +80,10 @@ def _ids(reading: Reading, cast: Cast, duty: Duty, token: int | None, *, setter:
         relative = _is_relative(reading, named)
         one = _spoken_of(reading, duty, _antecedent(reading, cast, named) if relative else named)
         parties = _parties(reading, cast, one)
+        house = _own_house(reading, cast, duty, one, employers) if employers else None
+        if house is not None:
+            yield house
+            continue
         for index in parties or _members(reading, cast, duty, one, setter=setter):
             yield cast.id_of(index if setter or parties else _bound_body(reading, cast, duty, index))
 
@@ -94,6 +106,28 @@ def _members(reading: Reading, cast: Cast, duty: Duty, one: int, *, setter: bool
     if member is None and _is_somebody(reading, duty, one, setter=setter):
         member = describe(reading, cast, one)
     return (member,) if member is not None else ()
+
+
+def _own_house(reading: Reading, cast: Cast, duty: Duty, noun: int, employers: Mapping[str, str]) -> str | None:
+    """Return the body of whoever says what "the company" will do: "Ms Vale said the company hoped to"."""
+    if duty.kind is not DeadlineKind.EXPECTED_BY or reading.tag[noun] != "NN" or noun in cast.at:
+        return None
+    determiner = reading.child(noun, "det")
+    if determiner is None or reading.lower[determiner] != "the" or reading.child(noun, "amod", "compound", "nmod"):
+        return None
+    if reading.lower[noun] not in entity_rules()["nominals"]["company"] | HOUSES:
+        return None
+    clause = reading.head[noun]
+    for _ in range(3):
+        above = reading.head[clause]
+        if reading.dep[clause] == "ccomp" and reading.lemma[above] in attribution_rules().verbs:
+            teller = subject_of(reading, above, steps=0)
+            member = cast.who(teller) if teller is not None else None
+            return employers.get(cast.id_of(member)) if member is not None else None
+        if reading.base[clause] not in ("conj", "xcomp"):
+            return None
+        clause = above
+    return None
 
 
 def _parties(reading: Reading, cast: Cast, noun: int) -> tuple[int, ...]:

@@ -41,8 +41,11 @@ HEADED = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 OF_THING = re.compile(r"(?:the\s+)?(?!date|day)\w+(?:ion|ment|al|ance)\s+of\s+(?:the|its|their)\s+(\w+)$")
-BESIDE = re.compile(r"\s*(?:[,(]|,?\s*(?:on|dated))?\s*")
-"""Between what a term runs from and the day of it: "of the decision, 2 March", "of the hearing on 3 March"."""
+BESIDE = re.compile(
+    r"\s*(?:[,(]|,?\s*(?:on|dated)|,?\s*(?:which|that)\s+(?:(?:was|is|took|came|has|had|been|will|be)\s+){1,3}"
+    r"(?:[a-z]+\s+){0,5}on)?\s*"
+)
+"""Between what a term runs from and its day: "of the decision, 2 March", "of the notice, which was sent on 3 May"."""
 BECOMING = re.compile(r"\b(?:becoming|taking|coming|being)\b")
 DECIDED = re.compile(
     r"\b(?:judgment|judgement|decision|order|ruling|notice|letter|direction|warning|delivered|pronounced|dated)\b[^.\n]{0,40}?"
@@ -243,7 +246,8 @@ def _dated(reading: Reading, start: str, expression: Span, dates: Sequence[DateR
         if place is None or day is None or one.earliest != day or is_term(one):
             continue
         if place.start >= expression.start:
-            if place.start >= expression.end and BESIDE.fullmatch(reading.text, expression.end, place.start):
+            between = reading.text[expression.end : place.start]
+            if place.start >= expression.end and len(between) < 60 and BESIDE.fullmatch(between):
                 return day
             continue
         around = _around(reading, reading.token_at(place.start))

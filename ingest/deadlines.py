@@ -1,12 +1,12 @@
 """Reading, cast and dates -> who must do what by when, who set it, on what condition, with what consequence."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
 from graph.kinds import Anchor, DeadlineKind
-from graph.model import DateRange, Deadline, content_id, day_of
+from graph.model import DateRange, Deadline, Role, content_id, day_of
 from ingest.bearers import find_bearers, find_setters
 from ingest.clauses import auxiliaries, has_to, is_passive, noun_phrase, subject_of
 from ingest.coreference import Cast
@@ -38,11 +38,14 @@ DRAFTING = frozenset("have require oblige need allow order give force compel mak
 EVERYBODY = frozenset(("a", "an", "any", "each", "every", "all"))
 
 
-def find_deadlines(reading: Reading, cast: Cast, dates: Sequence[DateRange]) -> tuple[Deadline, ...]:
+def find_deadlines(
+    reading: Reading, cast: Cast, dates: Sequence[DateRange], roles: Sequence[Role] = ()
+) -> tuple[Deadline, ...]:
     """Find the deadlines of a document; one whose day cannot be counted keeps its words and no days."""
+    employers = {role.person: role.organisation for role in roles if role.organisation is not None}
     made: dict[tuple[int, int], Deadline] = {}
     for due, duty in _limited(reading, cast, dates):
-        deadline = _make_deadline(reading, cast, due, duty, dates)
+        deadline = _make_deadline(reading, cast, due, duty, dates, employers)
         if deadline is None:
             continue
         key = (reading.sentence[due.token], deadline.what.start)
@@ -68,7 +71,9 @@ def _limited(reading: Reading, cast: Cast, dates: Sequence[DateRange]) -> Iterat
         yield from ((due, one) for one in joined_to(reading, duty, due))
 
 
-def _make_deadline(reading: Reading, cast: Cast, due: Due, duty: Duty, dates: Sequence[DateRange]) -> Deadline | None:
+def _make_deadline(
+    reading: Reading, cast: Cast, due: Due, duty: Duty, dates: Sequence[DateRange], employers: Mapping[str, str]
+) -> Deadline | None:
     if duty.who is not None and due.start <= reading.start[duty.who] < due.end:
         duty = replace(duty, who=None)
     what = find_task(reading, cast, duty, due)
@@ -89,7 +94,7 @@ def _make_deadline(reading: Reading, cast: Cast, due: Due, duty: Duty, dates: Se
         or reading.lemma[duty.action] in rules.decides
         or (due.loose and subject is not None and reading.lemma[subject] in rules.decisions | rules.awaited)
     )
-    obligated = find_bearers(reading, cast, duty, decides=decides)
+    obligated = find_bearers(reading, cast, duty, employers, decides=decides)
     drifts = reading.lemma[duty.action] in rules.drifts
     if (due.loose or drifts) and duty.kind is DeadlineKind.EXPECTED_BY and not obligated and not decides:
         return None
@@ -212,7 +217,8 @@ def _is_done(reading: Reading, duty: Duty, due: Due) -> bool:
     told = duty.ground if duty.ground != duty.action else reading.head[duty.action]
     if _is_past(reading, told) and any(reading.lower[c] in FORMERLY for c in reading.all_children(told, "advmod")):
         return True
-    if is_term(due.date) and "had" in auxiliaries(reading, told) and reading.dep[told] == "root":
+    had = "had" in auxiliaries(reading, told)
+    if had and (due.date.latest is None or (is_term(due.date) and reading.dep[told] == "root")):
         return True
     if is_term(due.date) and _is_of_window(reading, due):
         return True

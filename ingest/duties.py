@@ -113,7 +113,8 @@ def _after_term(reading: Reading, due: Due, verb: int) -> int | None:
     if at + 1 >= len(reading.words) or reading.lower[at] != "to":
         return None
     at += 1 + (reading.pos[at + 1] == "ADV")
-    return at if reading.pos[at] in ("VERB", "AUX") and reading.sentence[at] == reading.sentence[verb] else None
+    acts = reading.pos[at] in ("VERB", "AUX") or reading.lower[at] in deadline_rules().rights
+    return at if acts and reading.sentence[at] == reading.sentence[verb] else None
 
 
 def _asked_for(reading: Reading, due: Due, verb: int) -> Duty | None:

@@ -73,7 +73,7 @@ def extract_reading(reading: Reading) -> Extraction:
     home = home_of(text)
     dates = find_dates(text, published=document.published, order=order_of(document.url, home), jurisdiction=home)
     events = find_events(reading, cast, claims, dates)
-    deadlines = find_deadlines(reading, cast, dates)
+    deadlines = find_deadlines(reading, cast, dates, roles)
     measures = find_measures(reading, cast, claims)
     relations = find_relations(reading, cast, roles)
     return Extraction(

@@ -2,10 +2,13 @@
 
 from dataclasses import replace
 
-from ingest.clauses import has_to, is_negated, subject_of
+from ingest.clauses import auxiliaries, has_to, is_negated, subject_of
 from ingest.duty import DEMANDED, OBLIGATION, Duty, agent, is_undone, marks_of, subject_before
 from ingest.limits import deadline_rules
 from ingest.reading import Reading
+
+LETS_GO = frozenset("off suspend cancel avert avoid drop lift halt withdraw end pause settle abandon shelve".split())
+"""Verbs and particles that tell the end of a protest, a suit, a ban."""
 
 
 def threatened(reading: Reading, verb: int) -> Duty | None:
@@ -38,12 +41,22 @@ def threatened(reading: Reading, verb: int) -> Duty | None:
         and (reading.lemma[verb] in rules.ends and reading.child(verb, "obj") is None)
     ):
         return None
+    if "if" in marks and not lapses and _is_bargain(reading, reading.head[clause], verb):
+        return replace(_spared(reading, verb, reading.head[clause]), kind=DEMANDED)
     if not ("unless" in marks or (lapses and ("if" in marks or reading.words[first] == "Should"))):
         return None
     spared = _spared(reading, verb, reading.head[clause])
     if failing and not is_undone(reading, verb):
         return replace(spared, who=subject_of(reading, clause, steps=0))
     return spared
+
+
+def _is_bargain(reading: Reading, promise: int, verb: int) -> bool:
+    """Say whether somebody offers to let go of a threat: "the strike will be called off if X withdraws the plan"."""
+    if reading.child(verb, "nsubj") is None or not set(auxiliaries(reading, promise)) & {"will", "would", "'ll", "’ll"}:
+        return False
+    words = {reading.lemma[promise], *(reading.lower[c] for c in reading.all_children(promise, "compound", "advmod"))}
+    return bool(words & LETS_GO) and not is_negated(reading, promise)
 
 
 def _is_of_none(reading: Reading, clause: int) -> bool:

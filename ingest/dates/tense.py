@@ -9,6 +9,7 @@ __all__ = ["is_due", "tense_near"]
 FUTURE = (
     r"(?:will|shall|must|would|won't)(?: (?:not|also|then|likely|now))?(?: be| have)?(?: [a-z]+)?|'ll|’ll|"
     r"(?:is|are|due|expected|scheduled|set|likely) to(?: be)?(?: [a-z]+)?|ha(?:s|ve) (?:to|until)|going to|"
+    r"(?:promis|pledg|vow|hop|undertak)(?:e|es|ed|en|ing)? (?:not )?to [a-z]+|"
     r"plan(?:s|ned|ning)? (?:to|a|an|for)|plan|expects?|expected|due|scheduled|set for|slated|"
     r"pencilled in|listed for|next|upcoming|forthcoming|coming|"
     r"hopes?|intends?|aims?|proposes?|payable|effective|takes effect|comes? into force|expires?|"
