@@ -44,6 +44,11 @@ class Cast:
         for noun in _described(self.reading, name):
             lower = self.reading.lower[noun]
             member.nouns.add(lower)
+            member.nouns.update(
+                self.reading.lower[child]
+                for child in self.reading.all_children(noun, "amod")
+                if self.reading.words[child][:1].isupper()
+            )
             for kind in ("company", "regulator", "government_body", "court"):
                 known = lower in tables["nominals"][kind] and lower not in tables["described"]["any"]
                 if known and member.entry is None and member.type in BODIES:
@@ -114,10 +119,15 @@ class Cast:
     # --- bodies ------------------------------------------------------------------------------------------------------
 
     def may_be(self, index: int, types: frozenset[EntityType]) -> bool:
-        """Say whether an entity is of one of some types; a body of which nothing is known may be a company."""
+        """Say whether an entity is of one of some types.
+
+        A body of which nothing is known may be a company; an office, an agency or a board may be a regulator.
+        """
         member = self.members[index]
         if member.type in types:
             return True
+        if EntityType.REGULATOR in types and member.type is EntityType.GOVERNMENT_BODY:
+            return not entity_rules()["described"]["supervising"].isdisjoint(self._table.words_of(index))
         return EntityType.COMPANY in types and member.type is EntityType.ORGANISATION and not member.sure
 
     def is_sure(self, index: int, types: frozenset[EntityType]) -> bool:
@@ -135,17 +145,29 @@ class Cast:
         )
 
     def called(self, token: int) -> list[int]:
-        """Return the bodies named before a noun whose names have its word: "the union", "the ministry"."""
-        words = {self.reading.lower[token]} | entity_rules()["called"].get(self.reading.lower[token], frozenset())
-        return [
-            index
-            for index, member in enumerate(self.members)
-            if member.named
-            and member.type in BODIES
-            and member.places
-            and min(member.places) < token
-            and any(words & set(name.lower().replace("'", " ").split()) for name in member.names)
-        ]
+        """Return the bodies named before a noun whose names have its word: "the union", "the ministry".
+
+        Where several have it, those of which it is the last word or the word for what they are; else those that go
+        by another word for the same ("the airline" is Norvik Air).
+        """
+        noun = self.reading.lower[token]
+        words = {noun, self.reading.lemma[token]}
+        for wanted in (words, entity_rules()["called"].get(noun, frozenset())):
+            found = [
+                index
+                for index, member in enumerate(self.members)
+                if member.named
+                and member.type in BODIES
+                and member.places
+                and min(member.places) < token
+                and not wanted.isdisjoint(self._table.words_of(index))
+            ]
+            if len(found) > 1:
+                kinds = [index for index in found if not wanted.isdisjoint(self._table.kinds_of(index))]
+                found = kinds or found
+            if found:
+                return found
+        return []
 
     def owner_of(self, token: int, types: frozenset[EntityType]) -> int | None:
         """Resolve "its" before an office, among bodies of some types."""
@@ -239,7 +261,8 @@ class Cast:
 
 def _described(reading: Reading, name: Name) -> Iterable[int]:
     """Return the nouns that describe a body's name, before it or in apposition."""
-    yield from reading.all_children(name.head, "appos")
+    for token in range(name.first, name.last + 1):
+        yield from (child for child in reading.all_children(token, "appos") if child > name.last)
     if reading.dep[name.head] in ("appos", "flat") and reading.pos[reading.head[name.head]] == "NOUN":
         yield reading.head[name.head]
     for child in reading.all_children(name.head, "compound"):

@@ -70,6 +70,7 @@ class Members:
         self.members: list[Member] = []
         self.at: dict[int, int] = {}
         self.by_text: dict[str, list[int]] = {}
+        self._word_sets: dict[int, tuple[int, frozenset[str], frozenset[str]]] = {}
         self._defined = dict(_definitions(reading, self.names))
         self._bodies = [name.text.split() for name in self.names if name.type not in PEOPLE]
         for name in self.names:
@@ -122,6 +123,24 @@ class Members:
         member = self.members[index]
         member.mentions.setdefault((self.reading.start[first], self.reading.end[last]), kind)
         member.places.append(first)
+
+    def words_of(self, index: int) -> frozenset[str]:
+        """Return the words of a member's names, in small letters, with those that the gazetteer has of it."""
+        return self._words(index)[0]
+
+    def kinds_of(self, index: int) -> frozenset[str]:
+        """Return the words that say what a member is: the last of each name, and the last before its preposition."""
+        return self._words(index)[1]
+
+    def _words(self, index: int) -> tuple[frozenset[str], frozenset[str]]:
+        member = self.members[index]
+        names = member.names if member.entry is None else (*member.names, member.entry.name)
+        if (kept := self._word_sets.get(index)) is None or kept[0] != len(names):
+            parts = [name.lower().replace("’", " ").replace("'", " ").split() for name in names]
+            kinds = {word for words in parts for word in _kinds(words)}
+            kept = len(names), frozenset(word for words in parts for word in words), frozenset(kinds)
+            self._word_sets[index] = kept
+        return kept[1], kept[2]
 
     # --- which member ------------------------------------------------------------------------------------------------
 
@@ -272,6 +291,15 @@ class Members:
                 self.at[token] = into
         for found in self.by_text.values():
             found[:] = dict.fromkeys(into if at == index else at for at in found)
+
+
+def _kinds(words: list[str]) -> Iterator[str]:
+    """Return the last word of a body's name, and the last before its first preposition."""
+    if words:
+        yield words[-1]
+        cut = next((at for at, word in enumerate(words) if at and word in ("of", "for", "on")), 0)
+        if cut:
+            yield words[cut - 1]
 
 
 def _definitions(reading: Reading, names: tuple[Name, ...]) -> Iterator[tuple[int, int]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from graph.kinds import EntityType
 from ingest.gazetteer import Entry, find_jurisdictions, known, match_at, plain
 from ingest.name_evidence import COURTESY, find_bodies, find_products, is_party, is_somewhere
-from ingest.name_runs import parted, with_bodies
+from ingest.name_runs import apposed, parted, with_bodies, with_common
 from ingest.name_spans import (
     LETTERS,
     Found,
@@ -60,8 +60,12 @@ def find_names(reading: Reading) -> tuple[Name, ...]:
         if span and not any(low < reading.start[span[0]] < high for low, high in seats)
     ]
     spans = parted(reading, with_bodies(reading, whole_runs(reading, joined_parts(reading, _apart(spans)))))
-    spans = [span for span in _with_known(reading, spans) if not is_field_of_office(reading, span[0])]
-    spans = [*spans, *addressed(reading, spans), *parties_before_seats(reading, spans)]
+    spans = [
+        with_common(reading, span)
+        for span in _with_known(reading, spans)
+        if not is_field_of_office(reading, span[0], span[1])
+    ]
+    spans = [*spans, *addressed(reading, spans), *parties_before_seats(reading, spans), *apposed(reading, spans)]
     spans = [*spans, *_repeated(reading, spans)]
     spans = _alike(reading, _join_letters(reading, sorted(spans)))
     return tuple(_make_name(reading, *span) for span in spans)
@@ -140,17 +144,18 @@ def _goes_on(reading: Reading, first: int, last: int) -> bool:
 def _repeated(reading: Reading, spans: list[Found]) -> Iterator[Found]:
     """Find where a name of the document stands again that the reader did not mark there."""
     taken = {token for first, last, _ in spans for token in range(first, last + 1)}
-    again: dict[str, set[tuple[tuple[str, ...], str]]] = {}
+    again: dict[str, Counter[tuple[tuple[str, ...], str]]] = {}
     for first, last, label in spans:
         words = tuple(reading.words[first : last + 1])
         if reading.tag[first].startswith("NNP"):
-            again.setdefault(words[0], set()).add((words, label))
+            again.setdefault(words[0], Counter())[words, label] += 1
         if label in PERSONS and len(words) > 1 and len(words[-1]) > 2:
-            again.setdefault(words[-1], set()).add((words[-1:], label))
+            again.setdefault(words[-1], Counter())[words[-1:], label] += 1
     for token, word in enumerate(reading.words):
         if token in taken or word not in again or reading.tag[token] not in ("NNP", "NNPS"):
             continue
-        for words, label in sorted(again[word], key=lambda one: -len(one[0])):
+        found = again[word]
+        for words, label in sorted(found, key=lambda one: (-len(one[0]), -found[one], one)):
             last = token + len(words) - 1
             stretch = range(token, last + 1)
             if tuple(reading.words[token : last + 1]) != words or taken.intersection(stretch):
@@ -207,6 +212,7 @@ def _alike(reading: Reading, spans: list[Found]) -> list[Found]:
             pass
         elif (
             text in owners
+            or (label in PERSONS and _is_letters(text) and text.title() not in surnames)
             or (first == last and is_party(reading, first))
             or (voted in PERSONS and _is_firm(text))
             or (voted in (*PERSONS, "LOC", "GPE") and short)
@@ -219,6 +225,11 @@ def _alike(reading: Reading, spans: list[Found]) -> list[Found]:
 def _is_place(reading: Reading, first: int, text: str) -> bool:
     """Say whether a name is known for a place, or stands as one."""
     return is_somewhere(reading, first) or any(find_jurisdictions(text))
+
+
+def _is_letters(text: str) -> bool:
+    """Say whether a lone word is written as the initials of a body are."""
+    return text.isupper() and text.isalpha() and 2 < len(text) < 6
 
 
 def _is_firm(text: str) -> bool:

@@ -38,6 +38,7 @@ def find_bodies(reading: Reading, spans: Iterable[Found]) -> frozenset[str]:
                 or _has_own(reading, last, starts)
                 or is_called_body(reading, first, last)
                 or _is_of_person(reading, first, ends)
+                or _is_thing(reading, first, last)
             )
         elif label in PLACES:
             person = is_somewhere(reading, first) or any(find_jurisdictions(text))
@@ -71,7 +72,9 @@ def find_products(reading: Reading, spans: Iterable[Found]) -> frozenset[str]:
         if before in things and reading.tag[first - 1] == "NN" and label != "ORG":
             found.add(text)
             continue
-        made = _is_made(reading, last, things, owned=before in ("its", "their", "'s", "’s"))
+        made = _is_made(reading, last, things, owned=before in ("its", "their", "'s", "’s")) or (
+            before == "the" and reading.dep[last] == "obj" and reading.lemma[reading.head[last]] == "recall"
+        )
         if made or (before == "of" and first > 1 and _is_version(reading, first - 2)):
             found.add(text)
     return frozenset(found - against)
@@ -168,6 +171,21 @@ def _is_of_person(reading: Reading, first: int, ends: set[int]) -> bool:
     return tied and not is_given(reading.words[first])
 
 
+def _is_thing(reading: Reading, first: int, last: int) -> bool:
+    """Say whether a name is spoken of as bodies are: "X, which", "X, based in", "30% of X", "a stake in X"."""
+    for token in range(first, last + 1):
+        for clause in reading.all_children(token, "acl"):
+            if reading.lower[clause] in ("based", "headquartered"):
+                return True
+            if any(reading.lower[child] == "which" and child > last for child in reading.children[clause]):
+                return True
+        head = reading.head[token]
+        if reading.dep[token].startswith("nmod") and reading.case_of(token) in ("of", "in"):
+            if reading.lower[head] in ("%", "percent", "stake", "shares"):
+                return True
+    return False
+
+
 def is_party(reading: Reading, token: int) -> bool:
     """Say whether a word is a party's before somebody's seat or office: "Labour MP", "Greens senator", "Tory peer"."""
     tables = entity_rules()["parties"]
@@ -191,7 +209,11 @@ def is_called_body(reading: Reading, first: int, last: int) -> bool:
     comma = before > 0 and reading.words[before] == ","
     if comma:
         before -= 1
-    if before < 0 or reading.lemma[before] not in nouns or reading.tag[before] not in ("NN", "NNP"):
+    if before < 0:
+        return False
+    if reading.lower[before] == "rival" and not comma:
+        return not is_given(reading.words[first])
+    if reading.lemma[before] not in nouns or reading.tag[before] not in ("NN", "NNP"):
         return False
     if comma and not _is_set_off(reading, before, first, last):
         return False

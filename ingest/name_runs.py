@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from ingest.gazetteer import known
-from ingest.name_types import PERSONS
+from ingest.name_types import PERSONS, PLACES
 from ingest.reading import Reading
 from ingest.rules import entity_rules
 
@@ -17,6 +17,10 @@ LINKS = frozenset(("of", "for", "on", "against", "without", "to"))
 """Prepositions after the first word of a name: "Board of Trade", "Council on Water", "Friends of the Estuary"."""
 HEADLINE = 0.7
 """Share of a line's words of four letters or more that are capitalised where it is a headline."""
+FIELDS = 3
+"""Small words between a name and "committee" at most: "the Commons | transport select | committee"."""
+PLAIN = frozenset((",", ".", "'s", "’s", "and", "in", "of", "to", "said", "was", "is", "has", "had", "on", "for"))
+NAMING = frozenset(("called", "named", "dubbed", "codenamed", "branded"))
 PLURALS = frozenset(("are", "were", "have", "both", "'ve", "’ve"))
 
 
@@ -36,7 +40,7 @@ def with_bodies(reading: Reading, spans: Iterable[Found]) -> list[Found]:
         spans.append((first, last, "ORG"))
         for token in range(first, last + 1):
             taken[token] = len(spans) - 1
-    return sorted(_with_common(reading, span) for number, span in enumerate(spans) if number not in dropped)
+    return sorted(span for number, span in enumerate(spans) if number not in dropped)
 
 
 # --- runs of capitalised words ---------------------------------------------------------------------------------------
@@ -175,29 +179,70 @@ def _heads() -> frozenset[str]:
     return frozenset().union(*(heads[kind] for kind in kinds)) - entity_rules()["runs"]["no_end"]
 
 
-# --- a place and its council ------------------------------------------------------------------------------------------
+# --- names that a common noun tells -----------------------------------------------------------------------------------
 
 
-def _with_common(reading: Reading, span: Found) -> Found:
-    """Return a place's name with the small word that makes it a body: "Three Bridges | council"."""
+def with_common(reading: Reading, span: Found) -> Found:
+    """Return a name with the small words that make a body of it: "Three Bridges | council", "Senate | ethics panel"."""
     first, last, label = span
-    seats = entity_rules()["runs"]["seats"]
-    if last + 1 >= len(reading.words) or label in PERSONS:
-        return span
+    size, runs = len(reading.words), entity_rules()["runs"]
     after = last + 1
-    if reading.lower[after] in entity_rules()["runs"]["areas"]:
+    if after >= size or label in PERSONS or reading.words[after] in PLAIN or not reading.words[after][:1].islower():
+        return span
+    while after < size and after - last <= FIELDS and reading.words[after] not in runs["seats"]:
+        field = reading.lower[after] in runs["areas"] or label not in PLACES
+        if not field or reading.pos[after] not in ("NOUN", "ADJ") or reading.dep[after] not in ("compound", "amod"):
+            return span
         after += 1
+    if after >= size or reading.words[after] not in runs["seats"] or reading.sentence[after] != reading.sentence[last]:
+        return span
+    if reading.lower[after] != "council" and label in PLACES:
+        return span
+    if reading.head[last] != after and not (reading.head[last] > after and reading.head[after] == reading.head[last]):
+        return span
+    low = first
+    while low and reading.words[low - 1][:1].isupper() and reading.dep[low - 1] == "nummod":
+        low -= 1
+    return low, after, "ORG"
+
+
+def apposed(reading: Reading, spans: Iterable[Found]) -> Iterator[Found]:
+    """Find the words that the text calls by a noun for a product or a body: "the drug, Venlor", "an app called Pax"."""
+    taken = {token for first, last, _ in spans for token in range(first, last + 1)}
+    for token in range(1, len(reading.words)):
+        if reading.tag[token] != "NNP" or token in taken or not reading.words[token].istitle():
+            continue
+        label = _called(reading, token)
+        if label:
+            last = token
+            while last + 1 not in taken and _is_capital(reading, last + 1, token) and reading.head[last + 1] == token:
+                last += 1
+            yield token, last, label
+
+
+def _called(reading: Reading, token: int) -> str:
+    """Return the label of what a noun right before a word, or before a comma or "called", says that it is."""
+    nouns, titles, at = entity_rules()["beside"], entity_rules()["titles"], token - 1
+    word = reading.lower[token]
+    if word in titles["heads"] or word in titles["trades"] or word in titles["official"] or len(word) < 3:
+        return ""
+    between = reading.lower[at] == "," or reading.lower[at] in NAMING
+    while between and at > 0 and (reading.lower[at] == "," or reading.lower[at] in NAMING):
+        at -= 1
+    if reading.tag[at] != "NN" or reading.sentence[at] != reading.sentence[token]:
+        return ""
+    if not between and reading.head[token] != at and reading.head[at] != token:
+        return ""
     if (
-        reading.lower[after : after + 1]
-        and reading.words[after] in seats
-        and reading.sentence[after] == reading.sentence[last]
+        between
+        and reading.lower[token - 1] == ","
+        and not (reading.child(at, "det", "nmod:poss") is not None and reading.words[token + 1 : token + 2] == [","])
     ):
-        low = first
-        while low and reading.words[low - 1][:1].isupper() and reading.dep[low - 1] == "nummod":
-            low -= 1
-        if reading.head[last] == after or reading.dep[last].startswith(("compound", "amod", "nmod:desc")):
-            return low, after, "ORG"
-    return span
+        return ""
+    lower = reading.lower[at]
+    if lower in nouns["made"] or lower in nouns["product"]:
+        return "PRODUCT"
+    return "ORG" if lower in nouns["maker"] or lower in nouns["body"] else ""
 
 
 # --- two names joined ------------------------------------------------------------------------------------------------

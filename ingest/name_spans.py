@@ -17,6 +17,7 @@ LETTERS = frozenset(("KC", "QC", "SC", "MP", "MEP", "MSP", "TD", "Jr", "Jr.", "S
 BENCH = frozenset("J JA JJ LJ CJ P JSC LJJ ACJ".split())
 """Letters after a judge's surname."""
 MARKS = frozenset(("'s", "’s", "'", "’", "s'", "s’"))
+NAMED = frozenset((*PERSONS, "ORG"))
 LOOSE = frozenset(("ADV", "VERB", "AUX", "ADP", "SCONJ", "INTJ", "PRON"))
 """Parts of speech that a capitalised word has in the middle of a line only where it is a part of a name."""
 ADDRESS = COURTESY - {"lord", "lady", "dame", "sir"} | {"judge", "justice", "magistrate"}
@@ -56,12 +57,32 @@ def tidied(reading: Reading, first: int, last: int, label: str) -> Found | None:
     while label in PERSONS and first > 1 and _is_hyphened(reading, first - 2):
         first -= 2
     last = _stretched(reading, first, last, label)
+    return _checked(reading, first, last, label)
+
+
+def _checked(reading: Reading, first: int, last: int, label: str) -> Found | None:
+    """Return a span that can be a name, None for one that cannot; who has letters of office is a person."""
     words = reading.words[first : last + 1]
+    if label == "ORG" and first < last and words[-1] in LETTERS and words[-1].isupper():
+        label = "PERSON"
     if not any(word[:1].isupper() or word[:1].isdigit() for word in words):
         return None
     if all(not word[:1].isalpha() for word in words) or not _names(reading, first, last, label):
         return None
+    if label in PERSONS and first < last and _is_seat(reading, first):
+        return None
     return first, last, label
+
+
+def _is_seat(reading: Reading, first: int) -> bool:
+    """Say whether a span is a member's party and state, which the reader takes for a name: "R-Ariz."."""
+    at = first - 1 if reading.words[first] == "-" else first
+    return (
+        at > 0
+        and reading.words[at] in ("R", "D", "I")
+        and reading.words[at + 1] == "-"
+        and reading.words[at - 1] in (",", "(")
+    )
 
 
 def _stretched(reading: Reading, first: int, last: int, label: str) -> int:
@@ -79,7 +100,7 @@ def _stretched(reading: Reading, first: int, last: int, label: str) -> int:
             break
         if any(begin <= after < end for begin, end, _ in reading.names):
             break
-        part = first <= reading.head[after] <= last and reading.dep[after].startswith("flat") and label in PERSONS
+        part = first <= reading.head[after] <= last and reading.dep[after].startswith("flat") and label in NAMED
         whole = reading.head[last] == after and reading.lower[after] in _body_words()
         if not part and not whole:
             break
@@ -156,7 +177,10 @@ def _names(reading: Reading, first: int, last: int, label: str) -> bool:
     word, lower = reading.words[first], reading.lower[first].rstrip(".")
     if word in LETTERS:
         return True
-    if lower in entity_rules()["titles"]["honorifics"] or lower in entity_rules()["articles"]["unnamed"]:
+    titles = entity_rules()["titles"]
+    if lower in titles["honorifics"] or lower in entity_rules()["articles"]["unnamed"]:
+        return False
+    if lower[-1:] == "s" and lower[:-1] in titles["short"]:
         return False
     if label in PERSONS or known(word) is not None:
         return len(word) > 1
@@ -235,10 +259,31 @@ def joined_parts(reading: Reading, spans: list[Found]) -> list[Found]:
     return joined
 
 
-def is_field_of_office(reading: Reading, first: int) -> bool:
-    """Say whether a name is the field of an office: "Minister of Labour", "Secretary of State for Transport"."""
-    if first < 2 or reading.lower[first - 1] not in ("of", "for"):
+def is_field_of_office(reading: Reading, first: int, last: int) -> bool:
+    """Say whether a name is the field of an office: "Minister of Labour", "Ports Minister", "Backbench MP"."""
+    after = last + 1
+    if after < len(reading.words) and reading.words[after] in ("Minister", "MP", "MLA", "Secretary", "Commissioner"):
+        if reading.sentence[after] == reading.sentence[last] and reading.lower[first] in _fields():
+            return True
+        return reading.words[after] == "Minister" and not known(reading.text[reading.start[first] : reading.end[last]])
+    if first < 2 or reading.lower[first - 1] not in ("of", "for", "the"):
         return False
-    of_state = reading.lower[first - 2] == "state" and first > 3
-    office = first - 4 if of_state else first - 2
-    return reading.lower[office] in ("minister", "secretary", "undersecretary") and reading.words[office][:1].isupper()
+    at = first - 1
+    if reading.lower[at] == "the":
+        at -= 1
+    if reading.lower[at] not in ("of", "for"):
+        return False
+    of_state = reading.lower[at - 1] == "state" and at > 2
+    office = at - 3 if of_state else at - 1
+    if (
+        reading.lower[office] not in ("minister", "secretary", "undersecretary")
+        or not reading.words[office][:1].isupper()
+    ):
+        return False
+    return reading.lower[at + 1] != "the" or reading.lower[first] in _fields()
+
+
+@cache
+def _fields() -> frozenset[str]:
+    """Return the words for what ministers and members have in hand."""
+    return entity_rules()["runs"]["fields"] | entity_rules()["titles"]["field"] | {"backbench", "digital", "home"}

@@ -17,6 +17,7 @@ LABELS = {
     "EVENT": EntityType.EVENT,
 }
 PERSONS = frozenset(("PERSON", "PER"))
+PLACES = frozenset(("LOC", "GPE", "FAC"))
 TYPED = (
     "court",
     "law",
@@ -62,22 +63,43 @@ def _by_head(parts: list[str], label: str) -> EntityType | None:
     if len(parts) == 1 and parts[0] not in LONE:
         return None
     cut = next((i for i, part in enumerate(parts) if part in BREAKS), len(parts))
+    place = label in PLACES
     for number, word in enumerate((parts[cut - 1] if cut else "", parts[-1], *parts[:cut])):
         for kind in TYPED:
-            if word in heads[kind] and not (kind == "company" and number > 1):
-                if kind == "law" and len(parts) == 1:
-                    return LABELS.get(label, EntityType.ORGANISATION)
-                return EntityType(kind)
+            if word not in heads[kind] or (number > 1 and (place or not _tells_inside(kind, word))):
+                continue
+            if place and (kind in ("publication", "event") or word in entity_rules()["runs"]["places_too"]):
+                continue
+            if kind == "law" and len(parts) == 1:
+                return LABELS.get(label, EntityType.ORGANISATION)
+            return EntityType.ORGANISATION if _is_cause(parts, cut, word) else EntityType(kind)
     return None
+
+
+def _tells_inside(kind: str, word: str) -> bool:
+    """Say whether a word tells what a name is of when other words come after it: "Supreme Court Bar"."""
+    return kind in ("court", "regulator", "organisation") or (
+        kind == "government_body" and word in entity_rules()["runs"]["state"]
+    )
+
+
+def _is_cause(parts: list[str], cut: int, word: str) -> bool:
+    """Say whether a council or group is one for a cause: "Council for Safer Homes", "Clean Water Group"."""
+    if word == "council":
+        return parts[cut : cut + 1] in (["for"], ["on"], ["against"])
+    return word == "group" and len(parts) > 2 and parts[-2] in entity_rules()["runs"]["causes"]
 
 
 def _by_company(reading: Reading, first: int, last: int) -> tuple[EntityType, bool]:
     """Type a body of unknown name by the noun before it or after it; without one it is some organisation."""
     nouns = entity_rules()["beside"]
+    if first == last and reading.lower[first] in entity_rules()["heads"]["publication"]:
+        return EntityType.PUBLICATION, False
     after = reading.lower[last + 1] if last + 1 < len(reading.lower) else ""
     before = reading.lower[first - 1] if first else ""
     if after in nouns["product"] and before != "the":
         return EntityType.PRODUCT, True
     if before in nouns["maker"]:
-        return EntityType.COMPANY, True
+        cause = before == "group" and first > 1 and reading.lower[first - 2] in entity_rules()["runs"]["causes"]
+        return (EntityType.ORGANISATION if cause else EntityType.COMPANY), True
     return EntityType.ORGANISATION, False

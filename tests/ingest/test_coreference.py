@@ -145,3 +145,46 @@ def test_a_name_inside_a_quotation_is_not_its_speaker(nlp: Language) -> None:
     """Who speaks speaks of somebody else, although that name stands nearest."""
     text = "Owen Marsh was sure. “Victor Hale will never resign,” he said."
     assert speakers(make_extraction(nlp, text))["he"] == "Owen Marsh"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "who"),
+    [
+        (
+            "The Office of Canal Safety fined a firm on Monday. The government said new rules would follow.",
+            "The government",
+            None,
+        ),
+        (
+            "The Canadian Council for Quieter Skies sued. The department said it would publish a paper.",
+            "The department",
+            None,
+        ),
+        (
+            "Mary Larkin, a nurse, sued St Brannick Hospital. The hospital said her claim was baseless.",
+            "The hospital",
+            "St Brannick Hospital",
+        ),
+        (
+            "The Rail Hands Union and the Drivers Guild met ministers. The union said a strike would follow.",
+            "The union",
+            "Rail Hands Union",
+        ),
+        (
+            "Talman AG, the Swiss group, and Orrell plc, the British one, met. The Swiss company said talks failed.",
+            "The Swiss company",
+            "Talman AG",
+        ),
+        (
+            "Norvik Lines, a ferry company, lost a ship. Tarn Freight bought it in May. The company said it was sound.",
+            "The company",
+            "Tarn Freight",
+        ),
+    ],
+)
+def test_a_noun_stands_for_the_body_of_its_own_name_or_for_nobody(
+    nlp: Language, text: str, words: str, who: str | None
+) -> None:
+    """The government is no office of that country, and the company is the one that was spoken of last."""
+    found = speakers(make_extraction(nlp, text))[words]
+    assert found == (who or words)

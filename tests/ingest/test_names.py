@@ -116,3 +116,40 @@ def test_a_headline_in_capitals_makes_no_body_of_its_words(nlp: Language) -> Non
 def test_two_bodies_that_a_verb_joins_are_two(nlp: Language, text: str, names: set[str]) -> None:
     """A conjunction joins two firms, unless it stands inside the name of one."""
     assert names <= set(types(nlp, text))
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("The Senate ethics committee will meet on Monday.", "Senate ethics committee", EntityType.GOVERNMENT_BODY),
+        ("The lobby group Marsh Watch Ireland complained.", "Marsh Watch Ireland", EntityType.ORGANISATION),
+        (
+            "The Canadian Council for Quieter Skies sued the airport.",
+            "Canadian Council for Quieter Skies",
+            EntityType.ORGANISATION,
+        ),
+        ("Rival Sterland Vitric said it would bid.", "Sterland Vitric", EntityType.ORGANISATION),
+        ("The drug, Venlorin, was withdrawn after ten deaths.", "Venlorin", EntityType.PRODUCT),
+        ("Its chairman, Manus Kilroy TD, said he was sorry.", "Manus Kilroy TD", EntityType.PERSON),
+    ],
+)
+def test_a_name_is_of_the_kind_that_its_words_and_neighbours_tell(
+    nlp: Language, text: str, name: str, kind: EntityType
+) -> None:
+    """A committee of a house, a group with a cause, a rival, a drug and a member of parliament are told apart."""
+    found = types(nlp, text)[name]
+    assert found is kind or (kind is EntityType.PERSON and found is EntityType.OFFICIAL)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Digital Services Minister Hanna Rewi told MPs that families had waited.",
+        "Backbench MP Tulla Palmer told Parliament the bill was weak.",
+        "Sen. Jo Lund, R-Ariz., and Rep. Al Munk, D-S.D., agreed with the minister.",
+    ],
+)
+def test_a_field_of_office_and_a_seat_name_nobody(nlp: Language, text: str) -> None:
+    """What a minister has in hand is no body, a member's state no person."""
+    found = types(nlp, text)
+    assert not {"Digital Services", "Backbench", "MPs", "R-Ariz.", "D-S.D."} & set(found)
