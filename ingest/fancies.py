@@ -26,6 +26,8 @@ def as_told(reading: Reading, at: int, head: int, form: str) -> tuple[bool, Effe
         return True, fancied
     if form == "to" and reading.lemma[head] == "use" and reading.tag[head] == "VBD":
         return reading.child(head, "obj") is None, Weight.SILENT
+    if form == "to" and reading.lemma[head] == "use" and reading.base[head] == "acl":
+        return True, Weight.SILENT
     if form == "to" and reading.lemma[head] in JUDGING:
         said = [one.name for child in reading.all_children(head, "xcomp") for one in governors_of(reading, child)]
         return "ease and lawfulness" in said, EventStatus.HYPOTHETICAL

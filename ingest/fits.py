@@ -195,7 +195,7 @@ def _done_to(reading: Reading, cast: Cast, verb: int) -> set[str]:
         things = [reading.head[verb]]
     if not things:
         asked = reading.child(verb, "xcomp", "ccomp")
-        if asked is not None and (subject := reading.child(asked, "nsubj")) is not None:
+        if asked is not None and has_to(reading, asked) and (subject := reading.child(asked, "nsubj")) is not None:
             things = [subject]
     found: set[str] = set()
     for thing in things:

@@ -12,6 +12,8 @@ from ingest.tense import REAL
 
 Told = tuple[EventRule, int, EventStatus | None]
 """An entry, the word that its status hangs on, and the status where it is plain."""
+PRESSED = frozenset("lodge file bring launch dismiss hear reject withdraw lose win drop abandon uphold refuse".split())
+"""Verbs of which a challenge is the object in court."""
 CLAUSAL = frozenset(("root", "ccomp", "parataxis", "advcl", "acl"))
 """Labels of a noun that is its clause's own predicate: "the matter is under review"."""
 LODGED = frozenset((EventType.APPEAL, EventType.LAWSUIT, EventType.LEGAL_FILING, EventType.INVESTIGATION, EventType.CHARGE))
@@ -39,6 +41,8 @@ def is_idle(reading: Reading, noun: int, rule: EventRule) -> bool:
         return True
     if reading.lemma[noun] == "challenge" and _is_contest(reading, noun):
         return True
+    if reading.lemma[noun] == "appeal" and _is_for_help(reading, noun):
+        return True
     if reading.lemma[noun] == "plea" and reading.lemma[head] == "send":
         return True
     if (
@@ -49,6 +53,8 @@ def is_idle(reading: Reading, noun: int, rule: EventRule) -> bool:
         return True
     before = {reading.lower[child] for child in reading.all_children(noun, "amod", "compound")}
     if rule.type is EventType.DEAL:
+        if reading.lemma[noun] == "bid" and any(reading.lower[one] in ("his", "her") for one in reading.children[noun]):
+            return True
         fresh = "new" in before and reading.lemma[noun] == "deal"
         return "social" in before or (
             fresh
@@ -68,13 +74,22 @@ def _is_reproach(reading: Reading, charge: int) -> bool:
     )
 
 
-def _is_contest(reading: Reading, challenge: int) -> bool:
-    """Say whether a challenge is one to a person or from one, not to a decision: "a challenge to the senator"."""
+def _is_for_help(reading: Reading, appeal: int) -> bool:
+    """Say whether an appeal asks people for something: "an appeal for blankets", "an appeal for witnesses"."""
     return any(
-        reading.case_of(child) in ("to", "from")
-        and (reading.pos[child] == "PROPN" or reading.lemma[child] in event_rules().sets["governing"])
-        for child in reading.all_children(challenge, "nmod")
+        reading.case_of(child) == "for" and reading.lemma[child] not in event_rules().sets["requests"]
+        for child in reading.all_children(appeal, "nmod")
     )
+
+
+def _is_contest(reading: Reading, challenge: int) -> bool:
+    """Say whether a challenge is none to a decision: "a challenge to the senator", "the challenges of the day"."""
+    if any(reading.lower[child] in ("legal", "court") for child in reading.all_children(challenge, "amod", "compound")):
+        return False
+    against = [one for one in reading.all_children(challenge, "nmod") if reading.case_of(one) in ("to", "against")]
+    if against:
+        return not any(reading.lemma[one] in event_rules().sets["contested"] for one in against)
+    return reading.tag[challenge] == "NNS" or reading.lemma[reading.head[challenge]] not in PRESSED
 
 
 def is_restraining(reading: Reading, noun: int) -> bool:
@@ -109,7 +124,7 @@ def find_phrase(
         if around in REAL:
             past = any(
                 reading.lower[child] in ("was", "were", "had") for child in reading.all_children(over, "cop", "aux")
-            )
+            ) or (over != noun and reading.tag[over] == "VBD")
             return rule, over, EventStatus.HAPPENED if past and status is EventStatus.ONGOING else status
         return (rule, over, around) if around is not None else None
     return None

@@ -18,7 +18,7 @@ LATER = frozenset("next later date session sitting".split())
 LONGEST_PATH = 10
 COMING = frozenset(("before", "until", "till", "by the time", "as soon as"))
 """What is in the present after these is to come, whatever the clause around says."""
-COMPLEMENT_OF = frozenset(("of", "from", "for", "to", "with", "against", "in", "about", "over", "short of"))
+COMPLEMENT_OF = frozenset(("of", "from", "for", "to", "with", "against", "in", "about", "over", "short of", "at"))
 """Prepositions of a verb's own complement: "accused of dumping"."""
 Step = tuple[int | None, Effect | None, bool, bool]
 """The governor, what it makes of the clause, whether its own tense counts, and whether its negation is used up."""

@@ -103,7 +103,8 @@ def _verb_trigger(reading: Reading, cast: Cast, verb: int) -> Trigger | None:
         if fits(reading, cast, verb, frame, beside) and has_clause(reading, verb):
             last = verb
             for word, at in beside.items():
-                if word in frame.particles and at in (verb + 1, verb + 2) and reading.head[at] == verb:
+                near = at in (verb + 1, verb + 2) and reading.head[at] == verb and reading.pos[at] != "VERB"
+                if near and word in frame.particles:
                     last = at
             return Trigger(rule=rule, first=verb, last=last, predicate=verb, noun=None, makes=frame.makes)
     return None
