@@ -218,7 +218,7 @@ def may_be_one(here: Context, there: Context) -> bool:
         return False
     if (ours := _accidents(here)) and (theirs := _accidents(there)) and not ours & theirs:
         return False
-    if here.lands and there.lands and not _lands_meet(here.lands, there.lands):
+    if here.lands and there.lands and not lands_meet(here.lands, there.lands):
         return False
     if ("raise" in here.sorts) != ("raise" in there.sorts):
         return False
@@ -235,7 +235,7 @@ def _accidents(context: Context) -> frozenset[str]:
     return _ACCIDENTS & (context.sorts | {word[1:] for word in context.words if word.startswith("=")})
 
 
-def _lands_meet(ours: frozenset[str], theirs: frozenset[str]) -> bool:
+def lands_meet(ours: frozenset[str], theirs: frozenset[str]) -> bool:
     """Tell whether one of the places of each is in, around or the same as one of the other's."""
     here = {place.replace("_", " ") for place in ours}
     there = {place.replace("_", " ") for place in theirs}

@@ -1,6 +1,5 @@
-"""A document's sentences -> what happened or did not, when, where and by whose doing, by the sort of happening.
+"""A document's sentences -> when, where and by whose doing something happened, by the sort of happening.
 
-"No one was hurt" and "three passengers were hurt" are two answers to one question, and so are "cleared" and "blocked".
 Each answer travels with the context of its clause, so that only those of one happening are laid side by side.
 """
 
@@ -8,7 +7,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from graph.contexts import Context, clause_of, read_context, write_context
+from graph.contexts import Context, read_context, write_context
 from graph.figures import MONTHS, WEEKDAYS
 from graph.kinds import EntityType, EventStatus
 from graph.model import Span, content_id, day_of
@@ -17,8 +16,6 @@ from graph.reading import Reading, make_testimony
 from graph.senses import Word, read_words
 from graph.testimony import REPORTER, Testimony
 
-DEEDS = 2
-"""How many happenings of a sentence are told: those that are denied or have two sides first."""
 FEW = 2
 """Names by which a happening is matched: what bounds how much a store keeps of a sentence."""
 
@@ -52,29 +49,13 @@ _ACTIVE_GAP = re.compile(
 
 
 def find_deeds(reading: Reading) -> Iterator[Testimony]:
-    """Yield what happened or did not, and when, where and by whom what happens once did."""
+    """Yield when, where and by whom what happens once happened."""
     for sentence in reading.sentences:
         words = read_words(sentence.text)
-        told = [word for word in words if word.sort]
-        told.sort(key=lambda word: (not word.negated, not (word.sort and word.sort.paired), word.start))
-        for word in told[:DEEDS]:
-            yield from _of_deed(reading, sentence, word)
         yield from _days(reading, sentence, words)
         yield from _places(reading, sentence, words)
         yield from _courts(reading, sentence)
         yield from _doers(reading, sentence, words)
-
-
-def _of_deed(reading: Reading, sentence: Span, word: Word) -> Iterator[Testimony]:
-    """Yield that something happened, or that it did not."""
-    if word.sort is None:
-        return
-    start, end = sentence.start + word.start, sentence.start + word.end
-    clause = clause_of(sentence, start)
-    yield from _answers(
-        reading, sentence, start, end, matter=("deed", word.sort.name), aspect="deed",
-        question="", value=clause.text.strip(" ,."), extra=f"sign:{word.side} paired:{int(word.sort.paired)}",
-    )  # fmt: skip
 
 
 def _days(reading: Reading, sentence: Span, words: tuple[Word, ...]) -> Iterator[Testimony]:
@@ -203,7 +184,7 @@ def _answers(
 ) -> Iterator[Testimony]:  # fmt: skip
     """Yield an answer under each of the names by which its sentence is matched."""
     context: Context = read_context(reading, sentence, start, end)
-    keys = keys_of(reading, sentence)[: FEW if aspect == "deed" else FEW + 1]
+    keys = keys_of(reading, sentence)[: FEW + 1]
     teller = reading.holder_of(start, end)
     side = " ".join([write_context(context), write_keys(reading, keys), extra]).strip()
     bearing = subjects_of(reading, sentence)

@@ -8,16 +8,28 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from graph.contexts import Context, are_told_alike, may_be_one, parse_context
+from graph.contexts import Context, are_told_alike, lands_meet, may_be_one, parse_context, times_meet
 from graph.kinds import Opposition
 from graph.model import day_of
+from graph.naming import read_keys
 from graph.places import around, places_in
 from graph.testimony import REPORTER, Held, Testimony
+from graph.whether import Told, parse_told
 
 SAME: Final = "same"
 Comparison = Opposition | str | None
 """An opposition, `SAME`, or None where the two cannot be compared."""
 
+ENOUGH = 3
+"""What two happenings must have in common, in words, names and the voice that tells of them, to be taken for one."""
+_INSTANCES = frozenset(
+    {"=appeal", "lower", "appellate", "second", "first", "supreme", "again", "earlier", "separate", "another"}
+)
+"""Words that tell one ruling or offer from another of its kind."""
+_STATES = frozenset("proceed resume contain renew suspend fault raise profit approve support open".split())
+"""Fields of what may be otherwise a while later."""
+BESIDE = 400
+"""Characters, about two sentences, within which one report speaks of one thing."""
 FRESH = 10
 """Days between two reports within which the world is taken not to have changed from yes to no."""
 MOVED = 12
@@ -41,36 +53,68 @@ def _contexts(a: Held, b: Held, *, moods: bool = True, times: bool = True) -> tu
 
 
 def compare_deeds(a: Held, b: Held) -> Comparison:
-    """Compare whether something happened: told of the same names in mostly the same words, once yes and once no."""
+    """Compare whether something happened: told of one thing, of the same names, once yes and once no."""
     one, other = a.testimony, b.testimony
-    if _value_of(one.side, "sign") == _value_of(other.side, "sign"):
+    here, there = parse_told(one.side), parse_told(other.side)
+    if here.sign == there.sign:
         return None
-    contexts = _contexts(a, b, moods=not one.matter.startswith("deed|proceed|"))
-    if contexts is None or (one.evidence == other.evidence and a.document.id == b.document.id):
+    same_report = a.document.id == b.document.id
+    if same_report and (one.evidence == other.evidence or one.holder == other.holder == REPORTER):
         return None
-    here, there = contexts
-    if not _is_covered(one, here, other, there):
+    ahead = one.matter.startswith("deed|proceed|")
+    if (here.mood != there.mood and not ahead) or not times_meet(here.times, there.times):
+        return None
+    if here.lands and there.lands and not lands_meet(here.lands, there.lands):
+        return None
+    if (here.words | here.theme | here.names) & _INSTANCES != (there.words | there.theme | there.names) & _INSTANCES:
         return None
     gap = _days_between(a.document.published, b.document.published)
+    if gap > FRESH and one.holder != other.holder and _has_moved(one, other):
+        return None
     if one.holder == other.holder == REPORTER and gap > FRESH:
         return None
-    return Opposition.CONTRADICTION
+    beside = same_report and abs(one.evidence.start - other.evidence.start) <= BESIDE
+    keys = bool(read_keys(one.side) & read_keys(other.side)) and not (here.names and there.names)
+    if not _themes_meet(here, there) or not (beside or keys or _names_meet(here, there)):
+        return None
+    speaks = one.holder == other.holder != REPORTER
+    named = len((here.names | here.about) & (there.names | there.about))
+    names = 2 if beside else min(2, max(named, keys))
+    ours, theirs = (each.theme | each.words | each.lean for each in (here, there))
+    lone = here.sweeping or there.sweeping
+    return Opposition.CONTRADICTION if len(ours & theirs) + names + speaks + lone >= ENOUGH else None
 
 
-def _is_covered(one: Testimony, here: Context, other: Testimony, there: Context) -> bool:
-    """Tell whether the two speak of the same: the other says most of what is denied, and more than a word is shared.
-
-    A narrower denial leaves a wider statement standing.
-    """
-    own = one.matter.split("|")[1]
-    ours, theirs = (each.words | {f"={sort}" for sort in each.sorts - {own}} for each in (here, there))
-    shared, names = len(ours & theirs), len(here.names & there.names)
-    if not shared or shared + names < 2 or (here.names and there.names and not names):
+def _has_moved(one: Testimony, other: Testimony) -> bool:
+    """Tell whether what was so may have changed since: a plan or a state, not one's own word on what one has done."""
+    if one.matter.split("|")[1] not in _STATES:
         return False
-    if _value_of(one.side, "paired") == "1":
-        return 2 * shared >= min(len(ours), len(theirs))
-    denied = ours if _value_of(one.side, "sign") == "-1" else theirs
-    return (3 if one.holder == other.holder != REPORTER else 2) * shared >= len(denied)
+    return one.holder not in other.bearing and other.holder not in one.bearing
+
+
+def _themes_meet(here: Told, there: Told) -> bool:
+    """Tell whether two happenings are told of one thing: what they are told of has words in common, and not more apart.
+
+    Where one does not say of what, the other words of its clause must.
+    """
+    if not here.theme or not there.theme:
+        ours, theirs = here.theme | here.words | here.lean, there.theme | there.words | there.lean
+        bare = here.sweeping or there.sweeping or not (here.theme or there.theme or here.words or there.words)
+        return bare or len(ours & theirs) >= 2 or bool((here.theme & theirs) | (there.theme & ours))
+    shared = len(here.theme & there.theme)
+    if not shared:
+        return False
+    ours = here.theme - there.theme - there.words - there.names
+    theirs = there.theme - here.theme - here.words - here.names
+    return not (ours and theirs) or 2 * shared > min(len(here.theme), len(there.theme))
+
+
+def _names_meet(here: Told, there: Told) -> bool:
+    """Tell whether no clause names somebody alone where the other names somebody else."""
+    ours, theirs = here.names | here.about, there.names | there.about
+    if not ours & theirs:
+        return False
+    return not (here.names - theirs and there.names - ours)
 
 
 def _days_between(first: date | None, second: date | None) -> int:

@@ -4,6 +4,7 @@ Names are matched by their words, since one report may say no more of somebody t
 """
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from graph.model import Span
@@ -39,6 +40,8 @@ KEYS = 4
 """How many of the names in a sentence its answers are matched by."""
 KEPT = 512
 """Passages of which what was read is kept: those of a document, so that each of its readers finds them read."""
+TITLE = 24
+"""Characters before a name within which the mention of a person begins that opens with a title."""
 TOLD_TO = 40
 """Characters before a name in which "told the" and its like stand."""
 
@@ -92,11 +95,40 @@ def name_words(name: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=KEPT)
 def keys_of(reading: Reading, sentence: Span) -> tuple[str, ...]:
-    """Return the names by which a sentence's answers are matched with others': its own, then the document's topics."""
+    """Return the names by which a sentence's answers are matched with others': its own, then the document's topics.
+
+    One word stands for a name: of somebody the last, of anything else the first, as reports shorten them.
+    """
     named, tellers = names_in(reading, sentence)
-    own = dict.fromkeys(name for _, _, name in (*named, *tellers) if not is_country(name) and name not in _WIDE)
-    topics = (word for words in _topics(reading) for word in words[:2])
-    return tuple(dict.fromkeys((*tuple(own)[:KEYS], *topics)))[: KEYS + 2]
+    own = dict.fromkeys(_heads(reading, (*named, *tellers)))
+    topics = (words[0] for words in _topics(reading) if words)
+    return tuple(dict.fromkeys((*tuple(own)[:KEYS], *topics)))[: KEYS + 1]
+
+
+def key_of(reading: Reading, entity: str) -> tuple[str, ...]:
+    """Return the one word by which a named entity's answers are matched, none for the reporter and the nameless."""
+    if entity not in reading.entities or not reading.has_name(reading.entities[entity]):
+        return ()
+    words = name_words(reading.entities[entity].name)
+    return (words[-1 if reading.is_person(entity) else 0],) if words else ()
+
+
+def _heads(reading: Reading, words: tuple[Named, ...]) -> Iterator[str]:
+    """Yield one word of each name whose words stand side by side."""
+    runs: list[list[Named]] = []
+    for one in sorted(set(words)):
+        if runs and one[0] <= runs[-1][-1][1] + 1:
+            runs[-1].append(one)
+        else:
+            runs.append([one])
+    for run in runs:
+        people = any(
+            reading.is_person(entity.id) for span, entity in reading.mentioned(run[0][0] - TITLE, run[-1][1])
+            if span.end > run[0][0]
+        )  # fmt: skip
+        head = run[-1 if people else 0][2]
+        if not is_country(head) and head not in _WIDE:
+            yield head
 
 
 def _topics(reading: Reading) -> tuple[tuple[str, ...], ...]:

@@ -5,6 +5,7 @@ The sorts are those of `data/rules/senses.toml`. Stems are rough: they only have
 
 import re
 import tomllib
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -20,7 +21,7 @@ _SAID = frozenset(
     " today yesterday"
     " its their his her he she they it that this when who which there only also just still now all any later one two"
     " four five six seven eight nine ten hundred thousand million billion dozen three seven eleven twelve not"
-    " no never nobody nothing"
+    " no never nobody nothing them him her us me"
     " neither nor would will must been being".split()
 )
 _NEGATORS = frozenset(
@@ -28,6 +29,14 @@ _NEGATORS = frozenset(
     " weren't won't isn't aren't doesn't don't wouldn't couldn't nothing".split()
 )
 _NOTHING = frozenset({"no", "nobody", "none", "nothing", "neither"})
+_NO_NEGATION = frozenset("only just least more fewer less later longer-term".split())
+"""Words behind "not" and "no" that make them no negation: "not only", "no fewer than"."""
+_UNDONE = frozenset("fail refus declin neglect omit unabl yet".split())
+"""Stems of what says of "to" and the verb behind it that it was not done."""
+_PARTICLES = frozenset((word,) for word in "out off down up over back on".split())
+"""Words between which and their verb "it" may stand: "ruled it out"."""
+BESIDE = 6
+"""Words on either side within which the noun stands that makes a word tell of a sort."""
 _NEVER = frozenset({"last", "Last", "March", "clear", "back", "drop"})
 """Words that end like a form of a sort's word and are none: the month, "last week"."""
 REACH = 7
@@ -36,12 +45,19 @@ REACH = 7
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sort:
-    """A sort of happening, the side of it that a word tells (1, or -1 for the other), and whether it happens once."""
+    """A sort of happening, the side of it that a word tells (1, or -1 for the other), and whether it happens once.
+
+    `field` is what opposite sorts have in common, and `stands` the side of it that the sort is on: who was sacked has
+    not resigned. `objects` are the stems beside one of which alone the word tells of the sort.
+    """
 
     name: str
+    field: str
     side: int
+    stands: int
     paired: bool
     once: bool
+    objects: frozenset[str]
 
 
 class Word(NamedTuple):
@@ -82,15 +98,28 @@ def stem(word: str) -> str:
 
 
 @cache
-def _sorts() -> dict[tuple[str, ...], Sort]:
-    """Return the sorts by the stems of their words."""
+def _sorts() -> dict[tuple[str, ...], tuple[Sort, ...]]:
+    """Return the sorts by the stems of their words, those that need an object before the one that does not."""
     table = tomllib.loads(data_path("rules", "senses.toml").read_text(encoding="utf-8"))
-    sorts: dict[tuple[str, ...], Sort] = {}
+    fields = Counter(row.get("field", name) for name, row in table.items())
+    sorts: dict[tuple[str, ...], tuple[Sort, ...]] = {}
     for name, row in table.items():
+        field = row.get("field", name)
+        objects = frozenset(stem(word) for word in row.get("objects", "").split())
         for key, side in (("words", 1), ("yes", 1), ("no", -1)):
-            sort = Sort(name=name, side=side, paired="no" in row, once=bool(row.get("once")))
-            for words in str(row.get(key, "")).split():
-                sorts.setdefault(tuple(stem(word) for word in words.split("_")), sort)
+            sort = Sort(
+                name=name, field=field, side=side, stands=row.get("stands", 1),
+                paired="no" in row or fields[field] > 1, once=bool(row.get("once")), objects=objects,
+            )  # fmt: skip
+            for words in row.get(key, "").split():
+                stems = tuple(stem(word) for word in words.split("_"))
+                split = [(stems[0], each, stems[1]) for each in ("it", "them")] if stems[1:] in _PARTICLES else []
+                for each in (stems, *split):
+                    known = sorts.get(each, ())
+                    if objects:
+                        sorts[each] = (sort, *known)
+                    elif not any(not one.objects for one in known):
+                        sorts[each] = (*known, sort)
     return sorts
 
 
@@ -120,7 +149,8 @@ def read_words(text: str) -> tuple[Word, ...]:
             and not (word[0].isupper() and at and _is_name(found, at))
         ):
             for length in lengths[stems[at]]:
-                sort = sorts.get(tuple(stems[at : at + length])) if at + length <= len(stems) else None
+                near = sorts.get(tuple(stems[at : at + length])) if at + length <= len(stems) else None
+                sort = _fitting(near, stems, at) if near else None
                 if sort:
                     covered = at + length
                     break
@@ -133,13 +163,24 @@ def read_words(text: str) -> tuple[Word, ...]:
     return tuple(words)
 
 
+def _fitting(sorts: tuple[Sort, ...], stems: list[str], at: int) -> Sort | None:
+    """Return the sort that a word tells of by the nouns beside it; who fails to do something has not failed."""
+    if stems[at] == "fail" and stems[at + 1 : at + 2] == ["to"]:
+        return None
+    near = stems[max(0, at - BESIDE) : at + BESIDE]
+    return next((one for one in sorts if not one.objects or not one.objects.isdisjoint(near)), None)
+
+
 def _is_negated(text: str, found: list[tuple[int, int, str]], at: int) -> bool:
-    """Tell whether a negation holds for a word: one before it in its clause, or "no" and its like just behind it."""
-    for _, _, word in found[_clause_start(text, found, at) : at]:
-        bare = word.casefold()
-        if bare in _NEGATORS or bare.endswith(("n't", "n’t")):
+    """Tell whether a negation holds for a word: before it in its clause, "no" just behind it, or "failed to"."""
+    words = [each.casefold() for _, _, each in found[_clause_start(text, found, at) : at]]
+    for place, word in enumerate(words):
+        after = words[place + 1 : place + 2]
+        if (word in _NEGATORS and not (after and after[0] in _NO_NEGATION)) or word.endswith(("n't", "n’t")):
             return True
-    return any(word.casefold() in _NOTHING for _, _, word in found[at + 1 : at + 2])
+    if any(word.casefold() in _NOTHING for _, _, word in found[at + 1 : at + 2]):
+        return True
+    return words[-1:] == ["to"] and not _UNDONE.isdisjoint(stem(word) for word in words[-4:-1])
 
 
 def _is_name(found: list[tuple[int, int, str]], at: int) -> bool:
@@ -158,7 +199,7 @@ def _clause_start(text: str, found: list[tuple[int, int, str]], at: int) -> int:
     return first
 
 
-_BREAKS = frozenset("and but that which who while whereas although because after before when if only".split())
+_BREAKS = frozenset("and but as that which who while whereas although because after before when if only".split())
 
 
 @lru_cache(maxsize=8192)

@@ -18,9 +18,10 @@ from graph.senses import read_words
 from graph.testimony import REPORTER, Testimony
 from graph.utterances import find_utterances, slot_question
 from graph.venues import find_venues, is_real
+from graph.whether import find_deeds_told
 from graph.words import place_for
 
-DERIVATION = 4
+DERIVATION = 5
 """Moves when testimonies or comparisons change, so that a store derives them anew."""
 
 TARGET_ROLES = frozenset(
@@ -64,6 +65,7 @@ def find_testimonies(extraction: Extraction) -> tuple[Testimony, ...]:
         *find_venues(reading),
         *find_counts(reading),
         *find_acts(reading),
+        *find_deeds_told(reading),
         *find_deeds(reading),
         *find_steps(reading),
         *find_causes(reading),
