@@ -155,8 +155,12 @@ def find_said_of(
         return candidates[0], head, EventStatus.ONGOING if lodged else EventStatus.EXPECTED
     if reading.lower[head] in status_rules().predicates:
         return candidates[0], head, None
-    wished = reading.pos[head] == "VERB" and own_status(reading, head) is EventStatus.HYPOTHETICAL
-    return (candidates[0], head, None) if wished and _is_indefinite(reading, noun) else None
+    if reading.pos[head] != "VERB" or not _is_indefinite(reading, noun):
+        return None
+    if own_status(reading, head) is EventStatus.HYPOTHETICAL:
+        return candidates[0], head, None
+    would = any(reading.lower[child] in ("would", "could", "might") for child in reading.all_children(head, "aux"))
+    return (candidates[0], head, EventStatus.HYPOTHETICAL) if would else None
 
 
 def find_weighed_or_written(

@@ -23,7 +23,7 @@ from ingest.lone_nouns import (
     names_of,
 )
 from ingest.reading import Reading
-from ingest.status import held_by, is_put_off, own_status, place_of, status_of
+from ingest.status import held_by, is_put_off, leading, own_status, place_of, status_of
 from ingest.tense import REAL
 
 DATING = frozenset("set fix agree announce confirm schedule give name choose pick".split())
@@ -43,6 +43,10 @@ WRITTEN = frozenset(
     )
 )
 """Types whose nouns stand for texts and plans, which fail, follow or stall without taking place."""
+RAISING = frozenset("have fail appear seem continue threaten begin start need prove".split())
+"""Verbs between an event and its taking place: "has yet to begin", "failed to materialise"."""
+MARRING = frozenset("follow precede mar disrupt overshadow interrupt hit prompt trigger spark cause delay cripple".split())
+"""Verbs whose passive names an event after "by": "was followed by an inquiry"."""
 NOT_TAKING_PLACE = WRITTEN | {EventType.TASK_FORCE}
 HOLDING = frozenset(("take", "enter", "last", "follow"))
 """Verbs of taking place with an object of their own: "took place", "entered its third week"."""
@@ -183,11 +187,14 @@ def _with_verb(reading: Reading, noun: int, candidates: Sequence[EventRule]) -> 
         for rule in candidates:
             if bare and rule.undone & {lemma, *(f"{lemma}_{word}" for word in beside(reading, head))}:
                 return rule, head, EventStatus.CANCELLED if status_of(reading, head) in REAL else None
+        below = reading.child(head, "xcomp")
+        if below is not None and lemma in RAISING and _takes_place(reading, below) and not _has_thing(reading, below):
+            return candidates[0], below, None
         if (
-            lemma in sets["takes_place"]
+            _takes_place(reading, head)
             and candidates[0].type not in NOT_TAKING_PLACE
-            and reading.child(head, "xcomp") is None
-            and (reading.child(head, "obj") is None or lemma in HOLDING)
+            and below is None
+            and not _has_thing(reading, head)
             and (
                 lemma in status_rules().lists["lasting"]
                 or lemma in sets["turns"]
@@ -199,11 +206,24 @@ def _with_verb(reading: Reading, noun: int, candidates: Sequence[EventRule]) -> 
             return candidates[0], head, EventStatus.EXPECTED if looming else None
     if label == "nsubj" and lemma == "be" and not _is_strict(reading, noun) and reading.child(head, "expl") is not None:
         return candidates[0], head, None
+    if label == "obl" and lemma in MARRING and leading(reading, noun) == "by" and not is_back(reading, noun):
+        return (candidates[0], head, None) if is_passive(reading, head) else None
     if label in ("obl", "xcomp") and reading.case_of(noun) == "for" and lemma in sets["calls_for"]:
         return candidates[0], head, None
     if label == "obl" and lemma in LEAVING and is_put_off(reading, head) and reading.case_of(noun) in OUT:
         return candidates[0], head, None
     return _participle(reading, noun, candidates)
+
+
+def _takes_place(reading: Reading, verb: int) -> bool:
+    """Say whether a verb, alone or with its particle, says that its subject takes place: "went ahead"."""
+    wanted, lemma = event_rules().sets["takes_place"], reading.lemma[verb]
+    return lemma in wanted or (lemma == "go" and any(f"go_{word}" in wanted for word in beside(reading, verb)))
+
+
+def _has_thing(reading: Reading, verb: int) -> bool:
+    """Say whether a verb does something to a thing, and so is more than its subject's taking place."""
+    return reading.child(verb, "obj") is not None and reading.lemma[verb] not in HOLDING
 
 
 def _as_object(reading: Reading, noun: int, head: int, candidates: Sequence[EventRule]) -> Told | None:

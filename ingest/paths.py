@@ -11,7 +11,7 @@ from ingest.governors import Effect, Weight, beside, effect_on, form_of, governo
 from ingest.reading import Reading
 from ingest.tense import REAL, is_conditional_here, is_finite, is_general_noun, is_past, mark_of, own_effect, verb_over
 
-UNDONE = frozenset(("fall_through", "fail", "collapse", "founder", "come_nothing", "fall_apart", "fizzle"))
+UNDONE = frozenset(("fall_through", "fail", "collapse", "founder", "come_nothing", "fall_apart", "fizzle", "fade", "evaporate", "recede", "vanish", "dim"))
 """Verbs that say of a plan, attempt or talk that nothing came of it."""
 LATER = frozenset("next later date session sitting".split())
 """Words besides days, months and seasons that name the time to which something is moved."""

@@ -173,9 +173,11 @@ def _of_noun_alone(reading: Reading, noun: int) -> EventStatus | None:
     effect = around_noun(reading, noun)
     if effect is Weight.SILENT:
         return None
-    if isinstance(effect, EventStatus):
-        return effect
     verb = verb_over(reading, noun)
+    if isinstance(effect, EventStatus):
+        lacking = effect is EventStatus.CANCELLED and verb is not None and leading(reading, noun) == "without"
+        ahead = lacking and verb is not None and own_status(reading, verb) not in REAL
+        return EventStatus.HYPOTHETICAL if ahead else effect
     if verb is not None and is_conditional_here(reading, verb):
         return EventStatus.HYPOTHETICAL
     return EventStatus.HAPPENED
