@@ -21,6 +21,10 @@ from ingest.reading import Reading
 
 THROUGH = frozenset("begin start try seek help continue ensure be".split())
 """Verbs whose infinitive is asked of whoever they are asked of."""
+FOREBODING = frozenset("expect anticipate predict forecast project want".split())
+"""Their object does what stands in the infinitive."""
+SAYING = frozenset(("hold", "rule"))
+"""What a court finds in a that-clause; an infinitive under them in the active is something else."""
 
 
 def bound_by(reading: Reading, verb: int, *, depth: int = 0) -> Duty | None:
@@ -104,6 +108,8 @@ def governed(reading: Reading, verb: int, head: int, *, given: bool = False) -> 
     if lemma in rules.binds and not is_undone(reading, head) and reading.child(head, "obj") is None:
         return Duty(kind=OBLIGATION, action=verb, who=subject_before(reading, head), by=None, ground=head)
     words = {reading.lemma[head], reading.lower[head]}
+    if lemma in SAYING and not given and not is_undone(reading, head):
+        return None
     if given or words & rules.orders:
         return _addressed(reading, verb, head, OBLIGATION)
     if words & rules.demands:
@@ -141,8 +147,10 @@ def _planner(reading: Reading, head: int, own: int | None) -> int | None:
     passive = is_undone(reading, head)
     if own is not None and not passive:
         return own
-    expected = reading.child(head, "obj") if not passive and reading.lemma[head] == "expect" else None
-    return expected if expected is not None else subject_before(reading, head)
+    if passive or reading.lemma[head] not in FOREBODING:
+        return subject_before(reading, head)
+    thing = reading.child(head, "obj", "iobj")
+    return thing if thing is not None else subject_before(reading, head)
 
 
 def _under_noun(reading: Reading, verb: int, noun: int) -> Duty | None:

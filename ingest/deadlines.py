@@ -85,7 +85,11 @@ def _make_deadline(
         return None
     if duty.who is not None and any(reading.lower[c] == "no" for c in reading.all_children(duty.who, "det")):
         return None
+    if reading.lemma[duty.action] == "have" and _is_in(reading, due.token, reading.child(duty.action, "obj")):
+        return None
     if what is None or _is_drafted(reading, duty) or _is_over(reading, duty, due, dates):
+        return None
+    if due.date.latest is None and _is_idle(reading, duty, due):
         return None
     rules = deadline_rules()
     subject = subject_of(reading, duty.action, steps=0)
@@ -160,6 +164,20 @@ def _is_hearsay(reading: Reading, cast: Cast, duty: Duty) -> bool:
     return not (own or same or reading.lemma[duty.action] in deadline_rules().announced)
 
 
+def _is_in(reading: Reading, token: int, over: int | None) -> bool:
+    """Say whether a token stands under a noun: "have a 10-year term"."""
+    return over is not None and reading.left[over] <= token <= reading.right[over]
+
+
+def _is_idle(reading: Reading, duty: Duty, due: Due) -> bool:
+    """Say whether something is only foreseen, or advised to nobody, before an occasion without a day."""
+    if is_term(due.date) or due.recurring:
+        return False
+    if duty.kind is DeadlineKind.EXPECTED_BY:
+        return True
+    return duty.who is None and duty.by is None and duty.ground == duty.action and not auxiliaries(reading, duty.action)
+
+
 def _is_draft(reading: Reading, noun: int) -> bool:
     first, _ = noun_phrase(reading, noun)
     return reading.lower[noun] in deadline_rules().drafts or any(
@@ -178,7 +196,7 @@ def _is_over(reading: Reading, duty: Duty, due: Due, dates: Sequence[DateRange])
     latest, published = due.date.latest, reading.document.published
     if latest is None or published is None or latest >= day_of(published):
         return False
-    if duty.kind is DeadlineKind.EXPECTED_BY:
+    if duty.kind is DeadlineKind.EXPECTED_BY or reading.lower[duty.ground] in deadline_rules().limits:
         return True
     return _is_past(reading, duty.ground) or has_to(reading, duty.ground)
 

@@ -34,7 +34,10 @@ LEADS = re.compile(
 )
 ENDING = re.compile(r"\s*(?:,\s*)?at\s+the\s+(?:very\s+)?latest\b", re.IGNORECASE)
 TO = re.compile(rf"\bto\s+{HOUR}$", re.IGNORECASE)
-FROM = re.compile(r"\b(?:rather\s+than|instead\s+of|from|since|after|on\s+or\s+after)\s+(?:the\s+)?$", re.IGNORECASE)
+FROM = re.compile(
+    r"\b(?:rather\s+than|instead\s+of|from|since|after|on\s+or\s+after|into|throughout|during|for)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
 UNITS = re.compile(r"\b(?:hours?|days?|weeks?|fortnight|months?|years?)\b")
 BREAK = re.compile(r"(?:recess|break|holidays?|term|session|season|vacation)\b", re.IGNORECASE)
 UNDATED = re.compile(
@@ -337,26 +340,28 @@ def _had(reading: Reading, token: int) -> bool:
     rules = deadline_rules()
     at = token
     for _ in range(5):
-        label, head = reading.dep[at].partition(":")[0], reading.head[at]
+        label, head = reading.base[at], reading.head[at]
         if reading.lower[at] in rules.limits or (at != token and reading.lower[at] in ("period", "window", "limit")):
             return reading.case_of(at) not in ("after", "during", "following", "in", "over")
-        if (
-            reading.pos[head] == "VERB"
-            and reading.lemma[head] in rules.gives | {"have", "get"}
-            and label
-            in (
-                "obj",
-                "iobj",
-                "nsubj",
-                "obl",
-            )
-        ):
-            if label in ("obj", "iobj", "nsubj"):
-                return True
-            return reading.lemma[head] in rules.gives and label == "obl" and not reading.case_of(at)
-        if label in ("obj", "iobj", "nsubj") and reading.pos[head] == "VERB":
-            return reading.lemma[head] in rules.ends and reading.tag[head] in ("VBZ", "VBP", "VB")
         if head == at:
             return False
-        at = head
+        if reading.pos[head] != "VERB":
+            at = head
+            continue
+        lemma = reading.lemma[head]
+        if lemma in rules.gives | {"have", "get"} and label in ("obj", "iobj", "nsubj", "obl"):
+            if label == "obl":
+                return lemma in rules.gives and not reading.case_of(at)
+            return _is_time_given(reading, token, at)
+        if label in ("obj", "iobj", "nsubj"):
+            return lemma in rules.ends and reading.tag[head] in ("VBZ", "VBP", "VB")
+        return False
     return False
+
+
+def _is_time_given(reading: Reading, token: int, noun: int) -> bool:
+    """Say whether what somebody has or is given is the time itself: not "a 10-year term", "an eight-hour speech"."""
+    first, last = min(token, noun), max(token, noun)
+    hyphened = any(reading.words[t] == "-" for t in range(first, last)) or "-" in reading.words[token]
+    rules = deadline_rules()
+    return not hyphened or reading.lower[noun] in rules.stretches - {"term"} | rules.windows | rules.limits

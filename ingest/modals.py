@@ -19,7 +19,12 @@ def own_duty(reading: Reading, verb: int) -> Duty | None:
         first = next(
             (reading.lower[c] for c in reading.children[verb] if reading.dep[c].startswith(("aux", "cop"))), ""
         )
-        if first in ("is", "are", "'s", "’s", "was", "were") and reading.child(verb, "nsubj") is not None:
+        unreal = first == "were" and any(reading.lower[c] in ("if", "as") for c in reading.all_children(verb, "mark"))
+        if (
+            not unreal
+            and first in ("is", "are", "'s", "’s", "was", "were")
+            and reading.child(verb, "nsubj") is not None
+        ):
             return by_modal(reading, verb, {"shall"}, subject_before(reading, verb))
         return None
     found = by_modal(reading, verb, helpers, subject_before(reading, verb))

@@ -21,6 +21,7 @@ PRONOUNS = {
     "him": PEOPLE,
     "her": PEOPLE,
 }
+SINGLE = frozenset(("he", "she", "it"))
 ANYBODY = frozenset("those anyone anybody everyone everybody all whoever people".split())
 BEGINS = frozenset("launch open order call start".split())
 INQUIRIES = frozenset("inquiry enquiry commission committee panel taskforce tribunal inquest".split())
@@ -126,6 +127,8 @@ def told_by(reading: Reading, duty: Duty, token: int) -> int | None:
         return subject_of(reading, above) if promised else addressee(reading, above, passive=undone)
     speaks = reading.lemma[above] in attribution_rules().verbs or reading.lemma[above] in rules.foresees
     speaker = subject_of(reading, above) if speaks and duty.kind is DeadlineKind.EXPECTED_BY else None
+    if speaker is not None and reading.lower[token] in SINGLE and reading.tag[speaker] in ("NNS", "NNPS"):
+        return None
     return None if speaker is None else spoken_for(reading, speaker)
 
 

@@ -17,7 +17,7 @@ FAILING = re.compile(
     re.IGNORECASE,
 )
 TAIL = re.compile(
-    rf"[\s,]+(?:(?:(?:{LEADING}|in|on|to|of|at|over|during|for|the\s+next|preferably|or|and|at\s+the\s+latest)\b\s*)+(?:{HOUR}|an?\s*)|by\s+{HOUR})\s*$",
+    rf"[\s,]+(?:(?:(?:{LEADING}|in|on|to|of|at|over|during|for|the\s+next|preferably|or|and|at\s+the\s+latest)\b\s*)+(?:{HOUR}|(?:an?|the|its|their|his|her)\s*)|by\s+{HOUR})\s*$",
     re.IGNORECASE,
 )
 REACH = 8
@@ -93,7 +93,7 @@ def _told_subject(reading: Reading, duty: Duty) -> int | None:
     subject = reading.child(duty.action, "nsubj")
     if subject is not None or not duty.whole:
         return subject
-    if reading.dep[duty.action] == "acl":
+    if reading.dep[duty.action] in ("acl", "amod"):
         return reading.head[duty.action]
     if reading.dep[duty.action] == "conj" and reading.pos[duty.action] == "ADJ":
         return subject_of(reading, duty.action)

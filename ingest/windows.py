@@ -1,5 +1,6 @@
 """A date expression in a reading -> the duty over it: of a deadline, a window that closes, what is due, a verb."""
 
+from graph.kinds import Precision
 from graph.model import day_of
 from ingest.bonds import bound_by
 from ingest.clauses import auxiliaries, has_to, is_negated, subject_of
@@ -17,8 +18,10 @@ BETWEEN = frozenset(
     "him her".split()
 )
 """Words that may stand between "due", "has" or "given" and a date."""
-BESIDE = frozenset("by before after until past since beyond".split())
+BESIDE = frozenset(("by", "before", "after", "until", "past", "since", "beyond", "ahead of"))
 """A deadline behind one of them is only when something else is done."""
+VAGUE = frozenset("likely prepare look hope mean predict forecast".split())
+"""Under them a mere month or season limits nothing."""
 COMING = frozenset("come appear emerge follow arrive".split())
 NEEDING = frozenset(("have", "need", "expect", "require", "order"))
 
@@ -95,6 +98,9 @@ def _before(reading: Reading, due: Due) -> int | None:
 def _in_condition(reading: Reading, due: Due, verb: int) -> int:
     """Return the verb of the clause in front that a date closes, where the reader hung it on the main verb behind."""
     for clause in reading.all_children(verb, "advcl"):
+        if verb < clause < due.token and "," not in reading.words[clause : due.token]:
+            if any(reading.lower[c] == "unless" for c in reading.all_children(clause, "mark")):
+                return clause
         if not clause < due.token < verb or "," in reading.words[clause : due.token]:
             continue
         if any(reading.lower[c] in ("if", "unless") for c in reading.all_children(clause, "mark")):
@@ -179,6 +185,8 @@ def _is_foreseen(reading: Reading, duty: Duty, due: Due) -> bool:
     date, published = due.date, reading.document.published
     if duty.kind is not EXPECTED or date.latest is None or published is None:
         return False
+    if reading.lemma[duty.ground] in VAGUE or (date.precision is Precision.YEAR and not _is_official(reading, duty)):
+        return False
     if (
         date.earliest == date.latest
         or date.latest <= day_of(published)
@@ -199,6 +207,12 @@ def _is_foreseen(reading: Reading, duty: Duty, due: Due) -> bool:
     )
 
 
+def _is_official(reading: Reading, duty: Duty) -> bool:
+    """Say whether what is done some time in a year is a decision or a publication."""
+    rules = deadline_rules()
+    return reading.lemma[duty.action] in rules.decides | rules.announced
+
+
 def _is_output(reading: Reading, verb: int) -> bool:
     """Say whether what begins or goes on is what somebody makes: "resume deliveries"."""
     thing = reading.child(verb, "obj")
@@ -213,7 +227,8 @@ def _is_announced(reading: Reading, verb: int) -> bool:
         return False
     rules = deadline_rules()
     own = reading.lemma[verb] in rules.rights | rules.decides or "so" in reading.lower[verb : verb + 2]
-    return above in rules.foresees or (own and above in rules.announces)
+    hoped = above == "hope" and subject_of(reading, verb, steps=0) is not None
+    return (above in rules.foresees and not hoped) or (own and above in rules.announces)
 
 
 def _comes_out(reading: Reading, verb: int) -> bool:
