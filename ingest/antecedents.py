@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 THING = frozenset(("it", "its", "itself"))
 CORE = frozenset(("nsubj", "obj", "iobj", "nsubj:pass", "csubj"))
 """What a clause cannot do without: between two of these a pronoun has no preference."""
+SAME = frozenset(("nsubj", "nsubj:pass", "obj", "obl", "nmod", "conj"))
+"""Places in a clause that "brokerage" and the name after it share: "according to brokerage Trill Parek"."""
 CLAUSES = frozenset(("ccomp", "xcomp", "advcl", "acl", "parataxis", "conj", "root"))
 UP = 6
 """Clauses that a pronoun climbs to find the subject that it may stand for."""
@@ -63,6 +65,13 @@ def name_beside(cast: "Cast", token: int) -> int | None:
             return cast.at[child]
     if reading.dep[token] == "appos" and reading.head[token] in cast.at:
         return cast.at[reading.head[token]]
+    after = cast.name_at.get(token + 1)
+    if after is not None and after.first == token + 1 and reading.tag[token] == "NN":
+        joined = reading.head[after.head] in (token, reading.head[token]) and reading.dep[after.head] in SAME
+        nouns = entity_rules()["beside"]
+        if joined and reading.dep[after.head] == reading.dep[token]:
+            known = reading.lower[token] in nouns["maker"] or reading.lower[token] in nouns["body"]
+            return cast.at[token + 1] if known else None
     return None
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from graph.kinds import EntityType, MentionKind
-from ingest.gazetteer import Entry
+from ingest.gazetteer import Entry, find_jurisdictions
 from ingest.given_names import gender_of
 from ingest.mentions import Name
 from ingest.reading import Reading
@@ -170,6 +170,8 @@ class Members:
         words = bare_person(name.text)
         if not words:
             return None
+        if len(words) == 1 and words[0].isupper() and len(words[0]) > 3:
+            words = [words[0].title()]
         if len(words) == 1 and not name.honorific:
             bodies = [
                 index
@@ -235,11 +237,15 @@ class Members:
         if is_acronym_of(short, long) or is_unqualified(short, long):
             return True
         a, b = short.split(), long.split()
+        if long.isupper() and not short.isupper():
+            a = short.upper().split()
         if b[: len(a)] != a or len(a) == len(b) or len(a[0]) <= 2 or a[0].islower():
             return False
         if a == without_forms(b):
             return True
         unspecific = generic() - entity_rules()["heads"]["company"] if len(a) > 1 else generic()
+        if len(b) == len(a) + 1 and len(a) > 1 and any(find_jurisdictions(b[-1])):
+            return True
         if a[-1].lower() in unspecific:
             return False
         others = {

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from graph.kinds import EntityType
 from ingest.gazetteer import Entry, find_jurisdictions, known, match_at, plain
@@ -20,7 +21,7 @@ from ingest.name_spans import (
     tidied,
     whole_runs,
 )
-from ingest.name_types import PERSONS, type_of
+from ingest.name_types import PERSONS, PLACES, type_of
 from ingest.reading import Reading
 from ingest.rules import entity_rules
 
@@ -195,7 +196,11 @@ def _alike(reading: Reading, spans: list[Found]) -> list[Found]:
     counted: dict[str, Counter[str]] = {}
     for text, (_, _, label) in zip(texts, spans, strict=True):
         counted.setdefault(text, Counter())[label] += 1
-    bodies = {text.split()[0] for text, (_, _, label) in zip(texts, spans, strict=True) if _is_long(text, label, "ORG")}
+    bodies = {
+        text.split()[0]
+        for text, (_, _, label) in zip(texts, spans, strict=True)
+        if _is_long(text, label, "ORG") and text.split()[-1].lower() not in _seated()
+    }
     surnames = {text.split()[-1] for text, (_, _, label) in zip(texts, spans, strict=True) if _is_long(text, label)}
     owners, products = find_bodies(reading, spans), find_products(reading, spans)
     titles = entity_rules()["titles"]["honorifics"]
@@ -204,6 +209,8 @@ def _alike(reading: Reading, spans: list[Found]) -> list[Found]:
         votes = counted[text]
         voted = votes.most_common(1)[0][0] if label != "KNOWN" else label
         if voted in PERSONS and " " not in text and text not in surnames and votes["ORG"] >= votes[voted]:
+            voted = "ORG"
+        if voted in PLACES and votes["ORG"] >= votes[voted] and not _is_place(reading, first, text):
             voted = "ORG"
         short = text in bodies and text not in surnames and not _is_place(reading, first, text)
         if text in products:
@@ -220,6 +227,13 @@ def _alike(reading: Reading, spans: list[Found]) -> list[Found]:
             voted = "ORG"
         made.append((first, last, voted))
     return made
+
+
+@cache
+def _seated() -> frozenset[str]:
+    """Return the words that end names of bodies which begin with a place: "Leeds Council", "Derry Water Group"."""
+    heads = entity_rules()["heads"]
+    return heads["organisation"] | heads["government_body"] | heads["court"] | heads["regulator"] | {"group"}
 
 
 def _is_place(reading: Reading, first: int, text: str) -> bool:

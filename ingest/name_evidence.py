@@ -23,6 +23,7 @@ def find_bodies(reading: Reading, spans: Iterable[Found]) -> frozenset[str]:
     spans = list(spans)
     surnames = {text.split()[-1] for text, label in _texts(reading, spans) if label in PERSONS and " " in text}
     starts = {first for first, _, label in spans if label in PERSONS}
+    placed = {text for text, label in _texts(reading, spans) if label in PLACES}
     shown: set[str] = set()
     against: set[str] = set()
     ends = {last for _, last, label in spans if label in PERSONS}
@@ -43,6 +44,8 @@ def find_bodies(reading: Reading, spans: Iterable[Found]) -> frozenset[str]:
         elif label in PLACES:
             person = is_somewhere(reading, first) or any(find_jurisdictions(text))
             body = _has_office(reading, first, last, spokesmen=True) or _speaks(reading, first, last)
+        elif label == "ORG" and text in placed:
+            person, body = False, _speaks(reading, first, last)
         elif label in ("PRODUCT", "EVENT", "LAW"):
             person, body = False, _has_office(reading, first, last, spokesmen=True)
         else:

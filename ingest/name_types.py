@@ -66,6 +66,8 @@ def _by_head(parts: list[str], label: str) -> EntityType | None:
     place = label in PLACES
     for number, word in enumerate((parts[cut - 1] if cut else "", parts[-1], *parts[:cut])):
         for kind in TYPED:
+            if word in ("commons", "lords") and len(parts) > 1 and "house" not in parts:
+                continue
             if word not in heads[kind] or (number > 1 and (place or not _tells_inside(kind, word))):
                 continue
             if place and (kind in ("publication", "event") or word in entity_rules()["runs"]["places_too"]):

@@ -15,6 +15,7 @@ from ingest.rules import entity_rules
 from ingest.title_places import nouns_after, nouns_before, nouns_set_off
 from ingest.titles import Title, end_of, is_named_office, is_office, is_person, start_of, title_of
 
+PRIVATE = frozenset((EntityType.COMPANY, EntityType.ORGANISATION, EntityType.LAW_FIRM, EntityType.PUBLICATION))
 LETTERS = BENCH | frozenset("MP MEP MSP TD MLA MCA MHA".split())
 
 
@@ -31,8 +32,10 @@ def find_roles(reading: Reading, cast: Cast) -> tuple[Role, ...]:
             if not words:
                 continue
             member.titles.update((reading.lower[title.head], reading.lemma[title.head]))
-            if reading.lemma[title.head] in entity_rules()["titles"]["official"] and member.type is EntityType.PERSON:
+            if member.type is EntityType.PERSON and _is_public(reading, cast, title):
                 member.type = EntityType.OFFICIAL
+            if not member.gender:
+                member.gender = _gender(reading.lower[title.head])
             found.setdefault(index, []).append((words, title, name.first))
     made: list[tuple[int, Role]] = []
     for index, held in found.items():
@@ -45,6 +48,23 @@ def find_roles(reading: Reading, cast: Cast) -> tuple[Role, ...]:
             )
             made.append((token, role))
     return tuple(role for _, role in sorted(made, key=lambda one: one[0]))
+
+
+def _is_public(reading: Reading, cast: Cast, title: Title) -> bool:
+    """Say whether an office is of a state: a firm's president and a union's general secretary are no officials."""
+    if reading.lemma[title.head] not in entity_rules()["titles"]["official"]:
+        return False
+    if title.body is not None:
+        return cast.members[title.body].type not in PRIVATE
+    before = {reading.lower[token] for token in range(title.first, title.head)}
+    return not before & entity_rules()["offices"]["private"]
+
+
+def _gender(word: str) -> str:
+    """Return what a title tells of a person's sex: "f" for a chairwoman, "m" for a chairman, "" for most."""
+    if word.endswith(("woman", "women")):
+        return "f"
+    return "m" if word.endswith("sman") or word in ("chairman", "businessman", "policeman", "foreman") else ""
 
 
 def _once(held: list[tuple[str, Title, int]]) -> Iterator[tuple[str, int | None, int]]:

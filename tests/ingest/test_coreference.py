@@ -188,3 +188,32 @@ def test_a_noun_stands_for_the_body_of_its_own_name_or_for_nobody(
     """The government is no office of that country, and the company is the one that was spoken of last."""
     found = speakers(make_extraction(nlp, text))[words]
     assert found == (who or words)
+
+
+def test_a_given_name_of_any_country_tells_whom_he_speaks_of(nlp: Language) -> None:
+    """Craig may be he, Priti may not."""
+    text = (
+        "Judge Priti Lanbery said the firm had sacked Craig Mapleton before the hearing. "
+        "He said the ruling was a relief."
+    )
+    assert speakers(make_extraction(nlp, text))["He"] == "Craig Mapleton"
+
+
+def test_a_town_is_not_the_group_that_bears_its_name(nlp: Language) -> None:
+    """Groups, councils and unions are named after their place, which stays a place."""
+    found = named(make_extraction(nlp, "A plant at Derryveen opened. The Derryveen Clean Water Group sued on Monday."))
+    assert found["Derryveen"].type is EntityType.PLACE
+
+
+def test_a_firms_name_in_capitals_is_its_name(nlp: Language) -> None:
+    """A report that opens in capitals speaks of the firm whose short form follows."""
+    text = "TOLLARBY MILLS has dropped its plan. Tollarby managing director Giles Thack said so on Friday."
+    found = named(make_extraction(nlp, text))
+    assert found["Tollarby"] is found["TOLLARBY MILLS"]
+
+
+def test_a_firms_president_is_no_official(nlp: Language) -> None:
+    """Officials hold their office from a state."""
+    text = "Rosa Talwar, president of the Builders Forum, met Trade Minister Piet Roos."
+    found = named(make_extraction(nlp, text))
+    assert (found["Rosa Talwar"].type, found["Piet Roos"].type) == (EntityType.PERSON, EntityType.OFFICIAL)
