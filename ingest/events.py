@@ -12,7 +12,7 @@ from ingest.parts import jurisdiction_of, participants_of, place_of_event
 from ingest.reading import Reading
 from ingest.slots import find_slots
 from ingest.status import is_undone_next, status_of
-from ingest.tense import REAL, is_finite, is_past
+from ingest.tense import REAL, is_finite, is_past, mark_of, own_status
 from ingest.triggers import find_triggers
 from ingest.vouching import as_said, find_alleged
 
@@ -101,6 +101,8 @@ def _make_event(
         or (status is EventStatus.PROPOSED and _is_weighed(reading, found.predicate))
     ):
         status = EventStatus.HYPOTHETICAL
+    if status is EventStatus.HYPOTHETICAL and date is not None and _is_set_unless(reading, found.predicate):
+        status = EventStatus.EXPECTED
     if status is EventStatus.EXPECTED and found.rule.type is EventType.DEAL and _is_planned(reading, found):
         status = EventStatus.PROPOSED
     if status in TOLD and _lies_ahead(reading, date):
@@ -172,6 +174,14 @@ def _is_within_days(reading: Reading, verb: int) -> bool:
 def _is_weighed(reading: Reading, verb: int) -> bool:
     """Say whether somebody only thinks about a step that he may take: "is considering whether to appeal"."""
     return reading.lemma[verb] in WEIGHING or reading.lemma[reading.head[verb]] in WEIGHING
+
+
+def _is_set_unless(reading: Reading, verb: int) -> bool:
+    """Say whether what will be done on a day is done but for an exception that follows: "on 5 May unless they agree"."""
+    if own_status(reading, verb) is not EventStatus.EXPECTED:
+        return False
+    clauses = reading.all_children(verb, "advcl")
+    return bool(clauses) and all(one > verb and mark_of(reading, one) == "unless" for one in clauses)
 
 
 def _is_planned(reading: Reading, found: Trigger) -> bool:

@@ -1,6 +1,7 @@
 """Noun -> the entry of data/rules/events.toml that it fits, where its clause tells that it takes place."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from graph.kinds import EventStatus, EventType
 from ingest.clauses import RELATIVE, agent_of, has_to, is_passive, subject_of
@@ -50,6 +51,9 @@ MARRING = frozenset("follow precede mar disrupt overshadow interrupt hit prompt 
 NOT_TAKING_PLACE = WRITTEN | {EventType.TASK_FORCE}
 HOLDING = frozenset(("take", "enter", "last", "follow"))
 """Verbs of taking place with an object of their own: "took place", "entered its third week"."""
+DROPPING = frozenset("drop shelve scrap withdraw abandon axe ditch cancel bin".split())
+PAPERS = frozenset((EventType.POLICY_ANNOUNCEMENT, EventType.RULE_PROPOSED))
+"""Types whose nouns are plans; that they are dropped is the event: "the levy was dropped"."""
 PLEAS = frozenset((EventType.LEGAL_FILING, EventType.LAWSUIT, EventType.APPEAL))
 """What a ruling turns down; the ruling is the event then."""
 
@@ -105,6 +109,9 @@ def noun_trigger(reading: Reading, cast: Cast, noun: int, dated: Collection[int]
         trigger = _alone(reading, noun, first, candidates, dated)
     if trigger is None or _is_weak(reading, cast, trigger, dated):
         return None
+    over = trigger.predicate
+    if trigger.rule.type in PAPERS and over != noun and trigger.status is None and reading.lemma[over] in DROPPING:
+        return replace(trigger, first=over, last=over)
     return trigger
 
 

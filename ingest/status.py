@@ -28,6 +28,8 @@ CLAIMED = {
     ClaimKind.WARNS: EventStatus.HYPOTHETICAL,
 }
 """What standing in somebody's claim makes of an event that the claim's own words leave plain."""
+PREPARING = frozenset("draft prepare plan write propose announce schedule promise agree negotiate design order sign".split())
+"""Verbs of a first step that leads to nothing where the second is not taken."""
 LONGEST_LIST = 9
 SHORTEST = 5
 """Words of a sentence that only takes back the one before, at most."""
@@ -59,7 +61,7 @@ def status_of(reading: Reading, predicate: int, noun: int | None = None, *, ligh
     weighed = False
     if noun is not None:
         if is_negated(reading, noun) and reading.lemma[noun] in UNDECIDED:
-            return None
+            return EventStatus.CANCELLED if light and reading.tag[predicate] == "VBD" else None
         if noun != predicate:
             value, weighed = _under(reading, predicate, noun, light=light)
         elif is_negated(reading, noun):
@@ -145,7 +147,9 @@ def _never_came(reading: Reading, predicate: int) -> bool:
         reading.lower[thing] in ("nothing", "none", "nobody")
         or any(reading.lower[child] == "no" for child in reading.all_children(thing, "det"))
     )
-    return (nothing and own_status(reading, predicate) in REAL) or any(
+    if nothing and own_status(reading, predicate) in REAL:
+        return True
+    return reading.lemma[predicate] in PREPARING and any(
         is_negated(reading, other) and reading.child(other, "nsubj") is None and reading.child(other, "obj") is None
         for other in reading.all_children(predicate, "conj")
         if reading.pos[other] == "VERB"
