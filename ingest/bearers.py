@@ -6,7 +6,7 @@ from graph.kinds import DeadlineKind, EntityType
 from ingest.clauses import is_passive, subject_of
 from ingest.collectives import apposed, several
 from ingest.coreference import BODIES, PEOPLE, Cast
-from ingest.duty import Duty
+from ingest.duty import Duty, is_undone
 from ingest.implied import authority_over, implied
 from ingest.limits import deadline_rules
 from ingest.litigants import ROLES, SIDES, find_litigants
@@ -19,6 +19,7 @@ from ingest.pronouns import (
     can_owe,
     describe,
     likely_body,
+    spoken_for,
     speaks_of_made,
     told_by,
     whom_pronoun,
@@ -48,7 +49,8 @@ def find_bearers(
     found = tuple(dict.fromkeys(_ids(reading, cast, duty, duty.who, employers)))
     thing = duty.who is not None and duty.kind is DeadlineKind.EXPECTED_BY and not can_owe(reading, cast, duty.who)
     if not found and (duty.who is None or thing):
-        found = tuple(cast.id_of(member) for member in implied(reading, cast, duty))
+        meant = (cast.id_of(member) for member in implied(reading, cast, duty))
+        found = tuple(employers.get(one, one) if is_undone(reading, duty.action) else one for one in meant)
     limit = reading.lower[duty.ground] in deadline_rules().limits
     doubtful = (
         duty.who is not None
@@ -80,6 +82,8 @@ def _ids(
         relative = _is_relative(reading, named)
         one = _spoken_of(reading, duty, _antecedent(reading, cast, named) if relative else named)
         parties = _parties(reading, cast, one)
+        if not setter and "spokes" in reading.lower[one]:
+            one = _spoken_by(reading, duty, one)
         house = _own_house(reading, cast, duty, one, employers) if employers else None
         if house is not None:
             yield house
@@ -128,6 +132,16 @@ def _own_house(reading: Reading, cast: Cast, duty: Duty, noun: int, employers: M
             return None
         clause = above
     return None
+
+
+def _spoken_by(reading: Reading, duty: Duty, spokesman: int) -> int:
+    """Return whom a spokesman speaks of or for; what they foresee is never their own to do."""
+    above = reading.head[duty.ground]
+    for clause in reading.all_children(above, "ccomp") if reading.dep[duty.ground] == "conj" else ():
+        told = reading.child(clause, "nsubj")
+        if told is not None and reading.pos[told] != "PRON":
+            return told
+    return spoken_for(reading, spokesman)
 
 
 def _parties(reading: Reading, cast: Cast, noun: int) -> tuple[int, ...]:

@@ -26,6 +26,9 @@ from ingest.threats import threatened
 from ingest.windows import find_duty
 
 SEASON = re.compile(r"^(?:before|prior to)\b.*\b(?:spring|summer|autumn|fall|winter)$", re.IGNORECASE)
+OF_YEAR = re.compile(
+    r"\b(?:spring|summer|autumn|fall|winter|recess|break|holidays?|session|term|season)$", re.IGNORECASE
+)
 RECEIVED = re.compile(
     r"\bdays?\s+(?:of|from|after)\s+(?:the\s+)?(?:date\s+of\s+)?(?:receiving|receipt|service|being\s+served)\b",
     re.IGNORECASE,
@@ -174,7 +177,7 @@ def _is_idle(reading: Reading, duty: Duty, due: Due) -> bool:
     if is_term(due.date) or due.recurring:
         return False
     if duty.kind is DeadlineKind.EXPECTED_BY:
-        return True
+        return OF_YEAR.search(reading.text, due.start, due.end) is None
     return duty.who is None and duty.by is None and duty.ground == duty.action and not auxiliaries(reading, duty.action)
 
 

@@ -271,6 +271,8 @@ def likely_body(reading: Reading, cast: Cast, token: int, *, without: int | None
     if noun in deadline_rules().parties:
         kinds = {EntityType.COMPANY}
     counted = sorted(((times, index) for times, index, member in before if member.type in kinds), reverse=True)
+    if described and kinds & AUTHORITIES:
+        return None
     loose = described or kinds == {EntityType.ORGANISATION}
     if not counted or (loose and counted[1:]):
         return None

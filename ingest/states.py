@@ -2,7 +2,7 @@
 
 from ingest.clauses import auxiliaries, has_to, is_negated, subject_of
 from ingest.dues import Due, suspends
-from ingest.duty import EXPECTED, OBLIGATION, Duty, addressee, is_undone, marks_of
+from ingest.duty import EXPECTED, OBLIGATION, Duty, addressee, is_time, is_undone, marks_of
 from ingest.limits import deadline_rules
 from ingest.reading import Reading
 
@@ -40,6 +40,7 @@ def by_state(reading: Reading, due: Due, verb: int) -> Duty | None:
             return None
         told = subject is not None or reading.dep[verb].startswith(("acl", "advcl", "amod"))
         fined = _fined(reading, verb)
+        fined = _owner_of(reading, subject) if fined is None and subject is not None else fined
         return Duty(kind=kind, action=verb, who=fined, by=None, ground=verb, whole=True) if told else None
     if reading.dep[verb].startswith("acl") and reading.lower[reading.head[verb]] == "time":
         return None
@@ -125,6 +126,16 @@ def by_move(reading: Reading, due: Due, verb: int) -> Duty | None:
     if thing is None or unreal or reading.lemma[thing] not in rules.decisions | rules.awaited:
         return None
     return Duty(kind=EXPECTED, action=thing, who=None, by=None, ground=verb)
+
+
+def _owner_of(reading: Reading, thing: int) -> int | None:
+    """Return whose answer, plan or payment it is that is due: "the operator's reply is due"."""
+    owner = reading.child(thing, "nmod:poss")
+    return (
+        None
+        if owner is None or is_time(reading, owner) or reading.lemma[thing] in deadline_rules().decisions
+        else owner
+    )
 
 
 def _fined(reading: Reading, state: int) -> int | None:

@@ -74,7 +74,7 @@ def _nearer(reading: Reading, due: Due, verb: int) -> int:
     joined = {verb, reading.head[verb]}
     for token in range(due.token - 1, verb, -1):
         if reading.pos[token] == "VERB" and reading.dep[token] == "conj" and reading.head[token] in joined:
-            if set(auxiliaries(reading, token)) & (BINDING | PERMITTING | ADVISING):
+            if auxiliaries(reading, token) or reading.tag[token] in ("VBD", "VBZ"):
                 return token
     return verb
 

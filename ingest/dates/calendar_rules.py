@@ -152,6 +152,7 @@ CALENDAR_RULES = (
     Rule("PER", f"the? O {DASH}? half of|in the? MON", _half_of),
     Rule("PER", "the S of|in|,? YEAR?", lambda season, year: _of_year(Named("season", season), year)),
     Rule("PER", "S of|in|,? YEAR", lambda season, year: _of_year(Named("season", season), year)),
+    Rule("PER", "in the new year", lambda: Named("quarter", 1)),
     Rule("SEASON", "S", lambda season: Named("season", season)),
     Rule("PER", "the? week|wk|w N of|in|,? YEAR?", _week),
     Rule("PER", "the? O U1 of|in|, OUTER", _nth),
