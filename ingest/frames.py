@@ -63,7 +63,10 @@ class EventRules:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trigger:
-    """Tokens `first` to `last` tell of an event; `status`, or else the clause of `predicate`, says how real it is."""
+    """Tokens `first` to `last` tell of an event; `status`, or else the clause of `predicate`, says how real it is.
+
+    One that is `first_only` counts where nothing before it in the document tells of the same.
+    """
 
     rule: EventRule
     first: int
@@ -72,6 +75,7 @@ class Trigger:
     noun: int | None
     status: EventStatus | None = None
     light: bool = False
+    first_only: bool = False
     makes: EventStatus | None = None
 
 

@@ -238,6 +238,29 @@ def find_in_time(
     return (alone, noun, None) if around in REAL else None
 
 
+def find_presupposed(
+    reading: Reading, noun: int, first: int, candidates: Sequence[EventRule], dated: Collection[int]
+) -> Told | None:
+    """Find what a real clause takes for granted and tells who or what it befell: "after the death of a teenager"."""
+    if not is_back(reading, noun) or not any(
+        reading.case_of(child) in ("of", "against", "into", "between", "by", "at") and child not in dated
+        for child in reading.all_children(noun, "nmod")
+    ):
+        return None
+    names = names_of(reading, first, noun)
+    rule = next((one for one in candidates if names & one.alone), None)
+    if rule is None:
+        return None
+    label, head = place_of(reading, noun)
+    if reading.pos[head] != "VERB" or reading.tag[head] not in ("VBD", "VBN", "VBG", "VB"):
+        return None
+    placed = label == "obl" and leading(reading, noun) in event_rules().sets["around"]
+    told = label == "nsubj" and reading.tag[head] == "VBD" and not is_passive(reading, head)
+    if not (placed or told) or status_of(reading, head) not in REAL:
+        return None
+    return rule, noun, EventStatus.HAPPENED
+
+
 def _held_there(reading: Reading, rule: EventRule, noun: int, verb: int) -> Told | None:
     """Return what the clause of a verb makes of the gathering at which its deed is done."""
     around = status_of(reading, verb)

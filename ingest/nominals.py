@@ -15,6 +15,7 @@ from ingest.lone_nouns import (
     find_in_its_week,
     find_in_time,
     find_phrase,
+    find_presupposed,
     find_said_of,
     find_weighed_or_written,
     find_wished,
@@ -293,7 +294,14 @@ def _participle(reading: Reading, noun: int, candidates: Sequence[EventRule]) ->
     sets = event_rules().sets
     for child in reading.all_children(noun, "acl:relcl"):
         subject = reading.child(child, "nsubj")
-        if subject is None or reading.lower[subject] not in RELATIVE:
+        if subject is None:
+            continue
+        if reading.lower[subject] not in RELATIVE:
+            done_to = reading.child(child, "obj")
+            gap = (done_to is None or reading.lower[done_to] in RELATIVE) and not is_passive(reading, child)
+            for rule in candidates if gap else ():
+                if reading.lemma[child] in rule.light:
+                    return rule, child, None
             continue
         turns = not is_passive(reading, child) and reading.lemma[child] in sets["turns"]
         for rule in candidates:
@@ -326,6 +334,7 @@ def _alone(
         find_hedged,
         find_in_time,
     )
+    presupposed = None if _is_strict(reading, noun) else find_presupposed(reading, noun, first, candidates, dated)
     for find in (
         (find_phrase, find_weighed_or_written, find_hedged, find_in_time) if _is_strict(reading, noun) else everything
     ):
@@ -333,4 +342,7 @@ def _alone(
         if found is not None:
             rule, predicate, status = found
             return Trigger(rule=rule, first=first, last=noun, predicate=predicate, noun=noun, status=status)
-    return None
+    if presupposed is None:
+        return None
+    rule, predicate, status = presupposed
+    return Trigger(rule=rule, first=first, last=noun, predicate=predicate, noun=noun, status=status, first_only=True)

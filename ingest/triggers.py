@@ -41,7 +41,12 @@ def find_triggers(reading: Reading, cast: Cast, dated: Collection[int]) -> Itera
     ):
         if is_deed(reading, cast, token):
             verbs[token] = Trigger(rule=event_rules().alleged, first=token, last=token, predicate=token, noun=None)
+    before: set[str] = set()
     for found in sorted((*verbs.values(), *nouns.values()), key=lambda one: one.first):
+        same = {reading.lemma[found.last], found.rule.type.value} - {EventType.OTHER.value}
+        if found.first_only and before & same:
+            continue
+        before |= same
         if not _is_told_twice(found, verbs) and not _carries_a_suit(found, nouns):
             yield found
 
