@@ -4,7 +4,7 @@ from graph.kinds import EntityType
 from ingest.clauses import is_passive, noun_phrase
 from ingest.coreference import BODIES, PEOPLE, Cast
 from ingest.name_evidence import is_party
-from ingest.offices import COMPANIES, topic_of, understood
+from ingest.offices import COMPANIES, issuer_of, topic_of, understood
 from ingest.reading import Reading
 from ingest.rules import entity_rules
 from ingest.titles import JOINED, body_nouns, is_field
@@ -13,6 +13,7 @@ QUOTES = frozenset(("“", "”", '"'))
 MARKS = frozenset(("'s", "’s", "'", "’"))
 OF = frozenset(("of", "at", "with", "for", "in", "to", "on", "from", "within"))
 DEPTH = 4
+ACTORS = frozenset(("nsubj", "obj", "iobj"))
 
 
 def employer_of(reading: Reading, cast: Cast, head: int, first: int, last: int, *, of_person: int | None) -> int | None:
@@ -20,7 +21,9 @@ def employer_of(reading: Reading, cast: Cast, head: int, first: int, last: int, 
 
     `of_person` is the body that the person is said to be of, which counts where the title itself names none.
     """
+    party = _party_before(reading, head)
     for found in (
+        _after(reading, cast, head, last) if party else None,
         _before(reading, cast, head),
         _owner(reading, cast, head, first),
         _after(reading, cast, head, last),
@@ -71,6 +74,11 @@ def _before(reading: Reading, cast: Cast, head: int) -> int | None:
     return None
 
 
+def _party_before(reading: Reading, head: int) -> bool:
+    """Say whether a party stands right before an office, which is of something else if the text names it."""
+    return head > 0 and is_party(reading, head - 1)
+
+
 def _is_owner_of_other(reading: Reading, token: int, head: int) -> bool:
     """Say whether a name owns a person between it and the title: "Halvard lawyer X's assistant"."""
     return any(reading.words[t] in (",", ";", ":") for t in range(token + 1, head))
@@ -93,10 +101,8 @@ def _owner(reading: Reading, cast: Cast, head: int, first: int) -> int | None:
     if lower == "whose":
         found = _antecedent(reading, cast, head)
         return found if found is not None and can_employ(cast, found) else -1
-    if lower in ("its", "their"):
-        found = topic_of(reading, cast, owner, head)
-        if found is None:
-            found = cast.owner_of(owner, BODIES) if lower == "its" else cast.owner_of(owner, COMPANIES)
+    if lower in ("its", "their", "our"):
+        found = _owner_meant(reading, cast, owner, head)
         return -1 if found is None else found
     if reading.pos[owner] == "PRON":
         return -1
@@ -108,6 +114,37 @@ def _owner(reading: Reading, cast: Cast, head: int, first: int) -> int | None:
         return -1
     found = _noun_for(reading, cast, owner, named_only=inner is not None)
     return -1 if found is None else found
+
+
+def _owner_meant(reading: Reading, cast: Cast, owner: int, head: int) -> int | None:
+    """Return the body that "its", "their" or, in a body's own words, "our" office is of."""
+    lower = reading.lower[owner]
+    if lower == "our":
+        return issuer_of(reading, cast, owner)
+    found = topic_of(reading, cast, owner, head)
+    if found is None:
+        found = cast.owner_of(owner, BODIES if lower == "its" else COMPANIES)
+    return _described_owner(reading, cast, owner) if found is None and lower == "its" else found
+
+
+def _described_owner(reading: Reading, cast: Cast, owner: int) -> int | None:
+    """Return the one body that the sentence before speaks of as "the committee" where it names none: "Its chair".
+
+    "The company" and "the group" describe nobody.
+    """
+    generic = entity_rules()["nominals"]["company"] | entity_rules()["nominals"]["organisation"]
+    number = reading.sentence[owner] - 1
+    if number < 0:
+        return None
+    first, last = reading.sentences[number]
+    if any(t in cast.at and can_employ(cast, cast.at[t]) for t in range(first, last)):
+        return None
+    found = [
+        t
+        for t in range(first, last)
+        if reading.tag[t] == "NN" and reading.lower[t] in body_nouns() - generic and reading.base[t] in ACTORS
+    ]
+    return _noun_for(reading, cast, found[0]) if len(found) == 1 else None
 
 
 def _acted_for(reading: Reading, cast: Cast, head: int) -> int | None:
@@ -159,7 +196,7 @@ def _antecedent(reading: Reading, cast: Cast, token: int) -> int | None:
 def _after(reading: Reading, cast: Cast, head: int, last: int, depth: int = DEPTH) -> int | None:
     """Return the body after a title: "of B", "at the B hospital", "for the county", "of the department at B"."""
     for child in reading.all_children(head, "nmod", "obl"):
-        if child < head or reading.case_of(child) not in OF:
+        if child < head or reading.case_of(child) not in OF or (child <= last and child not in cast.at):
             continue
         if child in cast.at:
             if can_employ(cast, cast.at[child]):
@@ -224,8 +261,12 @@ def _named_in(reading: Reading, cast: Cast, noun: int) -> int | None:
 def _noun_for(reading: Reading, cast: Cast, noun: int, *, named_only: bool = False) -> int | None:
     """Return the body that a common noun stands for; where the text leaves it open, the body as described."""
     if reading.lower[noun] not in body_nouns() and reading.lemma[noun] not in body_nouns():
-        titled = cast.called(noun) if reading.tag[noun] == "NN" else []
+        titled = cast.called(noun) if reading.tag[noun] in ("NN", "NNP") else []
         return titled[0] if len(titled) == 1 and can_employ(cast, titled[0]) else None
+    if reading.lower[noun] == "firm" and reading.lemma[reading.head[noun]] == "partner":
+        lawyers = [n for n, member in enumerate(cast.members) if member.type is EntityType.LAW_FIRM and member.places]
+        if len(lawyers) == 1:
+            return lawyers[0]
     found = cast.who(noun)
     if found is None:
         called = cast.called(noun)
@@ -240,4 +281,5 @@ def _noun_for(reading: Reading, cast: Cast, noun: int, *, named_only: bool = Fal
     if named_only or reading.tag[noun].endswith("S"):
         return None
     first, _ = noun_phrase(reading, noun)
+    first += reading.lower[first] in ("a", "an") and first < noun
     return cast.describe(first, noun, noun, anonymous=False)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from graph.kinds import EntityType
-from ingest.gazetteer import Entry, find_jurisdictions, known, match_at, plain
-from ingest.name_evidence import COURTESY, find_bodies, find_products, is_party, is_somewhere
+from ingest.gazetteer import Entry, known, match_at, plain
+from ingest.name_evidence import COURTESY, find_bodies, find_products, is_land, is_party, is_somewhere
 from ingest.name_runs import apposed, parted, with_bodies, with_common
 from ingest.name_spans import (
     LETTERS,
@@ -238,7 +238,7 @@ def _seated() -> frozenset[str]:
 
 def _is_place(reading: Reading, first: int, text: str) -> bool:
     """Say whether a name is known for a place, or stands as one."""
-    return is_somewhere(reading, first) or any(find_jurisdictions(text))
+    return is_somewhere(reading, first) or is_land(text)
 
 
 def _is_letters(text: str) -> bool:
@@ -269,8 +269,9 @@ def _make_name(reading: Reading, first: int, last: int, label: str) -> Name:
     while first < last and reading.lower[first].rstrip(".") in titles and label in PERSONS:
         honorific = reading.lower[first].rstrip(".")
         first += 1
-    if label in PERSONS and last - first > 1 and reading.lower[first] in entity_rules()["titles"]["trades"]:
-        first += 1
+    if label in PERSONS and last - first > 1:
+        offices = entity_rules()["titles"]
+        first += reading.lower[first] in offices["trades"] or reading.lower[first] in offices["official"]
     if not honorific and _honorific(reading, first) in titles:
         honorific = _honorific(reading, first)
     text = reading.text[reading.start[first] : reading.end[last]]

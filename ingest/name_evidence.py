@@ -12,6 +12,7 @@ PERSONS = frozenset(("PERSON", "PER"))
 PLACES = frozenset(("LOC", "GPE", "FAC"))
 OWNED_BY = frozenset(("of", "at", "for", "with", "by", "in"))
 LOCATIVE = frozenset("in near from across around outside through throughout between towards toward".split())
+AREAS = frozenset("of and the north south east west northern southern eastern western new central county".split())
 COURTESY = frozenset("mr mrs ms miss dr prof sir dame lord lady baroness".split())
 
 
@@ -42,7 +43,7 @@ def find_bodies(reading: Reading, spans: Iterable[Found]) -> frozenset[str]:
                 or _is_thing(reading, first, last)
             )
         elif label in PLACES:
-            person = is_somewhere(reading, first) or any(find_jurisdictions(text))
+            person = is_somewhere(reading, first) or is_land(text)
             body = _has_office(reading, first, last, spokesmen=True) or _speaks(reading, first, last)
         elif label == "ORG" and text in placed:
             person, body = False, _speaks(reading, first, last)
@@ -240,6 +241,17 @@ def _speaks(reading: Reading, first: int, last: int) -> bool:
         and reading.lemma[reading.head[token]] in entity_rules()["owned"]["speech"]
         for token in range(first, last + 1)
     )
+
+
+def is_land(text: str) -> bool:
+    """Say whether a name is a country's or a part of one; one that ends in it after two words is a body's there.
+
+    >>> is_land("Northern Ireland"), is_land("Quiet Web Ireland")
+    (True, False)
+    """
+    words = text.split()
+    branch = len(words) > 2 and any(find_jurisdictions(words[-1])) and not AREAS.intersection(text.lower().split())
+    return not branch and any(find_jurisdictions(text))
 
 
 def is_somewhere(reading: Reading, first: int) -> bool:

@@ -166,8 +166,17 @@ def parties_before_seats(reading: Reading, spans: list[Found]) -> Iterator[Found
     """Find parties that stand before a seat or office and that the reader left unmarked: "Labour MP"."""
     taken = {token for first, last, _ in spans for token in range(first, last + 1)}
     for token in range(len(reading.words) - 1):
-        if token not in taken and is_party(reading, token):
+        if token not in taken and (is_party(reading, token) or _owns_seat(reading, token)):
             yield token, token, "ORG"
+
+
+def _owns_seat(reading: Reading, token: int) -> bool:
+    """Say whether a word is a party's that owns an office: "the Greens' transport spokesperson"."""
+    tables = entity_rules()["parties"]
+    if reading.lower[token] not in tables["names"] or not reading.words[token][:1].isupper():
+        return False
+    noun = reading.head[token]
+    return reading.dep[token] == "nmod:poss" and noun > token and reading.lower[noun] in tables["seats"]
 
 
 def _names(reading: Reading, first: int, last: int, label: str) -> bool:
@@ -180,7 +189,7 @@ def _names(reading: Reading, first: int, last: int, label: str) -> bool:
     titles = entity_rules()["titles"]
     if lower in titles["honorifics"] or lower in entity_rules()["articles"]["unnamed"]:
         return False
-    if lower[-1:] == "s" and lower[:-1] in titles["short"]:
+    if (lower[-1:] == "s" and lower[:-1] in titles["short"]) or (label in PERSONS and lower in titles["official"]):
         return False
     if label in PERSONS or known(word) is not None:
         return len(word) > 1
@@ -266,21 +275,19 @@ def is_field_of_office(reading: Reading, first: int, last: int) -> bool:
         if reading.sentence[after] == reading.sentence[last] and reading.lower[first] in _fields():
             return True
         return reading.words[after] == "Minister" and not known(reading.text[reading.start[first] : reading.end[last]])
-    if first < 2 or reading.lower[first - 1] not in ("of", "for", "the"):
-        return False
-    at = first - 1
-    if reading.lower[at] == "the":
-        at -= 1
-    if reading.lower[at] not in ("of", "for"):
-        return False
-    of_state = reading.lower[at - 1] == "state" and at > 2
-    office = at - 3 if of_state else at - 1
-    if (
-        reading.lower[office] not in ("minister", "secretary", "undersecretary")
-        or not reading.words[office][:1].isupper()
-    ):
-        return False
-    return reading.lower[at + 1] != "the" or reading.lower[first] in _fields()
+    return reading.lower[first - 1] in ("of", "for", "the", "and") and _is_in_hand(reading, first)
+
+
+def _is_in_hand(reading: Reading, first: int) -> bool:
+    """Say whether a name stands after "Minister of", "Secretary of State for" or "Secretary of Commerce for"."""
+    the = reading.lower[first - 1] == "the"
+    for at in range(first - 1, max(first - 8, 0), -1):
+        if reading.lower[at] in ("minister", "secretary", "undersecretary") and reading.words[at][:1].isupper():
+            linked = reading.lower[at + 1] in ("of", "for")
+            return linked and (not the or reading.lower[first] in _fields())
+        if reading.lower[at] not in ("of", "for", "the", "and", "state") and not reading.words[at][:1].isupper():
+            return False
+    return False
 
 
 @cache

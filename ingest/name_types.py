@@ -62,6 +62,8 @@ def _by_head(parts: list[str], label: str) -> EntityType | None:
     heads = entity_rules()["heads"]
     if len(parts) == 1 and parts[0] not in LONE:
         return None
+    if parts[-2:] == ["school", "district"]:
+        return EntityType.ORGANISATION
     cut = next((i for i, part in enumerate(parts) if part in BREAKS), len(parts))
     place = label in PLACES
     for number, word in enumerate((parts[cut - 1] if cut else "", parts[-1], *parts[:cut])):

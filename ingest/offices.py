@@ -35,6 +35,20 @@ def topic_of(reading: Reading, cast: Cast, pronoun: int, head: int) -> int | Non
     return None
 
 
+def issuer_of(reading: Reading, cast: Cast, pronoun: int) -> int | None:
+    """Return whose text it is that says "our" outside quotations: the body that its first sentence is about."""
+    first = reading.sentences[reading.sentence[pronoun]][0]
+    before = reading.words[first:pronoun]
+    if before.count("“") > before.count("”") or before.count('"') % 2:
+        return None
+    named = [
+        token
+        for token in range(*reading.sentences[0])
+        if token in cast.at and reading.base[token] == "nsubj" and cast.members[cast.at[token]].type in COMPANIES
+    ]
+    return cast.at[named[0]] if named else None
+
+
 def _office_types(reading: Reading, head: int) -> frozenset[EntityType]:
     """Return the kinds of bodies that have an office: of trade, of members; any body but a court has a spokesman."""
     tables = entity_rules()["offices"]

@@ -15,8 +15,9 @@ ASIDE = 9
 def nouns_before(reading: Reading, cast: Cast, name: Name) -> Iterator[int]:
     """Return the noun right before a name: "Halvard chief executive X", "Justices X and Y", "welder and poet X"."""
     at = _edge(reading, name)
-    if at >= 1 and reading.lower[at] in ("general", "elect", "designate") and is_named_office(reading, at - 1):
-        yield at - 1
+    before = at - 2 if at > 1 and reading.words[at - 1] == "-" else at - 1
+    if at >= 1 and reading.lower[at] in ("general", "elect", "designate") and is_named_office(reading, before):
+        yield before
         return
     if at >= 0 and at not in cast.at and _on_line(reading, at) and _titles_name(reading, cast, at, name):
         yield at
@@ -75,14 +76,19 @@ def _titles_name(reading: Reading, cast: Cast, at: int, name: Name) -> bool:
 
 def _compound_office(reading: Reading, cast: Cast, at: int) -> int | None:
     """Return the noun of an office whose field stands between it and the name: "Secretary of State X"."""
-    low = max(at - 5, 0)
-    if at < 2 or reading.words[at][:1].islower() or (at in cast.at and is_person(cast, at)):
+    low = max(at - 7, 0)
+    if at < 2 or (at in cast.at and is_person(cast, at)):
         return None
     for head in range(at - 1, low - 1, -1):
         if reading.pos[head] in ("PUNCT", "VERB", "AUX", "PRON") or not _on_line(reading, head):
             return None
-        if reading.words[head][:1].isupper() and is_named_office(reading, head):
-            return head if reading.lower[head + 1] in ("of", "for") and end_of(reading, cast, head) == at else None
+        titled = reading.words[head][:1].isupper() or (
+            reading.dep[head] == "nmod:desc" and reading.child(head, "det") is None and reading.head[head] == at + 1
+        )
+        if titled and reading.lower[head + 1] in ("of", "for") and is_named_office(reading, head):
+            named = cast.name_at.get(at)
+            of_place = named is not None and named.last == at and reading.lower[named.first - 1] in ("of", "for", "the")
+            return head if of_place or end_of(reading, cast, head) == at else None
     return None
 
 

@@ -74,6 +74,8 @@ def start_of(reading: Reading, cast: Cast, head: int) -> int:
         or reading.lower[at] in ("year", "old")
     ):
         at += 1
+    if at > low and reading.lower[at] == "secretary" and reading.lower[at - 1] == "under":
+        return at - 1
     return at
 
 
@@ -165,6 +167,8 @@ def _complement(reading: Reading, cast: Cast, preposition: int, size: int) -> in
         return last
     if is_office(reading, last):
         return None
+    if reading.lower[preposition] == "for" and reading.lower[preposition - 1] == "state":
+        return last
     return None if reading.lower[last] in body_nouns() or reading.lemma[last] in body_nouns() else last
 
 

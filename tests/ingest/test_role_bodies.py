@@ -155,3 +155,57 @@ def test_a_second_title_after_and_is_the_next_ones(nlp: Language) -> None:
     """After a comma, "and" begins somebody else, whose title comes first."""
     text = "Its manager, Curtis Boyle, and its lawyer, Odile Marsh, were in the room."
     assert held(nlp, text) == {("Curtis Boyle", "manager", None), ("Odile Marsh", "lawyer", None)}
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        (
+            "The Greens' transport spokesperson, Isla McRae, called the fare unjust.",
+            ("Isla McRae", "transport spokesperson", "Greens"),
+        ),
+        (
+            "Dan Fairlie, the Conservative leader of Stowmere council, blamed the builder.",
+            ("Dan Fairlie", "leader", "Stowmere council"),
+        ),
+        (
+            "Hearthly Stoves Inc. is represented by Bouchard Kline LLP. Ann Lowe, the firm's managing partner, agreed.",
+            ("Ann Lowe", "managing partner", "Bouchard Kline LLP"),
+        ),
+        (
+            "The Builders Purchase Forum complained. The Forum's lawyer, Devi Ghosh, was brief.",
+            ("Devi Ghosh", "lawyer", "Builders Purchase Forum"),
+        ),
+        (
+            "Clean Fens Ireland today welcomed the ruling. “We won,” said Aoife Ferris, our legal officer.",
+            ("Aoife Ferris", "legal officer", "Clean Fens Ireland"),
+        ),
+        (
+            "Two ministers told the committee that there was no money. Its chairperson, Halima Dade, was angry.",
+            ("Halima Dade", "chairperson", "the committee"),
+        ),
+        ("Sgt Wendy Pollard of Northshire Police was brief.", ("Wendy Pollard", "Sgt", "Northshire Police")),
+    ],
+)
+def test_the_body_of_an_office_may_be_told_by_its_kind(nlp: Language, text: str, role: tuple[str, str, str]) -> None:
+    """Parties, councils, law firms, committees and the body whose own words these are have officers."""
+    assert held(nlp, text) == {role}
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Trade minister-designate Karl Lindberg will meet the envoy.", ("Karl Lindberg", "Trade minister-designate")),
+        ("Ombudsman Piet de Graaf was brief.", ("Piet de Graaf", "Ombudsman")),
+        ("Under secretary of commerce Lionel Finch was brief.", ("Lionel Finch", "Under secretary of commerce")),
+        ("Privacy Commissioner of Canada Louise Gagne was brief.", ("Louise Gagne", "Privacy Commissioner")),
+        (
+            "Alison Crewe, secretary of state for business, was brief.",
+            ("Alison Crewe", "secretary of state for business"),
+        ),
+        ("Digital Services Minister Hanna Rewi was brief.", ("Hanna Rewi", "Digital Services Minister")),
+    ],
+)
+def test_an_office_of_state_keeps_its_field(nlp: Language, text: str, role: tuple[str, str]) -> None:
+    """What a minister has in hand belongs to the title, and is no organisation."""
+    assert held(nlp, text) == {(*role, None)}
