@@ -15,6 +15,7 @@ from app.views import (
     policy,
     review,
     search,
+    sources,
     timeline,
 )
 
@@ -53,6 +54,7 @@ def main() -> None:
             ],
             "In your hands": [
                 st.Page(disputes.show, title="Disputes", icon=":material/folder_open:", url_path="disputes"),
+                st.Page(sources.show, title="Sources", icon=":material/verified:", url_path="sources"),
                 st.Page(review.show, title="Review", icon=":material/join_inner:", url_path="review"),
             ],
         }

@@ -8,7 +8,7 @@ from app.format import plain, show_moment
 from app.opening import opened, sqlite_path
 from app.settings import Settings
 from graph.datafiles import data_path
-from graph.errors import NewsdocketError
+from graph.errors import NewsdocketError, StoreOutdatedError
 from graph.store import Finding, Store
 
 NEEDED_DATA = ("demo", "disputes", "gazetteer", "reader", "rules", "schemas")
@@ -44,10 +44,21 @@ def _examine_store(settings: Settings) -> Iterator[Finding]:
             to_do="run 'newsdocket ingest' to make it",
         )
         return
+    brought = _bring_up_to_date(settings.store)
     with opened(settings.store) as store:
-        yield Finding(what="store", ok=True, says=settings.store)
+        yield Finding(what="store", ok=True, says=f"{settings.store}{brought}")
         yield from store.check()
         yield from _examine_feeds(store)
+
+
+def _bring_up_to_date(store: str) -> str:
+    """Bring a store of an older newsdocket to our version; return what to say of it."""
+    try:
+        with opened(store):
+            return ""
+    except StoreOutdatedError:
+        with opened(store, to_write=True):
+            return ", brought up to date from an older newsdocket"
 
 
 def _examine_feeds(store: Store) -> Iterator[Finding]:

@@ -1,6 +1,6 @@
 """Who carries a statement -> "independent sources: n" explained: in words, as cards, as data."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from app.cards import Card, Tone, Words, quote
 from app.contract import Json, all_evidence_json
@@ -8,6 +8,7 @@ from app.format import plain, show_holder, show_source, show_support
 from app.tables import EVIDENCE, Table, evidence_cells
 from graph.lines import Bond, BondKind, Carrier, Line
 from graph.questions.support import Support
+from graph.ratings import show_grade
 
 LONGEST = 220
 """Characters of a shared passage that are shown."""
@@ -72,24 +73,28 @@ def explanation(supports: Iterable[Support]) -> tuple[str, ...]:
     )
 
 
-def support_cards(supports: Iterable[Support]) -> tuple[Card, ...]:
-    """Return a card for each line, under one for each statement."""
-    return tuple(card for one in supports for card in (_statement(one), *map(_line, one.lines)))
+def support_cards(supports: Iterable[Support], grades: Mapping[str, str]) -> tuple[Card, ...]:
+    """Return a card for each line, under one for each statement; `grades` are of sources by name, and of the record."""
+    return tuple(
+        card for one in supports for card in (_statement(one, grades), *(_line(line, grades) for line in one.lines))
+    )
 
 
-def _statement(one: Support) -> Card:
+def _statement(one: Support, grades: Mapping[str, str]) -> Card:
+    marks = (Words(text=show_grade(grades[one.id]), tone=Tone.QUIET),) if one.id in grades else ()
     return Card(
-        id=one.id, lead="support", title=heading(one) or "Who carries it", marks=(),
+        id=one.id, lead="support", title=heading(one) or "Who carries it", marks=marks,
         lines=(Words(text=summary(one)),), evidence=(),
     )  # fmt: skip
 
 
-def _line(line: Line) -> Card:
+def _line(line: Line, grades: Mapping[str, str]) -> Card:
+    rated = dict.fromkeys(carrier.source for carrier in line.carriers if carrier.source in grades)
     return Card(
         id="",
         lead="one line" if len(line.carriers) > 1 else "",
         title="; ".join(dict.fromkeys(name(carrier) for carrier in line.carriers)),
-        marks=(),
+        marks=tuple(Words(text=f"{plain(source)}: {show_grade(grades[source])}", tone=Tone.QUIET) for source in rated),
         lines=(
             *(Words(text=words, tone=Tone.QUIET) for words in line_words(line) if len(line.carriers) > 1),
             *map(quote, dict.fromkeys(carrier.sentences[0].text for carrier in line.carriers)),

@@ -8,6 +8,7 @@ NewsdocketError            one line: where, what, what to do
 ├── LanguageError          the language pipeline cannot be loaded
 └── StoreError             the store cannot be used
     ├── StoreVersionError  it was written by a newer newsdocket
+    ├── StoreOutdatedError it was written by an older one, and may not be written to
     └── StoreLockedError   another run holds the lock (exit 4)
 """
 
@@ -50,6 +51,10 @@ class StoreError(NewsdocketError):
 
 class StoreVersionError(StoreError):
     """The store was written by a newer newsdocket."""
+
+
+class StoreOutdatedError(StoreError):
+    """The store was written by an older newsdocket and is opened without the right to write."""
 
 
 class StoreLockedError(StoreError):

@@ -24,6 +24,7 @@ from graph.model import (
     Span,
 )
 from graph.questions.disagreements import disagreements
+from graph.ratings import Rating
 from graph.restore import import_records
 from graph.schema import date_text, role_id
 from graph.store import Query, Row, Store, StoredExtraction
@@ -139,10 +140,13 @@ def export_records(store: Store) -> Iterator[str]:
     try:
         for kind in IN_DOCUMENTS:
             spools[kind] = TemporaryFile("w+", encoding="utf-8", errors="surrogatepass")  # noqa: SIM115
+        rated = {one.subject: _rating(one) for one in store.ratings()}
         for stored in store.stored_extractions():
-            yield _line(_document(stored))
+            source = rated.get(stored.extraction.document.source)
+            yield _line(_document(stored) | ({"source_rating": source} if source else {}))
             for kind, record in _records(stored.extraction):
-                spools[kind].write(_line(record) + "\n")
+                own = rated.get(str(record["id"])) if "id" in record else None
+                spools[kind].write(_line(record | ({"rating": own} if own else {})) + "\n")
         yield from map(_line, _entities(store))
         for spool in spools.values():
             spool.seek(0)
@@ -160,6 +164,11 @@ def export_records(store: Store) -> Iterator[str]:
                 "query": dispute.query, "documents": followed.documents, "pinned": followed.pinned,
             }
         )  # fmt: skip
+
+
+def _rating(one: Rating) -> Json:
+    """Return a grade; its subject is the record that carries it."""
+    return {"grade": one.grade, "by": one.rated_by, "why": one.why, "recorded": date_text(one.recorded)}
 
 
 def _line(record: Json) -> str:

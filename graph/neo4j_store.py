@@ -26,6 +26,7 @@ from graph.neo4j_lock import renewed, take_lock
 from graph.neo4j_read import read_extractions
 from graph.neo4j_register import Neo4jRegister
 from graph.neo4j_write import create_extraction
+from graph.ratings import Rating
 from graph.schema import date_text, moment_text, read_moment
 from graph.store import Decision, Finding, Look, Query, Row, StoredDispute, StoredExtraction, Written
 from graph.witness import DERIVATION
@@ -346,6 +347,32 @@ class Neo4jStore:
             name=look.reader,
             looked=moment_text(look.moment),
             upto=moment_text(look.upto),
+        )
+
+    def rate(self, rating: Rating) -> None:
+        """Keep a grade of a source or a record, instead of an earlier one; it changes no answer and no count."""
+        self._put(
+            "MERGE (r:Rating {subject: $subject}) SET r.grade = $grade, r.rated_by = $rated_by, r.why = $why,"
+            " r.recorded = $recorded",
+            subject=rating.subject,
+            grade=rating.grade,
+            rated_by=rating.rated_by,
+            why=rating.why,
+            recorded=moment_text(rating.recorded),
+        )
+
+    def unrate(self, subject: str) -> None:
+        """Take back the grade of a source or a record."""
+        self._put("MATCH (r:Rating {subject: $subject}) DELETE r", subject=subject)
+
+    def ratings(self) -> tuple[Rating, ...]:
+        """Return every grade that stands, by its subject."""
+        rows = self._rows(
+            "MATCH (r:Rating) RETURN r.subject, r.grade, r.rated_by, r.why, r.recorded ORDER BY r.subject"
+        )
+        return tuple(
+            Rating(subject=subject, grade=grade, rated_by=rated_by, why=why, recorded=read_moment(recorded))
+            for subject, grade, rated_by, why, recorded in rows
         )
 
     def ask(self, query: Query, **parameters: object) -> list[Row]:

@@ -43,6 +43,7 @@ from graph.model import (
     Slot,
     Span,
 )
+from graph.ratings import CREDIBILITY, RELIABILITY, Rating
 from graph.schema import read_date
 from graph.store import Decision, Store
 
@@ -78,9 +79,10 @@ def import_records(store: Store, lines: Iterable[str], *, recorded: datetime, wh
     gathered: dict[str, _Gathered] = {}
     disputes: list[tuple[Dispute, tuple[str, ...]]] = []
     decisions: list[Decision] = []
+    ratings: dict[str, Rating] = {}
     for number, line in enumerate(lines, 1):
         if line.strip():
-            _take(line, f"{where}:{number}", gathered, disputes, decisions)
+            _take(line, f"{where}:{number}", gathered, disputes, decisions, ratings)
     for one in gathered.values():
         _check_references(one, where)
     for dispute, _ in disputes:
@@ -98,12 +100,14 @@ def import_records(store: Store, lines: Iterable[str], *, recorded: datetime, wh
             decision.a, decision.b, decision.verdict, recorded=decision.recorded, decided_by=decision.decided_by,
             why=decision.why,
         )  # fmt: skip
+    for rating in ratings.values():
+        store.rate(rating)
     return tuple(new)
 
 
 def _take(
     line: str, where: str, gathered: dict[str, _Gathered], disputes: list[tuple[Dispute, tuple[str, ...]]],
-    decisions: list[Decision],
+    decisions: list[Decision], ratings: dict[str, Rating],
 ) -> None:  # fmt: skip
     """Read one line into what is gathered."""
     try:
@@ -118,6 +122,7 @@ def _take(
     try:
         if kind == "document":
             _take_document(record, where, gathered)
+            _rate(record, "source_rating", _text(record, "source"), ratings)
         elif kind == "entity":
             _take_entity(record, where, gathered)
             decisions.extend(_decisions(record))
@@ -125,6 +130,7 @@ def _take(
             disputes.append((_dispute(record), _texts(record, "pinned")))
         elif kind != "disagreement":
             _take_said(kind, record, where, gathered)
+            _rate(record, "rating", _text(record, "id"), ratings)
     except KeyError as error:
         raise _bad(where, f"{kind}: the field {error} is missing") from error
     except (TypeError, ValueError, AttributeError, IndexError) as error:
@@ -250,6 +256,21 @@ def _take_entity(record: Mapping[str, Any], where: str, gathered: Mapping[str, _
                     evidence=_span(tie["evidence"], one.document.text, "evidence"),
                 ),
             )
+        )  # fmt: skip
+
+
+def _rate(record: Mapping[str, Any], name: str, subject: str, ratings: dict[str, Rating]) -> None:
+    """Gather the grade that a record carries of itself or of its source."""
+    if name in record:
+        one = record[name]
+        moment = read_date(_text(one, "recorded"))
+        if not isinstance(moment, datetime):
+            raise TypeError("a rating has no moment of recording")
+        if one["grade"] not in RELIABILITY | CREDIBILITY:
+            raise ValueError(f"there is no grade {one['grade']!r}")
+        ratings[subject] = Rating(
+            subject=subject, grade=one["grade"], rated_by=_text(one, "by"), why=_text(one, "why"),
+            recorded=moment,
         )  # fmt: skip
 
 

@@ -15,10 +15,11 @@ from pathlib import Path
 
 from graph import sqlite_open
 from graph.derive import assign_dispute, decide, keep_document, rederive
-from graph.errors import StoreError, not_followed, not_pinned
+from graph.errors import StoreError, StoreOutdatedError, not_followed, not_pinned
 from graph.kinds import Verdict
 from graph.lock import hold_lock
 from graph.model import Dispute, Extraction, Failure, FetchState
+from graph.ratings import Rating
 from graph.schema import date_text, moment_text, read_moment, to_json
 from graph.sqlite_ledger import SqliteLedger, stored_disputes
 from graph.sqlite_read import read_extraction
@@ -60,10 +61,10 @@ class SqliteStore:
         try:
             current = sqlite_open.check_version(connection, self.path)
             if not current and self._read_only:
-                raise StoreError(
+                raise StoreOutdatedError(
                     where=str(self.path),
                     what="the store was written by an older newsdocket",
-                    to_do="open it once with the right to write, e.g. newsdocket doctor",
+                    to_do="run newsdocket doctor, which brings it up to date",
                 )
             if not current:
                 sqlite_open.migrate(connection, self.path)
@@ -309,6 +310,27 @@ class SqliteStore:
                 "INSERT OR REPLACE INTO reader VALUES (?, ?, ?)",
                 (look.reader, moment_text(look.moment), moment_text(look.upto)),
             )
+
+    def rate(self, rating: Rating) -> None:
+        """Keep a grade of a source or a record, instead of an earlier one; it changes no answer and no count."""
+        with self._transaction() as connection:
+            connection.execute(
+                "INSERT OR REPLACE INTO rating VALUES (?, ?, ?, ?, ?)",
+                (rating.subject, rating.grade, rating.rated_by, rating.why, moment_text(rating.recorded)),
+            )
+
+    def unrate(self, subject: str) -> None:
+        """Take back the grade of a source or a record."""
+        with self._transaction() as connection:
+            connection.execute("DELETE FROM rating WHERE subject = ?", (subject,))
+
+    def ratings(self) -> tuple[Rating, ...]:
+        """Return every grade that stands, by its subject."""
+        rows = self._rows("SELECT subject, grade, rated_by, why, recorded FROM rating ORDER BY subject")
+        return tuple(
+            Rating(subject=subject, grade=grade, rated_by=rated_by, why=why, recorded=read_moment(recorded))
+            for subject, grade, rated_by, why, recorded in rows
+        )
 
     def ask(self, query: Query, **parameters: object) -> list[Row]:
         """Return every row that answers a query."""

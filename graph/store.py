@@ -8,6 +8,7 @@ from typing import Any, Protocol, TypeAlias
 
 from graph.kinds import Verdict
 from graph.model import Dispute, Extraction, Failure, FetchState
+from graph.ratings import Rating
 
 Row: TypeAlias = tuple[Any, ...]
 
@@ -187,6 +188,18 @@ class Store(Protocol):
 
     def remember_look(self, look: Look) -> None:
         """Keep when a reader looked, instead of the time before; it changes no content."""
+        ...
+
+    def rate(self, rating: Rating) -> None:
+        """Keep a grade of a source or a record, instead of an earlier one; it changes no answer and no count."""
+        ...
+
+    def unrate(self, subject: str) -> None:
+        """Take back the grade of a source or a record."""
+        ...
+
+    def ratings(self) -> tuple[Rating, ...]:
+        """Return every grade that stands, by its subject."""
         ...
 
     def ask(self, query: Query, **parameters: object) -> list[Row]:

@@ -74,6 +74,10 @@ def _bring_state(source: Store, target: Store) -> None:
             seen[feed] = target.seen_entries(feed)
         if entry not in seen[feed]:
             target.remember_entry(feed, entry, key)
+    rated = set(target.ratings())
+    for rating in source.ratings():
+        if rating not in rated:
+            target.rate(rating)
     known: frozenset[Failure] = frozenset(target.failures())
     for failure in source.failures():
         if failure not in known:

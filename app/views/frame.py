@@ -10,6 +10,7 @@ from app.cards import Card
 from app.context import find_passages
 from app.markup import cards_html
 from app.opening import opened
+from app.rating import graded, graded_passages
 from app.supporting import explanation
 from graph.errors import NewsdocketError, UsageError
 from graph.questions.overview import Overview, overview
@@ -90,4 +91,6 @@ def show_cards(cards: Iterable[Card], *, empty: str, key: str) -> None:
     shown = told[(number - 1) * ON_A_PAGE : number * ON_A_PAGE]
     passages = ask(lambda store: find_passages(store, (each for card in shown for each in card.evidence)))
     explained = ask(lambda store: supports(store, [card.id for card in shown if card.id]))
+    rated = ask(lambda store: store.ratings())
+    shown, passages = graded(shown, rated), graded_passages(passages, rated)
     st.html(cards_html(shown, passages, {one: explanation(found) for one, found in explained.items()}))

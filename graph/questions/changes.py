@@ -266,6 +266,8 @@ def changes(
 
 def _falling_due(store: Store, scope: Scope, *, looked: date, today: date, but: Collection[str]) -> list[ChangeRow]:
     """Return the deadlines that have come within a week since a reader looked, save what is new itself."""
+    if looked >= today:
+        return []
     near = replace(scope, since=looked + SOON + timedelta(days=1), until=today + SOON, limit=None)
     return [
         ChangeRow(

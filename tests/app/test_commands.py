@@ -43,6 +43,7 @@ PROMISED = {
     "search": {"--dispute", "--entity", "--since", "--until", "--as-of", "--format"},
     "network": {"--hops", "--dispute", "--since", "--until", "--as-of", "--limit", "--format"},
     "support": {"--format"},
+    "rate": {"--clear", "--by", "--why", "--format"},
     "disputes": {"--format"},
     "path": {"--dispute", "--since", "--until", "--as-of", "--format"},
     "show": {"--format"},
@@ -52,7 +53,7 @@ PROMISED = {
     "dashboard": set(),
     "doctor": set(),
 }
-"""The commands of CONTRACT.md and the options that it names."""
+"""The commands, those of CONTRACT.md with the options that it names."""
 
 WITHOUT_STORE = {"demo", "extract", "read", "feed", "dates", "store"}
 HEAVY = frozenset(

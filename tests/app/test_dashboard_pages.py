@@ -28,6 +28,7 @@ PAGES = (
     "changes",
     "network",
     "review",
+    "sources",
 )
 TABLE_TAGS = frozenset({"table", "thead", "tbody", "tr", "th", "td"})
 OURS = TABLE_TAGS | {"style", "article", "div", "span", "details", "summary", "mark", "a"}

@@ -13,6 +13,8 @@ from suit_world import DISPUTE, make_world
 
 from graph.errors import ReadError
 from graph.export import export_records, import_records
+from graph.questions.claims import claims
+from graph.ratings import Rating
 from graph.store import Store
 
 Opener = Callable[..., Store]
@@ -51,13 +53,15 @@ def test_the_moment_of_recording_is_no_part_of_an_export(open_store: Opener) -> 
 def test_importing_an_export_gives_the_same_export(world: Store, open_store: Opener) -> None:
     """Export, import into an empty store, export: the same lines, and everything is in them."""
     world.assign(make_world()[4].document.id, DISPUTE.id)
+    for subject, grade in ((make_world()[0].document.source, "B"), (claims(world)[0].id, "4")):
+        world.rate(Rating(subject=subject, grade=grade, rated_by="ann", why="asked twice", recorded=RECORDED))
     lines = list(export_records(world))
     empty = open_store("empty.db")
 
     new = import_records(empty, lines, recorded=RECORDED)
 
     assert list(export_records(empty)) == lines
-    assert len(new) == 5
+    assert (len(new), empty.ratings()) == (5, world.ratings())
     assert Counter(json.loads(line)["record"] for line in lines) == {
         "document": 5, "entity": 7, "claim": 8, "event": 5, "deadline": 1, "measure": 1, "role": 1,
         "disagreement": 4, "dispute": 1,

@@ -12,6 +12,7 @@ from suit_world import DISPUTE, WORLD, make_world
 
 from graph.errors import StoreError, StoreLockedError
 from graph.model import Failure, FetchState
+from graph.ratings import Rating
 from graph.store import Query, Store
 
 Opener = Callable[..., Store]
@@ -237,3 +238,15 @@ def test_moments_are_kept_in_utc(store: Store) -> None:
 
     (stored,) = store.stored_extractions()
     assert stored.recorded == zone
+
+
+def test_grades_are_kept_until_they_are_taken_back(store: Store) -> None:
+    """The latest of a subject stands; the content has not changed."""
+    before = store.revision()
+    first = Rating(subject="The Courier", grade="B", rated_by="ann", why="", recorded=RECORDED)
+    store.rate(replace(first, grade="D"))
+    store.rate(first)
+    store.rate(replace(first, subject="claim-1", grade="2"))
+    store.unrate("claim-1")
+    assert store.ratings() == (first,)
+    assert store.revision() == before

@@ -12,6 +12,7 @@ from graph.model import Failure, FetchState
 from graph.questions.changes import changes
 from graph.questions.disagreements import disagreements
 from graph.questions.scope import Scope
+from graph.ratings import Rating
 from graph.store import Store
 from graph.transfer import count_documents, transfer
 
@@ -30,6 +31,7 @@ def origin(open_sqlite: Opener) -> Store:
         FetchState(uri="https://a.example/feed", etag='"x"', last_modified=None, fetched=RECORDED, status=200)
     )
     store.remember_entry("https://a.example/feed", "entry", "key")
+    store.rate(Rating(subject=make_world()[0].document.source, grade="B", rated_by="ann", why="", recorded=RECORDED))
     store.record_failure(
         Failure(uri="https://b.example", stage="fetch", what="gone", to_do="drop it", recorded=RECORDED)
     )
@@ -48,6 +50,7 @@ def _all_of(store: Store) -> list[object]:
         store.feed_entries(),
         store.failures(),
         store.decisions(),
+        store.ratings(),
     ]
 
 
