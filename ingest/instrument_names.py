@@ -3,23 +3,22 @@
 import re
 
 from ingest.clauses import has_to, noun_phrase
-from ingest.instrument_rules import word_lists
+from ingest.instrument_rules import instrument_names, word_lists
 from ingest.reading import Reading
 
-SHORT = frozenset(("investigation", "inquiry", "consultation", "notice", "recall"))
-"""Families that go by their own words alone: "inquiry", not "inquiry into the collapse"."""
+SHORT = frozenset(("investigation", "consultation", "notice", "recall"))
+"""Families that go by their own words alone: "consultation", not "consultation on a levy"."""
 LONGEST_TAIL = 9
 """Words that stand behind an instrument's noun in its name at most."""
 TAILS = frozenset(("at", "on", "for", "of", "to", "against", "into", "from", "about"))
-FOUNDING = frozenset(("create", "establish", "set", "impose", "form"))
-"""What an order does that makes another instrument: "an order creating a task force"."""
+FOUNDING = frozenset(("create", "establish", "set", "impose", "form", "introduce"))
+"""What an instrument does that makes another one: "a bill to create a register"."""
 FOUNDED = frozenset(("task force", "committee", "bill"))
 """Families whose purpose in the infinitive is part of their name, wherever it is read onto."""
 LEADING = frozenset(
     ("the", "a", "an", "any", "this", "that", "these", "those", "such", "its", "his", "her", "their", "our", "no")
 )
 QUOTES = frozenset('‘’“”"')
-PUBLIC = frozenset(("public", "independent", "parliamentary", "national", "statutory"))
 JOINTS = frozenset(("(", ")", "and", "of", "&", ","))
 YEAR = re.compile(r"(?:,? ?(?:of )?(?:19|20)\d\d)\b")
 
@@ -45,7 +44,8 @@ def name_of(reading: Reading, token: int, size: int, family: str) -> tuple[int, 
         first, last = min(first, named[0]), max(last, named[1])
     owner = reading.child(token, "nmod:poss")
     if owner is not None and owner < token - size + 1:
-        first = max(first, min(reading.right[owner] + 1, token))
+        private = reading.lower[owner - 1 : owner + 1] == ["private", "member"]
+        first = owner - 1 if private else max(first, min(reading.right[owner] + 1, token))
     while first < token and (reading.lower[first] in LEADING or reading.pos[first] in ("PUNCT", "SPACE")):
         first += 1
     last = _with_year(reading, last)
@@ -61,8 +61,7 @@ def name_of(reading: Reading, token: int, size: int, family: str) -> tuple[int, 
         and reading.case_of(token) == "of"
     ):
         first = _first_of(reading, over)
-    public = {reading.lower[child] for child in reading.children[token]} & PUBLIC
-    if family not in SHORT or reading.lemma[token] in ("alert", "warning") or (family == "inquiry" and public):
+    if family not in SHORT or reading.lemma[token] in ("alert", "warning"):
         last = _with_tail(reading, token, last, family)
     return first, next((at - 1 for at in range(token + 1, last + 1) if reading.words[at] in QUOTES), last)
 
@@ -148,8 +147,14 @@ def _is_tail(reading: Reading, child: int) -> bool:
         label == "acl"
         and (reading.tag[child] == "VBG" or has_to(reading, child))
         and not _is_passive_plan(reading, child)
-        and not (reading.lemma[reading.head[child]] == "order" and reading.lemma[child] in FOUNDING)
+        and not (reading.lemma[child] in FOUNDING and _founds(reading, child))
     )
+
+
+def _founds(reading: Reading, verb: int) -> bool:
+    """Say whether what a clause creates is an instrument of its own."""
+    made = reading.child(verb, "obj")
+    return made is not None and (reading.lower[made] in instrument_names() or reading.lemma[made] in instrument_names())
 
 
 def _is_passive_plan(reading: Reading, verb: int) -> bool:

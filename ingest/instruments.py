@@ -16,12 +16,20 @@ FRESH = frozenset(("new", "draft", "proposed", "planned", "emergency", "landmark
 """Words before "law" without an article that make it one that is made."""
 PLAYED_BY = frozenset("gravity game thumb engagement life nature grammar decency etiquette attraction war".split())
 """What "rules of" are no authority's."""
+ENACTED = frozenset(("directive", "bill", "act", "rule", "code of practice"))
+"""Families that are no event, whatever the reader takes their names for."""
+STAFFED = frozenset(("authority", "committee", "unit"))
+"""Families of which a company may have some."""
 SITTINGS = frozenset(("motion", "sitting", "hearing", "meeting", "session", "debate", "proceeding", "proceedings"))
 """What is amended or suspended in a debate, and is no instrument."""
 SOUGHT_OUT = frozenset(
     "warrant manhunt search strike protest tour poll survey network campaign rally hunt debate".split()
 )
 """Nouns that "nationwide" and its like make no instrument of."""
+RULINGS = frozenset(("final", "consent", "prima"))
+"""Words before "order" that make it one between parties."""
+OF_POLICE = frozenset("criminal murder police fraud internal preliminary homicide corruption bribery formal".split())
+"""Words before "inquiry" that make it one of the police or of a company."""
 PERIODS = frozenset(("year", "quarter", "half", "earnings", "profit", "revenue"))
 """What a company's guidance is for."""
 PAID = frozenset(
@@ -74,12 +82,18 @@ def _make_instrument(reading: Reading, token: int) -> Instrument | None:
         ),
         None,
     )
+    if matched is not None and word in word_lists()["packages"] and _is_full_of(reading, token):
+        return None
     if matched is None or reading.lower[max(0, token - 3) : token] == ["-", "to", "-"]:
         return None
     parts, family, kind = matched
     if _is_something_else(reading, token, word, family) or _is_other_name(reading, token, kind, family):
         return None
     made = len(parts) > 1 or bool(_before(reading, token) & word_lists()["general.before"])
+    if family in STAFFED and not _before(reading, token) & word_lists()["general.seated"]:
+        made = False
+    if made and family == "review" and len(parts) == 1:
+        made = bool(_before(reading, token) & word_lists()["general.seated"]) or _is_of_instrument(reading, token)
     strict = word in word_lists()["general.strict"] and not made
     if strict and not _is_told_apart(reading, token):
         return None
@@ -91,21 +105,45 @@ def _make_instrument(reading: Reading, token: int) -> Instrument | None:
         kind=kind,
         first=first,
         last=max(last, token),
-        vague=strict or (word in word_lists()["general.words"] and not made),
+        vague=strict
+        or (
+            word in word_lists()["general.words"]
+            and not made
+            and not (family == "review" and _is_of_instrument(reading, token))
+        ),
         draft=_is_draft(reading, head),
         titled=reading.words[head].istitle() and first < head,
     )
 
 
+def _is_full_of(reading: Reading, token: int) -> bool:
+    """Say whether a noun only counts others: "a package of sanctions"."""
+    return any(reading.dep[child] == "nmod" and reading.case_of(child) == "of" for child in reading.children[token])
+
+
+def _is_of_instrument(reading: Reading, token: int) -> bool:
+    """Say whether what a review is of is an instrument itself: "a review of the rules on crossbows"."""
+    return any(
+        reading.dep[child].startswith("nmod") and any(one in instrument_names() for one in _singulars(reading, child))
+        for child in reading.children[token]
+    )
+
+
 def _before(reading: Reading, token: int) -> set[str]:
     """Return the words before a noun that say what it is."""
-    return {reading.lower[child] for child in reading.children[token] if child < token}
+    return {
+        reading.lower[child]
+        for child in reading.children[token]
+        if child < token and not (reading.dep[child] == "nmod:poss" and reading.pos[child] != "PRON")
+    }
 
 
 def _is_something_else(reading: Reading, token: int, word: str, family: str) -> bool:
     """Say whether a noun means what is no instrument: an invoice, one fine, "law and order", an outlook."""
     before, lower = _before(reading, token), reading.lower[token]
     if word in ("code", "law") and before & word_lists()["general.fields"]:
+        return True
+    if (word == "order" and before & RULINGS) or (family == "inquiry" and before & OF_POLICE):
         return True
     if before & word_lists()["general.other"] or (reading.words[token] in ("bill", "bills") and before & PAID):
         return True
@@ -168,6 +206,7 @@ def _is_told_apart(reading: Reading, token: int) -> bool:
         (reading.dep[child].startswith(("compound", "amod")) and child < token)
         or (reading.dep[child].startswith("nmod") and {"on", "for"} & set(reading.case_of(child).split()))
         or (reading.dep[child] == "acl" and reading.tag[child] == "VBG")
+        or (reading.dep[child] == "flat" and reading.words[child][:1].isdigit())
         for child in reading.children[token]
     )
 
@@ -176,6 +215,8 @@ def _is_other_name(reading: Reading, token: int, kind: Kind, family: str) -> boo
     """Say whether a noun is part of a name that names somebody, a body or an event."""
     label = next((label for low, high, label in reading.names if low <= token < high), None)
     if label is None or not reading.words[token][:1].isupper():
+        return False
+    if label == "EVENT" and family in ENACTED:
         return False
     if label == "EVENT" and family == "treaty":
         return reading.lemma[reading.head[token]] not in (

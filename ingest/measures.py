@@ -11,7 +11,7 @@ from ingest.frames import AUTHORITIES as BODIES
 from ingest.gazetteer import find_jurisdictions
 from ingest.instrument_rules import Kind, word_lists
 from ingest.instruments import Instrument, find_instruments
-from ingest.outcomes import Told
+from ingest.outcomes import Told, is_definite
 from ingest.parts import is_told_of
 from ingest.policydeeds import find_deeds
 from ingest.policymakers import PRIVATE, Doer, find_doer, is_authority, is_court
@@ -41,6 +41,11 @@ PROVIDING = frozenset(
     "provide contain include give allow let make aim seek propose set require create introduce extend do".split()
 )
 """What a bill does that is before a parliament."""
+LAWMAKING = frozenset(
+    """parliament senate congress legislature assembly house committee lawmaker legislator mp mps senator minister
+    clause reading vote amendment law session sponsor opposition party submission""".split()
+)
+"""Words beside which "the bill" is one that is before a parliament."""
 ADVISERS = frozenset(("panel", "inquiry", "report", "coroner", "auditor", "committee"))
 MEMBERS = frozenset(
     "member senator lawmaker legislator mp councillor councilor one republican democrat delegate deputy who".split()
@@ -70,25 +75,40 @@ def find_measures(reading: Reading, cast: Cast, claims: Sequence[Claim]) -> tupl
         chain = _chain_of(reading, chains, instruments[token])
         chain.append(instruments[token])
         stage_told = stages[token] if token not in within else None
-        if stage_told is None and token not in within:
-            stage_told = _of_bill(reading, instruments[token])
         sighting = _sight(reading, cast, instruments[token], stage_told) if stage_told is not None else None
         if sighting is not None:
             told[token] = sighting
+    for chain in chains:
+        if chain[0].family == "bill" and not any(one.token in told for one in chain):
+            told.update(_of_bill(reading, cast, chain))
     made = (_make_measure(reading, cast, claims, chain, told) for chain in chains)
     return tuple(sorted((one for one in made if one is not None), key=lambda one: one.name.start))
 
 
-def _of_bill(reading: Reading, instrument: Instrument) -> Told | None:
-    """Return that a bill is on the table of which the text tells no stage, but its title or what it provides."""
-    if reading.words[instrument.token] not in ("bill", "Bill"):
-        return None
-    head = reading.head[instrument.token]
-    provides = reading.dep[instrument.token] == "nsubj" and reading.lemma[head] in PROVIDING
-    provides = provides and not any(reading.lower[child] == "if" for child in reading.children[head])
-    if not (provides or (instrument.titled and reading.words[instrument.token] == "Bill")):
-        return None
-    return Told(stage=MeasureStage.PROPOSED, by=instrument.token, wanted=False)
+def _of_bill(reading: Reading, cast: Cast, chain: Sequence[Instrument]) -> Iterator[tuple[int, Sighting]]:
+    """Yield that a bill is on the table of which the text tells no stage, but its title or what it provides."""
+    for instrument in chain:
+        if reading.words[instrument.token] not in ("bill", "Bill"):
+            continue
+        head = reading.head[instrument.token]
+        provides = reading.dep[instrument.token] == "nsubj" and reading.lemma[head] in PROVIDING
+        provides = provides and not any(reading.lower[child] == "if" for child in reading.children[head])
+        titled = instrument.titled and reading.words[instrument.token] == "Bill"
+        if not (provides or titled or _in_parliament(reading, instrument.token)):
+            continue
+        on_table = Told(stage=MeasureStage.PROPOSED, by=instrument.token, wanted=False)
+        sighting = _sight(reading, cast, instrument, on_table)
+        if sighting is not None:
+            yield instrument.token, sighting
+            return
+
+
+def _in_parliament(reading: Reading, token: int) -> bool:
+    """Say whether a bill that the text takes as known stands beside a word of those who make laws."""
+    if not is_definite(reading, token):
+        return False
+    first, last = reading.sentences[reading.sentence[token]]
+    return any(reading.lemma[at] in LAWMAKING for at in range(first, last))
 
 
 def _chain_of(reading: Reading, chains: list[list[Instrument]], instrument: Instrument) -> list[Instrument]:

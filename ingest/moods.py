@@ -17,6 +17,10 @@ UNTIL = frozenset(("when", "once", "until", "after", "before"))
 UNDONE = frozenset(("without", "before", "instead", "rather", "than", "against", "from", "until", "lest"))
 PLURALS = frozenset("police government staff council committee parliament cabinet board team panel".split())
 """Nouns in the singular that British English may take for many."""
+BULLETS = frozenset(("-", "–", "—", "•", "*", "·", "‣", "●", "▪"))
+"""Marks at the beginning of an item of a list."""
+ITEMS = 12
+"""Sentences before an item that are asked for the one that leads its list in, at most."""
 ORDERS = frozenset(("order", "direct", "direction", "instruction"))
 """Nouns of orders: what one does is done, what one asks for is not."""
 DEPTH = 4
@@ -46,6 +50,8 @@ def mood_of(reading: Reading, verb: int) -> Mood:
     if governed in (Mood.WEIGHED, Mood.OPEN):
         return governed
     own = own_mood(reading, verb)
+    if governed is None and own in (Mood.OPEN, Mood.PLANNED) and is_wish(reading, verb):
+        return Mood.WANTED
     if governed is not None:
         if governed is Mood.UNDERWAY:
             return governed
@@ -65,7 +71,9 @@ def own_mood(reading: Reading, verb: int) -> Mood:
         if reading.dep[child].startswith(("aux", "mark", "cop")) or reading.lower[child] in UNTIL
     }
     negated = is_negated(reading, verb)
-    if {"if", "unless", "whether"} & helpers or (helpers & UNTIL and reading.tag[verb] in ("VBP", "VBZ")):
+    if {"if", "unless", "whether"} & helpers or (
+        helpers & UNTIL and (reading.tag[verb] in ("VBP", "VBZ") or helpers & {"is", "are", "has", "have"})
+    ):
         return Mood.OPEN
     if (modal := _of_modal(reading, verb, helpers, negated=negated)) is not None:
         return modal
@@ -110,7 +118,36 @@ def _of_gerund(reading: Reading, verb: int, helpers: set[str]) -> Mood:
 
 def _is_headline(reading: Reading, verb: int) -> bool:
     """Say whether an infinitive with a subject is the whole clause: "Regulator to ban cash-back mortgages"."""
+    if reading.dep[verb] == "acl":
+        noun = reading.head[verb]
+        return reading.dep[noun] == "root" and reading.tag[noun] in ("NNP", "NNPS", "NNS") and verb > noun
     return reading.dep[verb] == "root" and subject_of(reading, verb) is not None
+
+
+def is_wish(reading: Reading, token: int) -> bool:
+    """Say whether a word heads an item of a list of what somebody wants: "We call for: - a levy; - ministers to act"."""
+    sentence = reading.sentence[token]
+    first = reading.sentences[sentence][0]
+    if reading.words[first] not in BULLETS:
+        return False
+    top = reading.head[token] if reading.dep[token] in ("acl", "conj") else token
+    if reading.dep[top] != "root" or not sentence:
+        return False
+    for before in range(sentence - 1, max(-1, sentence - ITEMS), -1):
+        low, high = reading.sentences[before]
+        if reading.words[low] not in BULLETS:
+            return _leads_wishes(reading, low, high)
+    return False
+
+
+def _leads_wishes(reading: Reading, low: int, high: int) -> bool:
+    """Say whether a sentence ends in a colon and says that somebody wants something."""
+    last = high - 1
+    while last > low and reading.pos[last] == "SPACE":
+        last -= 1
+    return reading.words[last] == ":" and any(
+        governors().get(reading.lemma[at]) == "wanted" or reading.lower[at] in SHOULD for at in range(low, last)
+    )
 
 
 def _is_reported(reading: Reading, verb: int) -> bool:
@@ -240,9 +277,11 @@ def _as_governed(reading: Reading, head: int, found: str) -> Mood:
         return outer
     if outer is Mood.WANTED and found in ("weighed", "planned"):
         return outer
-    if found == "planned" and reading.lemma[head] == "expect" and not is_passive(reading, head):
-        asked = reading.child(head, "obj")
-        return Mood.WEIGHED if asked is not None else Mood.PLANNED
+    if found == "planned" and reading.lemma[head] in ("expect", "expected"):
+        foreseen = (
+            is_passive(reading, head) or reading.lemma[head] == "expected" or reading.child(head, "obj") is not None
+        )
+        return Mood.WEIGHED if foreseen else Mood.PLANNED
     return _mood(found)
 
 

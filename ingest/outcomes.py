@@ -54,7 +54,7 @@ def outcome(act: str, instrument: Instrument, mood: Mood) -> MeasureStage | None
         return stage
     if act == "expect":
         return MeasureStage.PROPOSED
-    if act == "join" and instrument.kind is not Kind.LAW:
+    if (act == "join" and instrument.kind is not Kind.LAW) or (act == "lead" and instrument.kind is not Kind.BODY):
         return None
     if act == "see":
         return stage if mood in (Mood.WANTED, Mood.WEIGHED) else None
@@ -87,6 +87,8 @@ def _of_done(act: str, instrument: Instrument, stage: MeasureStage) -> MeasureSt
         return MeasureStage.OPENED
     if act == "weigh" and instrument.pending:
         return MeasureStage.PROPOSED
+    if instrument.pending and act == "amend":
+        return MeasureStage.PROPOSED
     if instrument.draft and act in ("issue", "adopt", "open", "enact", "launch", "unveil", "introduce"):
         return MeasureStage.PROPOSED
     return stage
@@ -100,6 +102,8 @@ def _of_standing(act: str, instrument: Instrument, mood: Mood) -> MeasureStage |
         return MeasureStage.WITHDRAWN
     if mood is Mood.OPEN or (act == "keep" and mood is Mood.FAILED):
         return None
+    if instrument.kind is Kind.BODY:
+        return MeasureStage.OPENED
     return MeasureStage.PROPOSED if instrument.pending else MeasureStage.IN_FORCE
 
 
@@ -107,8 +111,10 @@ def _of_wish(act: str, instrument: Instrument, stage: MeasureStage, mood: Mood) 
     """Return what is left by wanting or weighing that is itself only planned, asked for or refused."""
     if mood in (Mood.OPEN, Mood.FAILED):
         return None
+    if act == "prepare" and mood is Mood.PLANNED and not instrument.pending:
+        return MeasureStage.ANNOUNCED
     if act in ("want", "back"):
-        return {Mood.PLANNED: stage, Mood.WEIGHED: MeasureStage.CONSIDERED}.get(mood)
+        return {Mood.PLANNED: stage, Mood.WANTED: stage, Mood.WEIGHED: MeasureStage.CONSIDERED}.get(mood)
     if mood is Mood.REFUSED:
         return MeasureStage.REJECTED
     if act == "weigh" and instrument.pending:

@@ -2,14 +2,19 @@
 
 from collections.abc import Iterator, Mapping
 
-from ingest.clauses import is_passive, noun_phrase
+from graph.kinds import MeasureStage
+from ingest.clauses import has_to, is_passive, noun_phrase
 from ingest.instrument_rules import Kind, deeds, word_lists
 from ingest.instruments import Instrument
 from ingest.moods import Mood, mood_of
-from ingest.outcomes import Told, outcome
+from ingest.outcomes import Told, is_definite, outcome
 from ingest.predicates import DATED
 from ingest.reading import Reading
 
+BIND = frozenset("oblige require compel force".split())
+"""Verbs that make somebody do what stands behind them in the infinitive."""
+LONGEST_BOUND = 9
+"""Words of what somebody is obliged to do that stand in its name at most."""
 LONGEST = 6
 """Words of a deed's object that stand in its name at most."""
 TAKINGS = frozenset(("licence suspension",))
@@ -26,6 +31,8 @@ def find_deeds(reading: Reading, instruments: Mapping[int, Instrument]) -> Itera
     for verb, lemma in enumerate(reading.lemma):
         if lemma in MADE and (made := _made_so(reading, verb)) is not None:
             yield from _make_so(reading, instruments, verb, *made)
+        if lemma in BIND and reading.pos[verb] == "VERB":
+            yield from _bind(reading, instruments, verb)
         if reading.pos[verb] != "VERB" or lemma not in deeds() or _is_spoken_for(reading, verb, instruments):
             continue
         thing = verb if lemma == "legislate" else _thing(reading, verb)
@@ -38,8 +45,83 @@ def find_deeds(reading: Reading, instruments: Mapping[int, Instrument]) -> Itera
             continue
         deed = _make_deed(reading, verb, thing, mood)
         stage = outcome("impose", deed, mood)
+        if mood is Mood.DONE and not (is_passive(reading, verb) and reading.child(verb, "aux:pass") is not None):
+            stage = MeasureStage.ISSUED
         if stage is not None:
             yield deed, Told(stage=stage, by=verb, wanted=mood is Mood.WANTED)
+
+
+def _bind(reading: Reading, instruments: Mapping[int, Instrument], verb: int) -> Iterator[tuple[Instrument, Told]]:
+    """Yield what many are to be obliged to do: "wants platforms to be obliged to share data with the city"."""
+    mood = mood_of(reading, verb)
+    if mood not in (Mood.WANTED, Mood.PLANNED, Mood.OFFERED, Mood.WEIGHED) or _is_spoken_for(
+        reading, verb, instruments
+    ):
+        return
+    bound = reading.child(verb, "nsubj:pass", "obj") or _raised(reading, verb)
+    what = next((one for one in reading.all_children(verb, "xcomp", "advcl", "ccomp") if has_to(reading, one)), None)
+    if bound is None or (what is not None and not _are_many(reading, bound)):
+        return
+    if what is None:
+        if bound in instruments or bound < verb or reading.pos[bound] != "NOUN" or is_definite(reading, bound):
+            return
+        first, last = noun_phrase(reading, bound)
+        while first < bound and reading.pos[first] == "DET":
+            first += 1
+        token, last = bound, min(last, first + LONGEST)
+    else:
+        first = token = what
+        last = _end_of_deed(reading, what)
+    deed = Instrument(
+        token=token,
+        family="rule",
+        kind=Kind.BURDEN,
+        first=first,
+        last=last,
+        vague=mood is not Mood.WANTED,
+        draft=False,
+        titled=False,
+    )
+    stage = outcome("impose", deed, mood)
+    if stage is not None:
+        yield deed, Told(stage=stage, by=verb, wanted=mood is Mood.WANTED)
+
+
+def _raised(reading: Reading, verb: int) -> int | None:
+    """Return the noun above an infinitive in the passive that is its subject: "wants platforms to be obliged"."""
+    head = reading.head[verb]
+    return reading.child(head, "obj") if reading.dep[verb].startswith("xcomp") else None
+
+
+def _are_many(reading: Reading, token: int) -> bool:
+    """Say whether a noun stands for a class of people or firms and not for one of them."""
+    every = any(reading.lower[child] in ("all", "every", "any", "each") for child in reading.children[token])
+    plural = reading.tag[token] == "NNS" and not is_definite(reading, token)
+    return every or plural
+
+
+def _end_of_deed(reading: Reading, verb: int) -> int:
+    """Return the last token of a deed's name: its verb with its object and what it is done to, without its time."""
+    last = verb
+    for child in reading.children[verb]:
+        label = reading.base[child]
+        if child < verb or label not in ("obj", "obl", "compound", "xcomp", "advmod", "iobj"):
+            continue
+        if label == "obl" and reading.case_of(child) in (
+            "by",
+            "within",
+            "before",
+            "after",
+            "until",
+            "from",
+            "every",
+            "",
+        ):
+            continue
+        end = noun_phrase(reading, child)[1] if reading.pos[child] in ("NOUN", "PROPN", "PRON", "NUM") else child
+        if end - verb <= LONGEST_BOUND:
+            last = max(last, end)
+    return last
 
 
 def _made_so(reading: Reading, word: int) -> tuple[int, int] | None:

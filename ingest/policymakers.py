@@ -159,6 +159,8 @@ def is_authority(reading: Reading, cast: Cast, token: int) -> bool:
             return True
     if reading.lemma[token] == "union" and (member is None or cast.members[member].type is EntityType.ORGANISATION):
         return any(reading.lower[child] in ("european", "african") for child in reading.children[token])
+    if reading.words[token] == "Centre" and member is None:
+        return reading.child(token, "nmod") is None
     return bool({reading.lower[token], reading.lemma[token]} & word_lists()["doers.authorities"])
 
 

@@ -3,7 +3,7 @@
 import re
 
 from graph.kinds import MeasureStage
-from ingest.clauses import has_to, is_negated
+from ingest.clauses import has_to, is_negated, is_passive
 from ingest.instrument_rules import Kind, stage_rules, word_lists
 from ingest.instruments import Instrument
 from ingest.moods import Mood, mood_of
@@ -46,6 +46,13 @@ LASTING = frozenset(("remain", "stay", "stand"))
 INQUIRING = frozenset(("inquiry", "investigation", "review"))
 STAFFED = frozenset(("authority", "committee", "unit"))
 """Families whose members act on much else."""
+SITTING = frozenset(("inquiry", "task force"))
+"""Families that have been opened if they are told to do something."""
+AT_WORK = frozenset(
+    """hear ask invite question summon take examine look find conclude report recommend receive meet consider
+    investigate publish tell seek hold study submit visit gather collect deliver present make say note resume sit
+    warn urge conduct interview establish continue""".split()
+)
 
 
 def as_subject(reading: Reading, instrument: Instrument, head: int) -> Told | None:
@@ -53,6 +60,8 @@ def as_subject(reading: Reading, instrument: Instrument, head: int) -> Told | No
     if instrument.family in STAFFED or (instrument.family in INQUIRING and reading.lemma[head] in ("close", "run")):
         return None
     first = stage = _first_stage(reading, instrument, head)
+    if instrument.family in SITTING and (stage is None or stage is MeasureStage.ANNOUNCED) and _sits(reading, head):
+        return Told(stage=MeasureStage.OPENED, by=head, wanted=False)
     if stage is None:
         return _still_coming(reading, instrument, head)
     if stage is MeasureStage.REJECTED and reading.lemma[instrument.token] == "law":
@@ -95,6 +104,14 @@ def _first_stage(reading: Reading, instrument: Instrument, head: int) -> Measure
     if stage is None and instrument.pending and is_meant(reading, head):
         return MeasureStage.PROPOSED
     return stage
+
+
+def _sits(reading: Reading, head: int) -> bool:
+    """Say whether an inquiry or task force is at work: "has asked six states for data", "is due to report in June"."""
+    due = reading.child(head, "xcomp") if reading.lower[head] in ("due", "expected", "scheduled", "set") else head
+    if due is None or reading.lemma[due] not in AT_WORK or is_passive(reading, due):
+        return False
+    return mood_of(reading, due) in (Mood.DONE, Mood.UNDERWAY, Mood.PLANNED)
 
 
 def _still_coming(reading: Reading, instrument: Instrument, head: int) -> Told | None:

@@ -4,7 +4,7 @@ from graph.kinds import MeasureStage
 from ingest.clauses import has_to, is_passive
 from ingest.instrument_rules import Kind, stage_rules, word_lists
 from ingest.instruments import Instrument
-from ingest.moods import Mood, is_yet, mood_of
+from ingest.moods import Mood, is_wish, is_yet, mood_of
 from ingest.outcomes import STANDING, Told, act_of, is_definite, outcome
 from ingest.predicates import REGULATE, RELATIVE, as_subject, done_by, is_meant, is_proposals, is_scheduled, stands_at
 from ingest.reading import Reading
@@ -15,6 +15,9 @@ NEAR = 4
 """Words between a name and a relative clause on it at most: "a bill on Thursday that would"."""
 STANDS = frozenset(("in", "under", "before", "on", "up for", "out for"))
 """Prepositions of phrases that say how far an instrument is: "in force since May", "before parliament"."""
+UNSURE = frozenset((MeasureStage.CALLED_FOR, MeasureStage.CONSIDERED, MeasureStage.ANNOUNCED))
+"""Stages that a clause on an instrument may tell the end of: "urged them to bring back the bill, which they dropped"."""
+ENDED = frozenset((MeasureStage.REJECTED, MeasureStage.WITHDRAWN))
 MAKING = frozenset(("issue", "adopt", "enact", "introduce", "open"))
 SOUGHT = frozenset(("guidance", "notice", "review"))
 """Families that somebody may seek for a case of their own."""
@@ -26,13 +29,18 @@ def find_stage(reading: Reading, instrument: Instrument) -> Told | None:
         told = _above(reading, instrument)
         never = told is not None and told.stage is MeasureStage.ANNOUNCED
         return Told(stage=MeasureStage.REJECTED, by=told.by, wanted=False, weak=True) if told and never else None
-    for read in (_above, _below, _under_bill):
-        told = read(reading, instrument)
-        if told is not None:
-            return told
+    told = _above(reading, instrument)
+    if told is None or told.stage in UNSURE:
+        ended = _below(reading, instrument)
+        told = ended if ended is not None and (told is None or ended.stage in ENDED) else told
+    told = told or _under_bill(reading, instrument)
+    if told is not None:
+        return told
     for child in reading.children[instrument.token]:
         if reading.dep[child].startswith(("amod", "compound")) and reading.lower[child] in stage_rules().adjectives:
             return Told(stage=stage_rules().adjectives[reading.lower[child]], by=child, wanted=False)
+    if is_wish(reading, instrument.token):
+        return Told(stage=MeasureStage.CALLED_FOR, by=instrument.token, wanted=True)
     return None
 
 

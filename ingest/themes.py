@@ -17,6 +17,10 @@ ASKED_FOR = frozenset(("comment", "feedback"))
 ASKING = frozenset(("seek", "invite", "request", "solicit", "ask"))
 """What is asked for about a draft, and the verbs that ask for it."""
 OVERRIDING = frozenset(("override", "overrode", "overridden", "overturn", "overcome"))
+HAVING = frozenset(("have", "see", "be"))
+"""Verbs that say whether there is a plan or a need."""
+HEEDING = frozenset(("accept", "heed", "adopt", "grant", "agree", "back", "endorse"))
+"""Verbs of authorities that take up what was recommended or asked for."""
 BROKEN = frozenset(("collapse", "fail", "founder", "break", "end"))
 
 
@@ -32,8 +36,11 @@ def as_theme(reading: Reading, instrument: Instrument, noun: int, case: str) -> 
     plain = Told(stage=stage, by=noun, wanted=act == "want")
     if reading.lemma[noun] == "decision" or reading.lemma[noun] in ASKED_FOR:
         return plain
-    if is_negated(reading, noun) or (reading.lemma[verb] == "have" and is_negated(reading, verb)):
-        return Told(stage=MeasureStage.REJECTED, by=verb, wanted=False) if act == "announce" else None
+    if is_negated(reading, noun) or (reading.lemma[verb] in HAVING and is_negated(reading, verb)):
+        if act == "announce":
+            return Told(stage=MeasureStage.REJECTED, by=verb, wanted=False)
+        needless = reading.lemma[noun] in ("need", "case", "appetite")
+        return Told(stage=MeasureStage.REJECTED, by=verb, wanted=False, weak=True) if needless else None
     if reading.pos[verb] == "VERB" and verb != noun:
         return _under_verb(reading, instrument, act, noun, label, verb, plain)
     outer = stage_rules().nouns.get(reading.lemma[verb]) if label == "nmod" else None
@@ -45,9 +52,13 @@ def as_theme(reading: Reading, instrument: Instrument, noun: int, case: str) -> 
 def _act_of_noun(reading: Reading, instrument: Instrument, noun: int, case: str) -> str | None:
     """Return what a noun with a preposition does to an instrument."""
     act = stage_rules().nouns.get(reading.lemma[noun])
-    if (act == "want" and case != "for") or (reading.lemma[noun] == "decision" and case not in ("on", "about")):
+    if (act == "want" and case not in ("for", "of" if reading.lemma[noun] == "recommendation" else "for")) or (
+        reading.lemma[noun] == "decision" and case not in ("on", "about")
+    ):
         return None
     if reading.lemma[noun] in ASKED_FOR and reading.lemma[reading.head[noun]] not in ASKING:
+        return None
+    if reading.lemma[noun] in ("consultation", "view", "opinion") and is_definite(reading, instrument.token):
         return None
     if reading.lemma[noun] in ("support", "backing") and is_definite(reading, instrument.token):
         return None
@@ -82,6 +93,8 @@ def over_theme(reading: Reading, instrument: Instrument, act: str, verb: int, *,
     over = act_of(reading, verb) if not subject else None
     if act == "reject" and reading.lemma[verb] in OVERRIDING and not subject and mood_of(reading, verb) is Mood.DONE:
         return Told(stage=MeasureStage.ENACTED, by=verb, wanted=False)
+    if act == "want" and reading.lemma[verb] in HEEDING and not subject and mood_of(reading, verb) is Mood.DONE:
+        return Told(stage=MeasureStage.ANNOUNCED, by=verb, wanted=False, weak=True)
     if over is None:
         return None
     mood = mood_of(reading, verb)
