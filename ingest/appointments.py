@@ -16,7 +16,7 @@ from ingest.titles import Title, is_named_office, is_office
 UNSURE = frozenset("would could might may will should shall must can 'd ’d 'll ’ll to".split())
 APPOINTS = frozenset(
     "appoint name elect hire install choose pick promote designate nominate make swear sack dismiss remove fire oust "
-    "suspend reappoint".split()
+    "suspend reappoint re-appoint re-elect reelect".split()
 )
 BECOMES = frozenset(("become", "remain", "make"))
 SERVES = frozenset(
@@ -51,6 +51,8 @@ def offices_told(reading: Reading, cast: Cast, name: Name) -> Iterator[int]:
             yield from _as_office(reading, cast, clause, name)
     if label in ("obj", "xcomp", "iobj") or (label == "nsubj" and is_passive(reading, governor)):
         yield from _appointed(reading, cast, governor, name)
+    elif label == "appos" and reading.base[governor] == "obj":
+        yield from _appointed(reading, cast, reading.head[governor], name)
 
 
 def holds(reading: Reading, verb: int) -> bool:
@@ -91,7 +93,7 @@ def _as_office(reading: Reading, cast: Cast, verb: int, name: Name) -> Iterator[
     """Return the office of "X served as Z", "as Z, X signed", "in her capacity as Z"."""
     if not holds(reading, verb):
         return
-    for child in reading.all_children(verb, "obl", "advcl", "nmod"):
+    for child in reading.all_children(verb, "obl", "advcl", "nmod", "obj"):
         if child in cast.at:
             continue
         if reading.case_of(child) == "in" and reading.lower[child] in ("capacity", "role"):

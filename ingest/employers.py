@@ -70,7 +70,7 @@ def _before(reading: Reading, cast: Cast, head: int) -> int | None:
             owned = token > 1 and reading.words[token - 1] in MARKS
             if owned and cast.who(token) is None and reading.pos[token - 2] in ("NOUN", "PROPN"):
                 return cast.describe(reading.left[token - 2], token, token, anonymous=False)
-            return _noun_for(reading, cast, token, named_only=True)
+            return noun_for(reading, cast, token, named_only=True)
     return None
 
 
@@ -112,7 +112,7 @@ def _owner(reading: Reading, cast: Cast, head: int, first: int) -> int | None:
         return named
     if lower in entity_rules()["titles"]["areas"]:
         return -1
-    found = _noun_for(reading, cast, owner, named_only=inner is not None)
+    found = noun_for(reading, cast, owner, named_only=inner is not None)
     return -1 if found is None else found
 
 
@@ -144,7 +144,7 @@ def _described_owner(reading: Reading, cast: Cast, owner: int) -> int | None:
         for t in range(first, last)
         if reading.tag[t] == "NN" and reading.lower[t] in body_nouns() - generic and reading.base[t] in ACTORS
     ]
-    return _noun_for(reading, cast, found[0]) if len(found) == 1 else None
+    return noun_for(reading, cast, found[0]) if len(found) == 1 else None
 
 
 def _acted_for(reading: Reading, cast: Cast, head: int) -> int | None:
@@ -213,7 +213,7 @@ def _after(reading: Reading, cast: Cast, head: int, last: int, depth: int = DEPT
             if deeper is not None:
                 return deeper
             explicit = reading.case_of(child) in ("of", "for", "at") and reading.child(child, "nmod:poss") is None
-            return _noun_for(reading, cast, child, named_only=not explicit)
+            return noun_for(reading, cast, child, named_only=not explicit)
         deeper = _after(reading, cast, child, child, depth - 1) if depth else None
         if deeper is not None:
             return deeper
@@ -258,7 +258,7 @@ def _named_in(reading: Reading, cast: Cast, noun: int) -> int | None:
     return None
 
 
-def _noun_for(reading: Reading, cast: Cast, noun: int, *, named_only: bool = False) -> int | None:
+def noun_for(reading: Reading, cast: Cast, noun: int, *, named_only: bool = False) -> int | None:
     """Return the body that a common noun stands for; where the text leaves it open, the body as described."""
     if reading.lower[noun] not in body_nouns() and reading.lemma[noun] not in body_nouns():
         titled = cast.called(noun) if reading.tag[noun] in ("NN", "NNP") else []

@@ -7,6 +7,7 @@ from ingest.rules import entity_rules
 
 COMPANIES = frozenset((EntityType.COMPANY, EntityType.ORGANISATION, EntityType.LAW_FIRM))
 TRADING = frozenset((EntityType.COMPANY,))
+UNIONS = frozenset((EntityType.ORGANISATION,))
 REGULATORS = frozenset((EntityType.REGULATOR,))
 CLEARLY = 3
 """Mentions that a body needs, and times as many as any other, for an office without an owner to be its office."""
@@ -76,6 +77,8 @@ def understood(reading: Reading, cast: Cast, head: int, first: int) -> int | Non
         return None
     if lemma == "commissioner":
         return None if before else _only(reading, cast, head, REGULATORS)
+    if lemma in ("secretary", "officer", "organiser", "organizer") and before & tables["membered"]:
+        return _only(reading, cast, head, UNIONS)
     corporate = lemma in tables["always"] or (
         lemma in tables["qualified"] and before & entity_rules()["owned"]["fields"]
     )

@@ -6,7 +6,7 @@ from graph.kinds import EntityType
 from graph.model import Role
 from ingest.appointments import bodies_led, offices_told
 from ingest.coreference import PEOPLE, Cast
-from ingest.employers import can_employ, employer_of
+from ingest.employers import can_employ, employer_of, noun_for
 from ingest.mentions import Name
 from ingest.name_spans import BENCH
 from ingest.offices import court_of
@@ -166,11 +166,11 @@ def _appeared_for(reading: Reading, cast: Cast, name: Name) -> int | None:
     """Return the body that a lawyer is said to appear for in the sentence: "Appearing for B, counsel X said"."""
     first, last = reading.sentences[reading.sentence[name.first]]
     for verb in range(first, last):
-        if reading.lower[verb] not in ("appearing", "acting") or reading.pos[verb] != "VERB":
+        if reading.lower[verb] not in ("appearing", "acting", "speaking") or reading.pos[verb] != "VERB":
             continue
         for child in reading.all_children(verb, "obl"):
             if reading.case_of(child) in ("for", "on behalf of"):
-                found = cast.who(child)
+                found = cast.who(child) if child in cast.at else noun_for(reading, cast, child)
                 if found is not None and can_employ(cast, found):
                     return found
     return None

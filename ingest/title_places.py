@@ -169,6 +169,8 @@ def nouns_set_off(reading: Reading, cast: Cast, name: Name) -> Iterator[int]:
     """Return the noun that a name stands in apposition to: "its head of news, X", "a lawyer for the county, X"."""
     governor = reading.head[name.head]
     label = reading.dep[name.head]
+    if _is_aside(reading, name):
+        return
     if label.startswith(("appos", "flat", "nmod:desc")) and governor < name.first and governor not in cast.at:
         office = reading.pos[governor] in ("NOUN", "PROPN", "ADJ") and is_office(reading, governor)
         if office and not _is_anothers(reading, cast, governor):
@@ -186,6 +188,11 @@ def nouns_set_off(reading: Reading, cast: Cast, name: Name) -> Iterator[int]:
             if near and (governor == edge or not _is_plural(reading, governor)):
                 yield governor
             return
+    yield from _before_comma(reading, cast, name)
+
+
+def _before_comma(reading: Reading, cast: Cast, name: Name) -> Iterator[int]:
+    """Return the noun with an article whose phrase ends at the comma before a name, whatever the tree says."""
     at = name.first - 1
     low = reading.sentences[reading.sentence[name.first]][0]
     while at > low and reading.lower[at].rstrip(".") in HONORIFICS:
@@ -203,6 +210,14 @@ def nouns_set_off(reading: Reading, cast: Cast, name: Name) -> Iterator[int]:
             if opens and whole >= at - 1 and reading.tag[head] == "NN":
                 yield head
             return
+
+
+def _is_aside(reading: Reading, name: Name) -> bool:
+    """Say whether a name says what the sentence tells, between commas: "A manager, Ms Horne said, had shouted"."""
+    after = name.last + 1
+    if after + 1 >= len(reading.words) or reading.words[after + 1] != ",":
+        return False
+    return reading.tag[after] in ("VBD", "VBZ")
 
 
 def _is_anothers(reading: Reading, cast: Cast, head: int) -> bool:

@@ -22,6 +22,8 @@ KEPT = frozenset("of for in on at with to".split())
 """Prepositions that may go on with a title: "head of news", "director for competition"."""
 AFTER = frozenset(("general", "emerita", "emeritus", "designate", "elect", "laureate", "assistant"))
 """Adjectives that follow the noun of a title: "attorney general"."""
+MASTERED = frozenset(("harbour", "harbor", "station", "post", "wharf", "dock", "pier"))
+"""What somebody may be master of."""
 JOINED = frozenset(
     "office company firm board union council party group association airline bank trust federation".split()
 )
@@ -47,7 +49,7 @@ def is_office(reading: Reading, token: int) -> bool:
     words = {lower, reading.lemma[token], lower.rpartition("-")[2], lower.removesuffix("s")}
     if words & tables["never"]:
         return False
-    if words & known:
+    if words & known or (lower == "master" and token > 0 and reading.lower[token - 1] in MASTERED):
         return True
     if reading.tag[token] not in ("NN", "NNS", "NNP", "NNPS"):
         return False
