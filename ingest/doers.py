@@ -1,7 +1,7 @@
 """Verb or noun -> whether a court, an authority, a parliament, workers or a party act."""
 
 from graph.kinds import EntityType
-from ingest.clauses import RELATIVE, agent_of, is_passive, noun_phrase, subject_of
+from ingest.clauses import RELATIVE, agent_of, has_to, is_passive, noun_phrase, subject_of
 from ingest.coreference import PEOPLE, Cast, Member
 from ingest.frames import AUTHORITIES, event_rules
 from ingest.reading import Reading
@@ -26,6 +26,8 @@ PARTIES = frozenset((EntityType.COMPANY, EntityType.ORGANISATION, EntityType.PER
 def doer_of(reading: Reading, verb: int) -> int | None:
     """Return the noun that does a verb: its subject, or the agent of the passive; one asked to do it counts."""
     doer = agent_of(reading, verb) if is_passive(reading, verb) else subject_of(reading, verb, steps=2)
+    if doer is None and reading.base[verb] == "ccomp" and has_to(reading, verb):
+        doer = subject_of(reading, reading.head[verb], steps=1)
     if doer is not None and reading.lower[doer] in RELATIVE and reading.dep[reading.head[doer]].startswith("acl"):
         doer = reading.head[reading.head[doer]]
         doer = next((one for one in reading.all_children(doer, "nmod") if reading.case_of(one) == "by"), doer)

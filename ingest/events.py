@@ -32,7 +32,7 @@ TOLD = frozenset((EventStatus.HAPPENED, EventStatus.ONGOING, EventStatus.ALLEGED
 WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 BOUNDS = frozenset(("since", "until", "till", "up to"))
 """Prepositions whose date bounds a time and is not the event's own."""
-RIGHTS = frozenset((EventType.APPEAL, EventType.LEGAL_FILING, EventType.LAWSUIT))
+RIGHTS = frozenset((EventType.APPEAL, EventType.LEGAL_FILING, EventType.LAWSUIT, EventType.CHARGE))
 """What may be done within a time, and need not."""
 ASKING = frozenset(("ask", "seek"))
 """What a party asks for goes on as long as its filing does, which is told elsewhere."""
@@ -58,7 +58,7 @@ def find_events(
     made: dict[str, EventReport] = {}
     dated = frozenset(token for listed in by_sentence.values() for token, _ in listed)
     triggers = [*find_triggers(reading, cast, dated)]
-    triggers.extend(find_alleged(reading, claims, frozenset(trigger.predicate for trigger in triggers)))
+    triggers.extend(find_alleged(reading, cast, claims, frozenset(trigger.predicate for trigger in triggers)))
     accusing = {claim.cue.start: claim for claim in claims if claim.kind is ClaimKind.ACCUSES}
     for found in triggers:
         event = _make_event(reading, cast, found, inside, by_sentence)

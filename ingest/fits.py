@@ -121,7 +121,7 @@ def has_clause(reading: Reading, verb: int) -> bool:
     """Say whether somebody does a verb or something is done: a bare participle before a noun tells nothing."""
     if reading.dep[verb].startswith(("amod", "compound")):
         return False
-    return subject_of(reading, verb) is not None or is_passive(reading, verb) or reading.child(verb, "obj") is not None
+    return subject_of(reading, verb) is not None or is_passive(reading, verb) or reading.child(verb, "obj", "iobj") is not None
 
 
 def particles(reading: Reading, verb: int) -> dict[str, int]:
@@ -175,6 +175,7 @@ def _words_of(reading: Reading, cast: Cast, thing: int) -> set[str]:
         if member is not None:
             kind = cast.members[member].type
             found |= {"*company"} if kind in (EntityType.COMPANY, EntityType.ORGANISATION) else set()
+            found |= {"*law"} if kind is EntityType.LAW else set()
             found |= {"*product"} if kind is EntityType.PRODUCT else set()
             found |= {"*person"} if kind in (EntityType.PERSON, EntityType.OFFICIAL) else set()
     return found

@@ -6,6 +6,7 @@ from graph.kinds import EventStatus, EventType
 from ingest.clauses import is_passive
 from ingest.frames import EventRule, event_rules
 from ingest.governors import status_rules
+from ingest.paths import is_until
 from ingest.reading import Reading
 from ingest.status import around_noun, leading, own_status, place_of, status_of
 from ingest.tense import REAL
@@ -154,7 +155,8 @@ def find_said_of(
         lodged = candidates[0].type in LODGED
         return candidates[0], head, EventStatus.ONGOING if lodged else EventStatus.EXPECTED
     if reading.lower[head] in status_rules().predicates:
-        return candidates[0], head, None
+        late = reading.lower[head] == "unlikely" and is_until(reading, head)
+        return candidates[0], head, EventStatus.EXPECTED if late else None
     if reading.pos[head] != "VERB" or not _is_indefinite(reading, noun):
         return None
     if own_status(reading, head) is EventStatus.HYPOTHETICAL:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from graph.kinds import EventStatus, EventType
-from ingest.clauses import RELATIVE, agent_of, has_to, is_passive, subject_of
+from ingest.clauses import RELATIVE, agent_of, has_to, is_negated, is_passive, subject_of
 from ingest.coreference import Cast
 from ingest.doers import is_of_kind
 from ingest.frames import LONGEST_NAME, EventRule, Trigger, event_rules
@@ -45,6 +45,9 @@ WRITTEN = frozenset(
     )
 )
 """Types whose nouns stand for texts and plans, which fail, follow or stall without taking place."""
+ENQUIRING = frozenset((EventType.INVESTIGATION, EventType.TASK_FORCE, EventType.CONSULTATION))
+REPORTING = frozenset("report study publish conclude finish advise recommend submit examine deliver".split())
+"""What an inquiry will do at its end; until then it goes on."""
 RAISING = frozenset("have fail appear seem continue threaten begin start need prove".split())
 """Verbs between an event and its taking place: "has yet to begin", "failed to materialise"."""
 MARRING = frozenset("follow precede mar disrupt overshadow interrupt hit prompt trigger spark cause delay cripple".split())
@@ -126,6 +129,8 @@ def _is_weak(reading: Reading, cast: Cast, trigger: Trigger, dated: Collection[i
     if noun is None or not trigger.rule.weak & names_of(reading, trigger.first, noun):
         return False
     if (trigger.status or status_of(reading, trigger.predicate, noun, light=trigger.light)) not in REAL:
+        if trigger.light and is_negated(reading, noun):
+            return False
         owner = _owner(reading, noun, trigger.predicate if trigger.light else noun)
         return owner is not None and is_of_kind(reading, cast, owner, "party") and reading.pos[owner] != "PRON"
     owner = _owner(reading, noun, trigger.predicate)
@@ -195,6 +200,9 @@ def _with_verb(reading: Reading, noun: int, candidates: Sequence[EventRule]) -> 
         for rule in candidates:
             if bare and rule.undone & {lemma, *(f"{lemma}_{word}" for word in beside(reading, head))}:
                 return rule, head, EventStatus.CANCELLED if status_of(reading, head) in REAL else None
+        if candidates[0].type in ENQUIRING and lemma in REPORTING and own_status(reading, head) is EventStatus.EXPECTED:
+            named = candidates[0].type is EventType.INVESTIGATION
+            return (candidates[0], noun, EventStatus.ONGOING) if named or not is_back(reading, noun) else None
         below = reading.child(head, "xcomp")
         if below is not None and lemma in RAISING and _takes_place(reading, below) and not _has_thing(reading, below):
             return candidates[0], below, None

@@ -51,33 +51,59 @@ OWN = frozenset(("we", "it", "they", "i"))
 """Pronouns that stand for the speaker's own side."""
 
 
-def find_alleged(reading: Reading, claims: Sequence[Claim], told: frozenset[int]) -> Iterator[Trigger]:
-    """Find what an accusation in reported speech says was done, where no entry of the table knows the verb."""
+def find_alleged(reading: Reading, cast: Cast, claims: Sequence[Claim], told: frozenset[int]) -> Iterator[Trigger]:
+    """Find what reported speech says that somebody else did, where no entry of the table knows the verb."""
+    deeds = event_rules().sets["deeds"]
     for claim in claims:
-        if (
-            not (claim.kind is ClaimKind.ACCUSES or _is_pleading(claim) or _is_prosecution(claim))
-            or claim.form is not ClaimForm.INDIRECT
-        ):
+        accusing = claim.kind is ClaimKind.ACCUSES or _is_pleading(claim) or _is_prosecution(claim)
+        if claim.form is not ClaimForm.INDIRECT or not (accusing or claim.kind is ClaimKind.ASSERTS):
             continue
-        for span in claim.content:
-            first, last = reading.token_at(span.start), reading.token_at(max(span.end - 1, span.start))
-            for token in range(first, last + 1):
-                head = reading.head[token]
-                if reading.pos[token] != "VERB" or (first <= head <= last and head != token):
-                    continue
-                if reading.tag[token] in ("VBD", "VBN", "VBG") and token not in told and _is_act(reading, token):
-                    yield Trigger(rule=event_rules().alleged, first=token, last=token, predicate=token, noun=None)
+        for token in _deeds_of(reading, claim):
+            if token in told or reading.tag[token] not in ("VBD", "VBN", "VBG") or not _is_act(reading, token):
+                continue
+            if accusing or (reading.lemma[token] in deeds and _is_of_another(reading, cast, token, claim)):
+                yield _unknown(token)
+    yield from _hedged(reading, told)
+
+
+def _deeds_of(reading: Reading, claim: Claim) -> Iterator[int]:
+    """Return the verbs that head what a claim says, with their fellows."""
+    for span in claim.content:
+        first, last = reading.token_at(span.start), reading.token_at(max(span.end - 1, span.start))
+        for token in range(first, last + 1):
+            head = reading.head[token]
+            if reading.pos[token] == "VERB" and (head == token or not first <= head <= last):
+                yield token
+                yield from (one for one in reading.all_children(token, "conj") if reading.pos[one] == "VERB")
+
+
+def _is_of_another(reading: Reading, cast: Cast, verb: int, claim: Claim) -> bool:
+    """Say whether a deed is told as done by somebody of the document who does not himself speak."""
+    doer = doer_of(reading, verb)
+    member = cast.who(doer) if doer is not None else None
+    return is_past(reading, verb) and member is not None and cast.id_of(member) != claim.speaker
+
+
+def _unknown(verb: int) -> Trigger:
+    return Trigger(rule=event_rules().alleged, first=verb, last=verb, predicate=verb, noun=None)
+
+
+def _hedged(reading: Reading, told: frozenset[int]) -> Iterator[Trigger]:
+    """Find deeds under an adverb of hearsay and those of which somebody is accused: "accused of hiding"."""
     hedges = status_rules().hedges
     for token, lower in enumerate(reading.lower):
-        verb = reading.head[token]
-        if reading.tag[token] == "VBG" and reading.lemma[verb] in ACCUSING and token not in told:
-            if reading.lemma[token] not in EMPTY and reading.base[token] in ("advcl", "xcomp") and mark_of(reading, token) == "of" and _is_act(reading, token):
-                if not is_refused(reading, verb):
-                    yield Trigger(rule=event_rules().alleged, first=token, last=token, predicate=token, noun=None)
-        if hedges.get(lower) is not EventStatus.ALLEGED or reading.dep[token] != "advmod" or verb in told:
-            continue
-        if reading.tag[verb] in ("VBD", "VBN"):
-            yield Trigger(rule=event_rules().alleged, first=verb, last=verb, predicate=verb, noun=None)
+        tag = reading.tag[token]
+        if tag == "VBG":
+            verb = reading.head[token]
+            accused = reading.lemma[verb] in ACCUSING and token not in told and not is_refused(reading, verb)
+            if not accused or reading.lemma[token] in EMPTY or reading.base[token] not in ("advcl", "xcomp"):
+                continue
+            if mark_of(reading, token) == "of" and _is_act(reading, token):
+                yield _unknown(token)
+        elif tag == "RB" and hedges.get(lower) is EventStatus.ALLEGED and reading.dep[token] == "advmod":
+            verb = reading.head[token]
+            if verb not in told and reading.tag[verb] in ("VBD", "VBN"):
+                yield _unknown(verb)
 
 
 def _is_act(reading: Reading, verb: int) -> bool:
