@@ -53,10 +53,14 @@ class EventRule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventRules:
-    """The table by the words that set an entry off; a word may stand in several, told apart by what is beside it."""
+    """The table by the words that set an entry off; a word may stand in several, told apart by what is beside it.
+
+    `parts` are the words that names of nouns are made of.
+    """
 
     frames: Mapping[str, tuple[tuple[Frame, EventRule], ...]]
     nouns: Mapping[str, tuple[EventRule, ...]]
+    parts: frozenset[str]
     sets: Mapping[str, frozenset[str]]
     alleged: EventRule
 
@@ -103,6 +107,7 @@ def event_rules() -> EventRules:
     return EventRules(
         frames={verb: tuple(listed) for verb, listed in frames.items()},
         nouns={noun: tuple(rules) for noun, rules in nouns.items()},
+        parts=frozenset(word for noun in nouns for word in noun.split()),
         sets=sets,
         alleged=_rule({"type": "other", "subject": "actor", "object": "object"}),
     )

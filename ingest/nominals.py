@@ -64,15 +64,18 @@ PLEAS = frozenset((EventType.LEGAL_FILING, EventType.LAWSUIT, EventType.APPEAL))
 
 def _named(reading: Reading, noun: int) -> tuple[Sequence[EventRule], int]:
     """Return the entries that a noun with the words of its name belongs to, the longest first, and its first token."""
-    nouns = event_rules().nouns
+    rules = event_rules()
+    nouns, lemma = rules.nouns, reading.lemma[noun]
+    if lemma not in rules.parts and reading.lower[noun] not in rules.parts:
+        return (), noun
     for child in reading.children[noun]:
-        if child > noun:
-            found = nouns.get(f"{reading.lemma[noun]} {reading.case_of(child)} {reading.lower[child]}")
+        if child > noun and reading.base[child] == "nmod":
+            found = nouns.get(f"{lemma} {reading.case_of(child)} {reading.lower[child]}")
             if found:
                 return found, noun
     for size in range(min(LONGEST_NAME, noun - reading.left[noun] + 1), 0, -1):
         before = [reading.lower[at] for at in range(noun - size + 1, noun)]
-        for last in (reading.lemma[noun], reading.lower[noun]):
+        for last in (lemma, reading.lower[noun]):
             found = nouns.get(" ".join((*before, last)).replace(" - ", " ").replace("-", " "))
             if found:
                 return found, noun - size + 1

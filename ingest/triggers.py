@@ -103,8 +103,11 @@ def _carries_a_suit(found: Trigger, nouns: dict[int, Trigger]) -> bool:
 
 def _verb_trigger(reading: Reading, cast: Cast, verb: int) -> Trigger | None:
     """Return the trigger that a verb is, None where no frame of it fits what stands beside it."""
+    frames = event_rules().frames.get(reading.lemma[verb])
+    if frames is None:
+        return None
     beside = particles(reading, verb)
-    for frame, rule in event_rules().frames.get(reading.lemma[verb], ()):
+    for frame, rule in frames:
         if fits(reading, cast, verb, frame, beside) and has_clause(reading, verb):
             last = verb
             for word, at in beside.items():
