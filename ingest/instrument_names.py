@@ -127,11 +127,20 @@ def _with_tail(reading: Reading, token: int, last: int, family: str) -> int:
         end = noun_phrase(reading, child)[1] if nominal else _object_of(reading, child)
         if end - last > LONGEST_TAIL:
             end = child
+        end = _before_another(reading, last + 1, end)
         if end - token > LONGEST_TAIL + 3:
             break
         last = max(last, end)
     while last > token and reading.pos[last] in ("PUNCT", "SPACE", "CCONJ", "ADP"):
         last -= 1
+    return last
+
+
+def _before_another(reading: Reading, first: int, last: int) -> int:
+    """Return the last token before "and" with an article: "a code for ports and a register of vessels" is two."""
+    for at in range(first + 1, last):
+        if reading.pos[at] == "CCONJ" and reading.lower[at + 1] in ("a", "an"):
+            return at - 1
     return last
 
 

@@ -46,6 +46,10 @@ LAWMAKING = frozenset(
     clause reading vote amendment law session sponsor opposition party submission""".split()
 )
 """Words beside which "the bill" is one that is before a parliament."""
+SAYING = frozenset("say tell find ask want call add warn urge note propose demand seek accuse deny face".split())
+"""Verbs of somebody, whom "it" then stands for."""
+FOUNDING = frozenset("create establish set introduce propose contain include impose provide launch form".split())
+"""What an instrument does that makes another one a part of it."""
 ADVISERS = frozenset(("panel", "inquiry", "report", "coroner", "auditor", "committee"))
 MEMBERS = frozenset(
     "member senator lawmaker legislator mp councillor councilor one republican democrat delegate deputy who".split()
@@ -71,16 +75,27 @@ def find_measures(reading: Reading, cast: Cast, claims: Sequence[Claim]) -> tupl
     for deed, stage in find_deeds(reading, instruments):
         instruments[deed.token], stages[deed.token] = deed, stage
     within = {at for one in instruments.values() for at in range(one.first, one.last + 1) if at != one.token}
-    for token in sorted(instruments):
-        chain = _chain_of(reading, chains, instruments[token])
+    listed = sorted(token for token in instruments if token not in within)
+    chain_at: dict[int, list[Instrument]] = {}
+    for number, token in enumerate(listed):
+        chain_at[token] = chain = _chain_of(reading, chains, instruments[token])
         chain.append(instruments[token])
-        stage_told = stages[token] if token not in within else None
-        sighting = _sight(reading, cast, instruments[token], stage_told) if stage_told is not None else None
+        told_here = stages[token]
+        if told_here is None and number and (before := stages[listed[number - 1]]) is not None:
+            told_here = stages[token] = _alongside(reading, instruments, listed[number - 1], token, before)
+        sighting = _sight(reading, cast, instruments[token], told_here) if told_here is not None else None
         if sighting is not None:
             told[token] = sighting
+    for token, pronoun, stage in _pronouns(reading, instruments, chain_at):
+        if (sighting := _sight(reading, cast, pronoun, stage)) is not None:
+            told[pronoun.token] = sighting
+            chain_at[token].append(pronoun)
     for chain in chains:
         if chain[0].family == "bill" and not any(one.token in told for one in chain):
             told.update(_of_bill(reading, cast, chain))
+    for token in listed:
+        if token not in told or _is_founding(reading, token):
+            told.update(_founded(reading, instruments, token, chain_at, told))
     made = (_make_measure(reading, cast, claims, chain, told) for chain in chains)
     return tuple(sorted((one for one in made if one is not None), key=lambda one: one.name.start))
 
@@ -119,13 +134,93 @@ def _chain_of(reading: Reading, chains: list[list[Instrument]], instrument: Inst
             continue
         if _refers_back(reading, instrument) and any(mine <= _words_of(reading, one) for one in chain):
             return chain
+        if reading.lower[instrument.first] in ("similar", "another", "separate", "companion", "second"):
+            continue
         for one in chain:
             theirs = _words_of(reading, one, whole=True)
+            if reading.pos[one.token] == "VERB" or reading.lower[one.first] in ("similar", "another", "companion"):
+                continue
             if len(whole & theirs) > 1 and (whole <= theirs or theirs <= whole):
                 return chain
     chain = []
     chains.append(chain)
     return chain
+
+
+def _alongside(
+    reading: Reading, instruments: Mapping[int, Instrument], before: int, token: int, told: Told
+) -> Told | None:
+    """Return the stage of the instrument before "and a", which the reader may have read onto another noun."""
+    first = reading.left[token]
+    if reading.dep[token] != "conj" or reading.sentence[before] != reading.sentence[token] or first <= before:
+        return None
+    article = first + 1 if reading.pos[first] == "CCONJ" else first
+    if reading.lower[article] not in ("a", "an") or reading.head[token] not in range(before, token):
+        return None
+    return told if instruments[before].kind is not Kind.LAW else None
+
+
+def _is_founding(reading: Reading, token: int) -> bool:
+    """Say whether an instrument is the object of a verb that makes instruments part of others."""
+    return reading.base[token] in ("obj", "obl", "nsubj") and reading.lemma[reading.head[token]] in FOUNDING
+
+
+def _founded(
+    reading: Reading,
+    instruments: Mapping[int, Instrument],
+    token: int,
+    chain_at: Mapping[int, Sequence[Instrument]],
+    told: Mapping[int, Sighting],
+) -> Iterator[tuple[int, Sighting]]:
+    """Yield the stage of an instrument that another one makes: "the bill would create a commission"."""
+    verb = reading.head[token]
+    relative = next((one for one in reading.all_children(token, "acl") if reading.lemma[one] in FOUNDING), None)
+    if relative is not None and reading.child(relative, "obj") is not None:
+        verb = relative
+    if reading.lemma[verb] not in FOUNDING or instruments[token].family == "bill":
+        return
+    founder = reading.head[verb] if reading.base[verb] == "acl" and relative is None else None
+    at = verb
+    while founder is None and reading.base[at] == "conj" and reading.child(at, "nsubj") is None:
+        at = reading.head[at]
+    founder = founder if founder is not None else reading.child(at, "nsubj")
+    if founder is None or founder == token or is_definite(reading, token) and relative is None:
+        return
+    if founder not in chain_at:
+        bills = [one for one in sorted(told) if instruments.get(one) is not None and instruments[one].family == "bill"]
+        if (
+            reading.lower[founder] != "it"
+            or not bills
+            or not any(reading.lower[x] == "would" for x in reading.children[verb])
+        ):
+            return
+        founder = bills[-1]
+    parents = [told[one.token] for one in chain_at[founder] if one.token in told]
+    bare = instruments[token].first == instruments[token].last and reading.tag[token] in ("NNS", "NNPS")
+    if not parents or bare:
+        return
+    parent = max(parents, key=lambda one: _rank(one.told))
+    stage = MeasureStage.PROPOSED if parent.instrument.pending else parent.told.stage
+    made = Told(stage=stage, by=verb, wanted=False, evident=True)
+    yield token, Sighting(instrument=instruments[token], told=made, doer=parent.doer)
+
+
+def _pronouns(
+    reading: Reading, instruments: Mapping[int, Instrument], chain_at: Mapping[int, Sequence[Instrument]]
+) -> Iterator[tuple[int, Instrument, Told]]:
+    """Yield the instruments that "it" at the head of the next sentence stands for, with the stage told of it there."""
+    for sentence in range(1, len(reading.sentences)):
+        first = reading.sentences[sentence][0]
+        if reading.lower[first] not in ("it", "they") or reading.base[first] != "nsubj":
+            continue
+        before = [token for token in range(*reading.sentences[sentence - 1]) if token in chain_at]
+        leading = [one for one in before if reading.base[one] == "nsubj" and reading.dep[reading.head[one]] == "root"]
+        if not before or not (leading or len(before) == 1) or reading.lemma[reading.head[first]] in SAYING:
+            continue
+        token = (leading or before)[0]
+        pronoun = replace(instruments[token], token=first, first=first, last=first, titled=False)
+        if (told := find_stage(reading, pronoun)) is not None:
+            yield token, pronoun, told
 
 
 def _words_of(reading: Reading, instrument: Instrument, *, whole: bool = False) -> frozenset[str]:
@@ -287,7 +382,7 @@ def _rank(told: Told) -> int:
 
 def _fullest(reading: Reading, chain: Sequence[Instrument], told: Mapping[int, Sighting]) -> Instrument:
     """Return the mention that names an instrument: one with a title, else the first with a stage, not in capitals."""
-    seen = [one for one in chain if one.token in told]
+    seen = [one for one in chain if one.token in told and reading.pos[one.token] != "PRON"] or list(chain)
     titled = next((one for one in chain if one.titled), None)
     spoken = next((one for one in seen if not reading.words[one.token].isupper()), seen[0])
     return titled if titled is not None and not spoken.titled else spoken

@@ -18,6 +18,10 @@ LONGEST_BOUND = 9
 LONGEST = 6
 """Words of a deed's object that stand in its name at most."""
 TAKINGS = frozenset(("licence suspension",))
+GOODS = frozenset(
+    "import export sale flight fleet ship vessel product good advert advertisement use trade fishing".split()
+)
+"""What is kept from a place by policy, and not as a punishment."""
 MADE = {"mandatory": "rule", "compulsory": "rule", "statutory": "rule", "illegal": "ban", "unlawful": "ban"}
 """What policy makes of a thing -> the family of the instrument that does so."""
 PERSONAL = frozenset(
@@ -84,7 +88,8 @@ def _bind(reading: Reading, instruments: Mapping[int, Instrument], verb: int) ->
     )
     stage = outcome("impose", deed, mood)
     if stage is not None:
-        yield deed, Told(stage=stage, by=verb, wanted=mood is Mood.WANTED)
+        above = reading.head[verb] if reading.dep[verb].startswith("xcomp") else verb
+        yield deed, Told(stage=stage, by=above, wanted=mood is Mood.WANTED)
 
 
 def _raised(reading: Reading, verb: int) -> int | None:
@@ -167,6 +172,7 @@ def _make_deed(reading: Reading, verb: int, thing: int, mood: Mood) -> Instrumen
     if thing > verb:
         last = noun_phrase(reading, thing)[1]
         last = thing if last - verb > LONGEST else last
+        last = max(last, _end_of_deed(reading, verb)) if mood is not Mood.DONE else last
     return Instrument(
         token=verb,
         family=deeds()[reading.lemma[verb]],
@@ -218,6 +224,9 @@ def _is_person(reading: Reading, token: int) -> bool:
 
 def _bars_from(reading: Reading, verb: int) -> bool:
     """Say whether somebody is kept from something: "banned from driving", "banned for two matches"."""
+    thing = reading.child(verb, "obj")
+    if thing is not None and reading.lemma[thing] in GOODS:
+        return False
     return any(
         (reading.case_of(child) in ("from", "for") and reading.lemma[child] not in DATED)
         or any(reading.lower[mark] == "from" for mark in reading.all_children(child, "mark"))

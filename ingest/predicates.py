@@ -49,14 +49,20 @@ STAFFED = frozenset(("authority", "committee", "unit"))
 SITTING = frozenset(("inquiry", "task force"))
 """Families that have been opened if they are told to do something."""
 AT_WORK = frozenset(
-    """hear ask invite question summon take examine look find conclude report recommend receive meet consider
-    investigate publish tell seek hold study submit visit gather collect deliver present make say note resume sit
+    """hear ask invite question summon take examine look find recommend receive meet consider
+    investigate tell seek hold study visit gather collect make say note resume sit
     warn urge conduct interview establish continue""".split()
 )
+STUDYING = frozenset(("study", "examine", "look", "consider"))
+"""What one that is still to meet is to do: "is to study the effect"."""
+ENDING = frozenset("conclude report publish submit deliver present finish complete wind".split())
+"""What an inquiry has yet to do that is under way."""
 
 
 def as_subject(reading: Reading, instrument: Instrument, head: int) -> Told | None:
     """Read what an instrument is said to be or to do: "is in force", "took effect", "would ban"."""
+    if instrument.kind is Kind.BODY and reading.lemma[head] in REGULATE:
+        return None
     if instrument.family in STAFFED or (instrument.family in INQUIRING and reading.lemma[head] in ("close", "run")):
         return None
     first = stage = _first_stage(reading, instrument, head)
@@ -96,6 +102,8 @@ def _first_stage(reading: Reading, instrument: Instrument, head: int) -> Measure
     linked = reading.child(head, "cop") is not None
     if not linked and reading.lemma[head] in LASTING and head + 2 < len(reading.words):
         at = head + 1 + (reading.pos[head + 1] == "PUNCT")
+        if reading.lower[at] == "voluntary" and instrument.kind is Kind.RULE:
+            return MeasureStage.IN_FORCE
         if (stage := stands_at(reading, at, pending=instrument.pending)) is not None:
             return stage
     stage = _said_to_be(reading, head) if linked else done_by(reading, head)
@@ -108,10 +116,13 @@ def _first_stage(reading: Reading, instrument: Instrument, head: int) -> Measure
 
 def _sits(reading: Reading, head: int) -> bool:
     """Say whether an inquiry or task force is at work: "has asked six states for data", "is due to report in June"."""
-    due = reading.child(head, "xcomp") if reading.lower[head] in ("due", "expected", "scheduled", "set") else head
-    if due is None or reading.lemma[due] not in AT_WORK or is_passive(reading, due):
+    if reading.lemma[head] in STUDYING and reading.child(head, "cop") is not None:
         return False
-    return mood_of(reading, due) in (Mood.DONE, Mood.UNDERWAY, Mood.PLANNED)
+    due = reading.child(head, "xcomp") if reading.lower[head] in ("due", "expected", "scheduled", "set") else head
+    if due is None or reading.lemma[due] not in AT_WORK | ENDING or is_passive(reading, due):
+        return False
+    mood = mood_of(reading, due)
+    return mood in (Mood.DONE, Mood.UNDERWAY) or (mood is not Mood.REFUSED and reading.lemma[due] in ENDING)
 
 
 def _still_coming(reading: Reading, instrument: Instrument, head: int) -> Told | None:

@@ -81,6 +81,8 @@ def _above(reading: Reading, instrument: Instrument) -> Told | None:
 def _as_object(reading: Reading, instrument: Instrument, verb: int) -> Told | None:
     """Read a verb that does something to an instrument."""
     act = act_of(reading, verb)
+    if reading.lemma[verb] == "sign" and instrument.kind is Kind.RULE and mood_of(reading, verb) is Mood.DONE:
+        return Told(stage=MeasureStage.IN_FORCE, by=instrument.token, wanted=False, presumed=True)
     if act is not None and _is_still_to_come(reading, verb, act):
         told = Told(
             stage=MeasureStage.PROPOSED if instrument.pending else MeasureStage.CONSIDERED, by=verb, wanted=False
