@@ -1,5 +1,6 @@
 """Who is tied to whom: a drawing of the network, its ties with their sentences, the way from one actor to another."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import altair as alt
@@ -17,7 +18,9 @@ from graph.questions.scope import Scope
 DRAWN = 60
 """Actors that the drawing holds, the weightiest: more hide each other."""
 NAMED = 30
-"""Actors whose names are written beside them; the others tell theirs under the pointer."""
+"""Actors whose names are written beside them where there is room; the others tell theirs under the pointer."""
+LETTER, LINE = 0.0155, 0.06
+"""Width of a letter and height of a line in the drawing's units: a page of 890 by 560 pixels is 2.24 by 2.24."""
 HEIGHT = 560
 COLOURS = ("#1f5f8b", "#b5541c", "#1b6e3c", "#7a3b8f", "#8a5a00", "#a32020", "#4a5a6a", "#008080")
 """One a group of actors, the largest first; smaller groups share the last."""
@@ -69,10 +72,7 @@ def draw(picture: Picture, *, centre: str | None) -> alt.LayerChart:
     """Return the drawing of a network: dots for its weightiest actors, lines for the ties between them."""
     ranked = sorted(picture.standings, key=lambda one: (-one.pagerank, one.actor.id))
     shown = {one.actor.id: one for one in ranked[:DRAWN]}
-    if centre in shown or centre is None:
-        named = {centre, *(one.actor.id for one in ranked[:NAMED])}
-    else:
-        named = {one.actor.id for one in ranked[:NAMED]}
+    named = name_apart(sorted(shown.values(), key=lambda one: one.actor.id != centre)[:NAMED])
     lines = [line for tie in picture.network.ties if (line := _line(tie, shown)) is not None]
     dots = [_dot(one, named=one.actor.id in named) for one in shown.values()]
     axis = alt.Scale(domain=[-1.12, 1.12])
@@ -104,6 +104,18 @@ def draw(picture: Picture, *, centre: str | None) -> alt.LayerChart:
         alt.layer(*layers).resolve_scale(size="independent").properties(height=HEIGHT).configure_view(stroke=None)
     )
     return chart
+
+
+def name_apart(ranked: Sequence[Standing]) -> frozenset[str]:
+    """Return the ids of the actors whose names can be written without hiding another's, the first in rank first."""
+    written: list[tuple[float, float, float]] = []
+    named = set()
+    for one in ranked:
+        half = len(plain(one.actor.name)) * LETTER / 2
+        if all(abs(one.x - x) >= half + other or abs(one.y - y) >= LINE for x, y, other in written):
+            written.append((one.x, one.y, half))
+            named.add(one.actor.id)
+    return frozenset(named)
 
 
 def _dot(one: Standing, *, named: bool) -> dict[str, object]:
