@@ -19,14 +19,17 @@ from ingest.pronouns import (
     can_owe,
     describe,
     likely_body,
-    spoken_for,
     speaks_of_made,
+    spoken_for,
+    told_before,
     told_by,
     whom_pronoun,
 )
 from ingest.reading import Reading
 from ingest.rules import attribution_rules, entity_rules
 
+INTENDS = frozenset("aim plan intend hope promise pledge vow undertake want propose".split())
+"""Whose subject is somebody, whatever it is called."""
 VOWS = frozenset("vow promise pledge threaten undertake".split())
 HOUSES = frozenset("union charity association federation group organisation organization campaign".split())
 HEADS = frozenset(
@@ -57,6 +60,7 @@ def find_bearers(
         and reading.lower[duty.who] in ("it", "they")
         and told_by(reading, duty, duty.who) is None
         and not speaks_of_made(reading, duty.who)
+        and not told_before(reading, cast, duty.who)
     )
     if not decides or (found and not doubtful) or not (found or limit or duty.kind is DeadlineKind.EXPECTED_BY):
         return found
@@ -281,7 +285,10 @@ def _is_somebody(reading: Reading, duty: Duty, token: int, *, setter: bool) -> b
 
 def _acts(reading: Reading, duty: Duty, token: int) -> bool:
     """Say whether a noun is somebody because it is told to do something to something."""
-    if duty.action == token or is_passive(reading, duty.action) or duty.kind is DeadlineKind.EXPECTED_BY:
+    if duty.kind is DeadlineKind.EXPECTED_BY:
+        meant = duty.ground != duty.action and reading.head[token] == duty.ground and reading.pos[duty.ground] == "VERB"
+        return meant and reading.lemma[duty.ground] in INTENDS and not is_passive(reading, duty.ground)
+    if duty.action == token or is_passive(reading, duty.action):
         return False
     if reading.lemma[duty.action] in deadline_rules().shows:
         return False

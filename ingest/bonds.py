@@ -38,11 +38,10 @@ def bound_by(reading: Reading, verb: int, *, depth: int = 0) -> Duty | None:
     head, label = reading.head[verb], reading.dep[verb].partition(":")[0]
     if head == verb:
         return None
-    if label in ("conj", "parataxis") and is_bare(reading, verb) and head < verb:
-        above = bound_by(reading, head, depth=depth + 1)
-        if above is not None and above.action == head and reading.tag[verb] in (reading.tag[head], "VB", "VBN"):
-            return replace(above, action=verb, whole=above.whole and is_undone(reading, verb))
-        return None
+    if label in ("conj", "parataxis"):
+        joined, found = _joined_on(reading, verb, head, label, depth)
+        if joined:
+            return found
     if reading.tag[head] == "MD" and label in ("conj", "parataxis", "ccomp", "xcomp", "dep"):
         return by_modal(reading, verb, {reading.lower[head]}, reading.child(head, "nsubj"))
     if label == "parataxis" and reading.tag[verb] == "VB" and reading.lemma[head] in rules.tells:
@@ -56,6 +55,31 @@ def bound_by(reading: Reading, verb: int, *, depth: int = 0) -> Duty | None:
     if has_to(reading, verb):
         return governed(reading, verb, head)
     return _commanded(reading, verb, head)
+
+
+def _joined_on(reading: Reading, verb: int, head: int, label: str, depth: int) -> tuple[bool, Duty | None]:
+    """Say whether a verb goes on from another, and return the duty that it shares with it."""
+    if label == "conj" and has_to(reading, verb) and not has_to(reading, head):
+        above = _infinitive_above(reading, head)
+        if above is not None:
+            return True, governed(reading, verb, reading.head[above])
+    if not is_bare(reading, verb) or head > verb:
+        return False, None
+    shared = bound_by(reading, head, depth=depth + 1)
+    if shared is None or shared.action != head or reading.tag[verb] not in (reading.tag[head], "VB", "VBN"):
+        return True, None
+    return True, replace(shared, action=verb, whole=shared.whole and is_undone(reading, verb))
+
+
+def _infinitive_above(reading: Reading, verb: int) -> int | None:
+    """Return the infinitive that "and to" goes on from, over a verb that the reader joined it to by mistake."""
+    for _ in range(3):
+        if reading.head[verb] == verb:
+            return None
+        verb = reading.head[verb]
+        if has_to(reading, verb):
+            return verb
+    return None
 
 
 def is_bare(reading: Reading, verb: int) -> bool:
@@ -136,7 +160,7 @@ def _addressed(reading: Reading, verb: int, head: int, kind: DeadlineKind) -> Du
         whom, by = by, None
     if whom is None and reading.pos[head] == "ADJ":
         whom, by = subject_before(reading, head), None
-    if reading.dep[head] == "ccomp" and reading.lemma[reading.head[head]] in rules.demands:
+    if reading.dep[head] in ("ccomp", "xcomp") and reading.lemma[reading.head[head]] in rules.demands:
         kind = DEMANDED
     who = agent(reading, verb) if undone else whom
     return Duty(kind=kind, action=verb, who=who, by=by, ground=head, whole=undone)

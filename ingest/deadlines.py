@@ -131,8 +131,10 @@ def _is_drafted(reading: Reading, duty: Duty) -> bool:
     """Say whether a duty is only what a draft would bring: "would have 48 hours", "the bill requires X to report"."""
     rules = deadline_rules()
     for verb in {duty.action, duty.ground}:
-        if reading.lemma[verb] in DRAFTING and "would" in auxiliaries(reading, verb) and reading.dep[verb] != "ccomp":
-            return True
+        if reading.lemma[verb] in DRAFTING and "would" in auxiliaries(reading, verb):
+            clause = reading.head[verb] if reading.dep[verb] == "conj" else verb
+            if reading.dep[clause] != "ccomp":
+                return True
     above = reading.head[duty.ground]
     if reading.dep[duty.ground] == "xcomp" and reading.lemma[above] in ("propose", "plan", "consider", "intend"):
         return reading.lemma[duty.ground] in rules.orders and duty.ground != duty.action
@@ -164,7 +166,8 @@ def _is_hearsay(reading: Reading, cast: Cast, duty: Duty) -> bool:
     own = subject is not None and reading.pos[subject] == "PRON"
     teller = subject_of(reading, above)
     same = subject is not None and teller is not None and cast.who(subject) == cast.who(teller) is not None
-    return not (own or same or reading.lemma[duty.action] in deadline_rules().announced)
+    rules = deadline_rules()
+    return not (own or same or reading.lemma[duty.action] in rules.announced | rules.performed)
 
 
 def _is_in(reading: Reading, token: int, over: int | None) -> bool:
@@ -236,6 +239,7 @@ def _is_done(reading: Reading, duty: Duty, due: Due) -> bool:
         return True
     above = reading.head[duty.ground]
     told = duty.ground if duty.ground != duty.action else reading.head[duty.action]
+    told = told if reading.pos[told] == "VERB" else reading.head[told]
     if _is_past(reading, told) and any(reading.lower[c] in FORMERLY for c in reading.all_children(told, "advmod")):
         return True
     had = "had" in auxiliaries(reading, told)
@@ -341,7 +345,10 @@ def _placed(reading: Reading, cast: Cast, duty: Duty, due: Due, dates: Sequence[
         return undated(date.expression)
     if who is not None and duty.ground == duty.action and reading.pos[who] == "NOUN" and _is_everybody(reading, who):
         return undated(date.expression)
-    begun = day_given(reading, cast, dates, due.token) if duty.kind is DeadlineKind.OBLIGATION else None
+    ordered = duty.kind is DeadlineKind.OBLIGATION and "be" not in {
+        reading.lemma[c] for c in reading.all_children(duty.ground, "aux", "cop") if has_to(reading, duty.ground)
+    }
+    begun = day_given(reading, cast, dates, due.token) if ordered else None
     return (from_day(date, begun, home_of(reading.text)) if begun is not None else None) or date
 
 

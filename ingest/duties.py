@@ -26,7 +26,9 @@ ORDERED = frozenset("order require direct mandate".split())
 PROMISES = frozenset("promise pledge vow guarantee".split())
 OWED = frozenset("apology answer reply response explanation retraction correction refund repayment payment".split())
 """What somebody who expects it asks for."""
-AWAITS = frozenset("expect anticipate await predict foresee forecast".split())
+OUTCOMES = frozenset("agreement settlement vote announcement answer reply response deal accord clearance".split())
+"""What somebody can wait for besides decisions."""
+AWAITS = frozenset("expect anticipate await predict foresee forecast hope".split())
 
 
 def duty_at(reading: Reading, due: Due, verb: int) -> Duty | None:
@@ -121,11 +123,11 @@ def _asked_for(reading: Reading, due: Due, verb: int) -> Duty | None:
     """Return what is demanded by a noun: "demanded a reply", "called for an inquiry"."""
     rules, lemma = deadline_rules(), reading.lemma[verb]
     thing = reading.child(verb, "obj")
-    if thing is None or lemma in ("ask", "press", "petition"):
+    if thing is None or lemma in ("ask", "press", "petition", "hope"):
         thing = next((c for c in reading.all_children(verb, "obl", "obj") if reading.case_of(c) == "for"), None)
     if thing is None or is_time(reading, thing) or reading.pos[thing] not in ("NOUN", "PROPN"):
         return None
-    if lemma in AWAITS and reading.lemma[thing] in rules.decisions:
+    if lemma in AWAITS and reading.lemma[thing] in rules.decisions | rules.awaited | OUTCOMES:
         return Duty(kind=EXPECTED, action=thing, who=None, by=None, ground=verb)
     if lemma == "expect" and reading.lemma[thing] in OWED and not due.loose:
         return Duty(kind=DEMANDED, action=thing, who=None, by=subject_before(reading, verb), ground=verb)

@@ -5,10 +5,12 @@ from ingest.clauses import subject_of
 from ingest.coreference import BODIES, PEOPLE, Cast
 from ingest.duty import Duty, is_undone
 from ingest.limits import deadline_rules
-from ingest.pronouns import AUTHORITIES, COMPANIES, describe, spoken_for, whom
+from ingest.pronouns import AUTHORITIES, COMPANIES, describe, likely_body, spoken_for, whom
 from ingest.reading import Reading
 from ingest.rules import attribution_rules
 
+PROSECUTORS = frozenset("prosecutor police jury watchdog inspectorate council senate committee".split())
+"""Who decides, besides judges and regulators."""
 STRUCK = PEOPLE | BODIES - AUTHORITIES
 """What a decision can be made against."""
 
@@ -31,10 +33,34 @@ def authority_over(reading: Reading, cast: Cast, token: int) -> int | None:
     for _ in range(4):
         at = reading.head[at]
         subject = subject_of(reading, at, steps=0)
+        speaker = subject if subject is None else spoken_for(reading, subject)
+        if subject is not None and subject < token and speaker not in (None, subject) and speaker is not None:
+            named = whom(reading, cast, speaker)
+            if named is not None:
+                return named
         member = cast.who(subject) if subject is not None and subject < token else None
         if member is not None and cast.members[member].type in AUTHORITIES:
             return member
-    return cast.spoken_of(token, AUTHORITIES)
+    return _decider_before(reading, cast, token) or cast.spoken_of(token, AUTHORITIES)
+
+
+def _decider_before(reading: Reading, cast: Cast, token: int) -> int | None:
+    """Return the authority that the sentence before is about: "Prosecutors are weighing charges. A decision is …"."""
+    number = reading.sentence[token]
+    if not number:
+        return None
+    first, last = reading.sentences[number - 1]
+    found: int | None = None
+    for at in range(first, last):
+        if not reading.dep[at].startswith("nsubj") or reading.pos[at] not in ("NOUN", "PROPN"):
+            continue
+        member = cast.who(at)
+        if member is not None and cast.members[member].named:
+            found = member if cast.members[member].type in AUTHORITIES else found
+        elif reading.lemma[at] in deadline_rules().judges | PROSECUTORS:
+            likely = likely_body(reading, cast, at, without=None)
+            found = likely if likely is not None else describe(reading, cast, at)
+    return found
 
 
 def _giver(reading: Reading, cast: Cast, duty: Duty) -> tuple[int, ...]:
@@ -68,7 +94,8 @@ def _announcer(reading: Reading, cast: Cast, duty: Duty) -> tuple[int, ...]:
     )
     if duty.kind is not DeadlineKind.EXPECTED_BY or not own or reading.dep[duty.action] not in ("ccomp", "parataxis"):
         return ()
-    speaker = subject_of(reading, above) if promised or reading.lemma[above] in attribution_rules().verbs else None
+    tells = reading.lemma[above] in attribution_rules().verbs or reading.lemma[above] in rules.tells
+    speaker = subject_of(reading, above) if promised or tells else None
     member = whom(reading, cast, spoken_for(reading, speaker)) if speaker is not None else None
     if member is None or not (promised or reading.lemma[duty.action] in rules.announced):
         return (member,) if member is not None and cast.members[member].type in COMPANIES else ()

@@ -56,7 +56,10 @@ def whom_pronoun(reading: Reading, cast: Cast, duty: Duty, token: int) -> int | 
     found = before if before is not None else cast.who(token)
     if found is not None:
         return found
-    return _person_near(reading, cast, duty, token) if wanted is PEOPLE else _body_beside(reading, cast, duty, token)
+    if wanted is PEOPLE:
+        return _person_near(reading, cast, duty, token)
+    beside = _body_beside(reading, cast, duty, token)
+    return _company_before(reading, cast, duty, token) if beside is None else beside
 
 
 def _body_beside(reading: Reading, cast: Cast, duty: Duty, token: int) -> int | None:
@@ -66,6 +69,20 @@ def _body_beside(reading: Reading, cast: Cast, duty: Duty, token: int) -> int | 
     named = {cast.at[t] for t in range(first, token) if t in cast.at and cast.members[cast.at[t]].type in BODIES}
     named -= {setter} if setter is not None else set()
     return named.pop() if len(named) == 1 else None
+
+
+def _company_before(reading: Reading, cast: Cast, duty: Duty, token: int) -> int | None:
+    """Return the one company of the two sentences before, for an "it" that somebody else gives or asks something."""
+    if duty.by is None or reading.base[token] not in ("obj", "iobj"):
+        return None
+    here, setter = reading.sentence[token], cast.who(duty.by)
+    near = {
+        index
+        for index, member in enumerate(cast.members)
+        if member.named and index != setter and cast.may_be(index, COMPANIES)
+        if any(place < token and here - reading.sentence[place] <= 2 for place in member.places)
+    }
+    return near.pop() if len(near) == 1 else None
 
 
 def _person_near(reading: Reading, cast: Cast, duty: Duty, token: int) -> int | None:
@@ -214,6 +231,14 @@ def _idle(reading: Reading, cast: Cast, token: int) -> int | None:
     return near.pop() if len(near) == 1 else None
 
 
+def told_before(reading: Reading, cast: Cast, token: int) -> bool:
+    """Say whether a pronoun speaks of the company named as the subject of the sentence before."""
+    root = _root_before(reading, token)
+    subject = subject_of(reading, root, steps=0) if root is not None else None
+    member = cast.who(subject) if subject is not None else None
+    return member is not None and cast.members[member].named and cast.members[member].type in COMPANIES
+
+
 def _created(reading: Reading, root: int) -> int | None:
     """Return the body that a sentence tells the making of: "has set up a commission"."""
     made = reading.child(root, "obj")
@@ -270,6 +295,13 @@ def likely_body(reading: Reading, cast: Cast, token: int, *, without: int | None
         kinds = {EntityType.COURT}
     if noun in deadline_rules().parties:
         kinds = {EntityType.COMPANY}
+    beside = {
+        index
+        for _, index, member in before
+        if member.type in kinds and any(reading.sentence[place] == reading.sentence[token] for place in member.places)
+    }
+    if len(beside) == 1 and not described and kinds & COMPANIES:
+        return beside.pop()
     counted = sorted(((times, index) for times, index, member in before if member.type in kinds), reverse=True)
     if described and kinds & AUTHORITIES:
         return None

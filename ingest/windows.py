@@ -1,5 +1,7 @@
 """A date expression in a reading -> the duty over it: of a deadline, a window that closes, what is due, a verb."""
 
+from dataclasses import replace
+
 from graph.kinds import Precision
 from graph.model import day_of
 from ingest.bonds import bound_by
@@ -47,6 +49,8 @@ def find_duty(reading: Reading, due: Due) -> Duty | None:
             return by_stay(reading, due, above)
         duty = by_state(reading, due, above) or duty_at(reading, due, above)
         if duty is not None:
+            if due.loose and _is_set(reading, duty.action):
+                duty = replace(duty, kind=EXPECTED)
             ordered = due.spanning and duty.kind is not EXPECTED
             return duty if not due.loose or ordered or _is_foreseen(reading, duty, due) else None
         if (told := _told_after(reading, due, above)) is not None:
@@ -190,17 +194,17 @@ def _is_foreseen(reading: Reading, duty: Duty, due: Due) -> bool:
     if (
         date.earliest == date.latest
         or date.latest <= day_of(published)
-        or (reading.lemma[duty.action] in rules.appointed and not _is_output(reading, duty.action))
+        or (_is_appointment(reading, duty.action) and not _is_output(reading, duty.action))
     ):
         return False
-    if (
-        not reading.dep[due.token].startswith(("obl", "nmod", "advmod", "det", "amod"))
-        or reading.pos[reading.head[due.token]] == "PROPN"
-    ):
+    token = reading.head[due.token] if reading.dep[due.token] == "case" else due.token
+    placed = reading.dep[token].startswith(("obl", "nmod", "advmod", "det", "amod"))
+    if not placed or reading.pos[reading.head[token]] == "PROPN":
         return False
     ground = reading.lemma[duty.ground]
     return (
         ground in rules.foresees
+        or _is_set(reading, duty.action)
         or reading.lower[duty.ground] in rules.foresees
         or _is_announced(reading, duty.ground)
         or _comes_out(reading, duty.ground)
@@ -213,6 +217,13 @@ def _is_official(reading: Reading, duty: Duty) -> bool:
     return reading.lemma[duty.action] in rules.decides | rules.announced
 
 
+def _is_appointment(reading: Reading, verb: int) -> bool:
+    """Say whether something takes place, begins, is held: "take up the bill" is a piece of work."""
+    if reading.lemma[verb] == "take" and (thing := reading.child(verb, "obj")) is not None:
+        return reading.lower[thing] in ("place", "effect", "office", "part", "shape", "root")
+    return reading.lemma[verb] in deadline_rules().appointed
+
+
 def _is_output(reading: Reading, verb: int) -> bool:
     """Say whether what begins or goes on is what somebody makes: "resume deliveries"."""
     thing = reading.child(verb, "obj")
@@ -220,14 +231,28 @@ def _is_output(reading: Reading, verb: int) -> bool:
     return thing is not None and reading.lemma[thing] in deadline_rules().awaited
 
 
+def _is_set(reading: Reading, verb: int) -> bool:
+    """Say whether something is arranged: "is to report", "are to be published"."""
+    if not has_to(reading, verb):
+        return False
+    helpers = (reading.lower[c] for c in reading.children[verb] if reading.base[c] in ("aux", "cop"))
+    return next(helpers, "") in ("is", "are")
+
+
 def _is_announced(reading: Reading, verb: int) -> bool:
     """Say whether somebody forecast what a clause tells, or said that they would appeal, publish, do so."""
-    above = reading.lemma[reading.head[verb]]
-    if reading.dep[verb] != "ccomp" or reading.head[verb] == verb:
+    clause = reading.head[verb] if reading.dep[verb] == "conj" else verb
+    if reading.dep[clause] != "ccomp" or reading.head[clause] == clause:
         return False
+    above = reading.lemma[reading.head[clause]]
     rules = deadline_rules()
+    subject = subject_of(reading, verb, steps=0)
+    subject = subject_of(reading, clause, steps=0) if subject is None else subject
+    hoped = above == "hope" and subject is not None
     own = reading.lemma[verb] in rules.rights | rules.decides or "so" in reading.lower[verb : verb + 2]
-    hoped = above == "hope" and subject_of(reading, verb, steps=0) is not None
+    if not own and reading.lemma[verb] in rules.announced and subject is not None:
+        owner = reading.child(subject, "nmod:poss")
+        own = "PRON" in (reading.pos[subject], reading.pos[owner] if owner is not None else "")
     return (above in rules.foresees and not hoped) or (own and above in rules.announces)
 
 
@@ -309,7 +334,7 @@ def _set_on(reading: Reading, noun: int, verb: int | None) -> tuple[int | None, 
         who = subject_before(reading, verb) if reading.dep[noun] in ("obj", "obl", "obl:unmarked") else None
     elif verb is not None and reading.dep[noun] in ("obj", "obl"):
         who, by = addressee(reading, verb, passive=False), subject_of(reading, verb)
-        who = by if who is not None and reading.lower[who] in ("itself", "themselves") else who
+        who = by if who is not None and reading.lower[who] in ("itself", "themselves", "himself", "herself") else who
         who = None if who == noun else who
     owner = reading.child(noun, "nmod:poss")
     return owner if who is None and owner is not None and reading.lower[owner] not in TIMES else who, by

@@ -1,7 +1,7 @@
 """Rules for what the calendar names: days, months, quarters, seasons, years, decades, holidays."""
 
 from ingest.dates.grammar import Rule
-from ingest.dates.meaning import Fixed, In, Meaning, MonthDay, Named, Nth, Part, Unknown, Weekday
+from ingest.dates.meaning import Fixed, In, Meaning, MonthDay, Named, Nth, Part, Recurring, Unknown, Weekday
 from ingest.dates.stretches import decade_of, make_day, one_day, year_of
 from ingest.dates.words import HOLIDAYS, Unit
 
@@ -152,7 +152,7 @@ CALENDAR_RULES = (
     Rule("PER", f"the? O {DASH}? half of|in the? MON", _half_of),
     Rule("PER", "the S of|in|,? YEAR?", lambda season, year: _of_year(Named("season", season), year)),
     Rule("PER", "S of|in|,? YEAR", lambda season, year: _of_year(Named("season", season), year)),
-    Rule("PER", "in the new year", lambda: Named("quarter", 1)),
+    Rule("PER", "in the new year", lambda: In(Named("quarter", 1), Recurring(Unit.YEAR, 1))),
     Rule("SEASON", "S", lambda season: Named("season", season)),
     Rule("PER", "the? week|wk|w N of|in|,? YEAR?", _week),
     Rule("PER", "the? O U1 of|in|, OUTER", _nth),
