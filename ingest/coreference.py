@@ -49,6 +49,8 @@ class Cast:
                 for child in self.reading.all_children(noun, "amod")
                 if self.reading.words[child][:1].isupper()
             )
+            if lower in tables["described"]["unions"] and member.entry is None and member.type in BODIES:
+                member.type, member.sure = EntityType.ORGANISATION, True
             for kind in ("company", "regulator", "government_body", "court"):
                 known = lower in tables["nominals"][kind] and lower not in tables["described"]["any"]
                 if known and member.entry is None and member.type in BODIES:

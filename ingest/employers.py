@@ -1,5 +1,7 @@
 """A title -> the organisation that it is of: in its own words, its owner, what stands after it; else nobody's."""
 
+from functools import cache
+
 from graph.kinds import EntityType
 from ingest.clauses import is_passive, noun_phrase
 from ingest.coreference import BODIES, PEOPLE, Cast
@@ -13,6 +15,8 @@ QUOTES = frozenset(("“", "”", '"'))
 MARKS = frozenset(("'s", "’s", "'", "’"))
 OF = frozenset(("of", "at", "with", "for", "in", "to", "on", "from", "within"))
 DEPTH = 4
+WITHIN = frozenset(("board", "management", "staff", "executive", "council", "committee"))
+"""Parts of a body that are named by their owner: "a member of the regulator's board"."""
 ACTORS = frozenset(("nsubj", "obj", "iobj"))
 
 
@@ -121,10 +125,29 @@ def _owner_meant(reading: Reading, cast: Cast, owner: int, head: int) -> int | N
     lower = reading.lower[owner]
     if lower == "our":
         return issuer_of(reading, cast, owner)
-    found = topic_of(reading, cast, owner, head)
+    found = _subject_before(reading, cast, owner) if lower == "its" else None
+    if found is None:
+        found = topic_of(reading, cast, owner, head)
     if found is None:
         found = cast.owner_of(owner, BODIES if lower == "its" else COMPANIES)
     return _described_owner(reading, cast, owner) if found is None and lower == "its" else found
+
+
+def _subject_before(reading: Reading, cast: Cast, owner: int) -> int | None:
+    """Return the body called by its kind that is the subject of a pronoun's sentence: "The panel said its chair"."""
+    first = reading.sentences[reading.sentence[owner]][0]
+    nouns = [t for t in range(first, owner) if reading.base[t] == "nsubj"]
+    if len(nouns) != 1 or nouns[0] in cast.at or reading.tag[nouns[0]] != "NN":
+        return None
+    noun = reading.lower[nouns[0]]
+    return noun_for(reading, cast, nouns[0]) if noun in body_nouns() and noun not in _generic() else None
+
+
+@cache
+def _generic() -> frozenset[str]:
+    """Return the nouns that stand for any firm or group, and describe none."""
+    nominals = entity_rules()["nominals"]
+    return nominals["company"] | nominals["organisation"]
 
 
 def _described_owner(reading: Reading, cast: Cast, owner: int) -> int | None:
@@ -132,7 +155,6 @@ def _described_owner(reading: Reading, cast: Cast, owner: int) -> int | None:
 
     "The company" and "the group" describe nobody.
     """
-    generic = entity_rules()["nominals"]["company"] | entity_rules()["nominals"]["organisation"]
     number = reading.sentence[owner] - 1
     if number < 0:
         return None
@@ -142,7 +164,7 @@ def _described_owner(reading: Reading, cast: Cast, owner: int) -> int | None:
     found = [
         t
         for t in range(first, last)
-        if reading.tag[t] == "NN" and reading.lower[t] in body_nouns() - generic and reading.base[t] in ACTORS
+        if reading.tag[t] == "NN" and reading.lower[t] in body_nouns() - _generic() and reading.base[t] in ACTORS
     ]
     return noun_for(reading, cast, found[0]) if len(found) == 1 else None
 
@@ -206,6 +228,9 @@ def _after(reading: Reading, cast: Cast, head: int, last: int, depth: int = DEPT
         inner = _named_in(reading, cast, child)
         if inner is not None:
             return inner
+        owner = reading.child(child, "nmod:poss")
+        if owner is not None and reading.lower[child] in WITHIN and reading.lower[owner] in body_nouns():
+            return noun_for(reading, cast, owner)
         if reading.lower[child] in ("its", "it"):
             return cast.owner_of(child, BODIES)
         if depth and child > last and reading.lower[child] in body_nouns() and not reading.tag[child].endswith("S"):

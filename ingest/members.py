@@ -163,7 +163,19 @@ class Members:
             return found[0]
         if found:
             return max(found, key=lambda index: self.members[index].places[-1]) if is_bare(name.text) else None
-        return self._same_surname(name)
+        last = self._of_last_word(name)
+        return last if last is not None else self._same_surname(name)
+
+    def _of_last_word(self, name: Name) -> int | None:
+        """Find the one body whose last word stands for it: "the Sabha" is the Cotton Growers' Sabha."""
+        if name.first == name.last and name.first and self.reading.lower[name.first - 1] == "the" and not name.entry:
+            found = [
+                index
+                for index, member in enumerate(self.members)
+                if member.type in BODIES and " " in member.name and member.name.split()[-1] == name.text
+            ]
+            return found[0] if len(found) == 1 else None
+        return None
 
     def _same_person(self, name: Name) -> int | None:
         """Find the person that a full name, a surname or a form of address with a surname means."""
@@ -220,6 +232,8 @@ class Members:
         """Say whether a body's name is the short form, the long form or the acronym of a member."""
         if member.type in PEOPLE or (name.type is EntityType.PLACE) != (member.type is EntityType.PLACE):
             return False
+        if (name.type is EntityType.LAW) != (member.type is EntityType.LAW):
+            return False
         if name.type is EntityType.PLACE:
             return is_acronym_of(name.text, member.name) or is_acronym_of(member.name, name.text)
         if name.entry and member.entry and name.entry.jurisdiction not in ("", member.entry.jurisdiction):
@@ -270,6 +284,13 @@ class Members:
                     and bare_person(candidate.name)[-1:] == [member.name]
                     and " " in candidate.name
                 ]
+            elif self._is_surname(member):
+                full = [
+                    other
+                    for other, candidate in enumerate(self.members)
+                    if candidate.type in PEOPLE and " " in candidate.name
+                    if bare_person(candidate.name)[-1:] == [member.name]
+                ]
             else:
                 full = [
                     other
@@ -282,6 +303,15 @@ class Members:
                 ]
             if len(full) == 1:
                 self._merge(index, full[0])
+
+    def _is_surname(self, member: Member) -> bool:
+        """Say whether what was taken for a body of one word is some person's surname, given whole only later."""
+        if " " in member.name or member.sure or member.entry or member.type is not EntityType.ORGANISATION:
+            return False
+        return any(
+            other.type in PEOPLE and " " in other.name and bare_person(other.name)[-1:] == [member.name]
+            for other in self.members
+        )
 
     def _merge(self, index: int, into: int) -> None:
         one, other = self.members[index], self.members[into]

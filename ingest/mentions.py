@@ -213,7 +213,7 @@ def _alike(reading: Reading, spans: list[Found]) -> list[Found]:
         if voted in PLACES and votes["ORG"] >= votes[voted] and not _is_place(reading, first, text):
             voted = "ORG"
         short = text in bodies and text not in surnames and not _is_place(reading, first, text)
-        if text in products:
+        if text in products and text not in owners:
             voted = "PRODUCT"
         elif voted in PERSONS and _honorific(reading, first) in titles:
             pass

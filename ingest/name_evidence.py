@@ -24,7 +24,7 @@ def find_bodies(reading: Reading, spans: Iterable[Found]) -> frozenset[str]:
     spans = list(spans)
     surnames = {text.split()[-1] for text, label in _texts(reading, spans) if label in PERSONS and " " in text}
     starts = {first for first, _, label in spans if label in PERSONS}
-    placed = {text for text, label in _texts(reading, spans) if label in PLACES}
+    placed = {text for text, label in _texts(reading, spans) if label in (*PLACES, "PRODUCT")}
     shown: set[str] = set()
     against: set[str] = set()
     ends = {last for _, last, label in spans if label in PERSONS}
@@ -46,7 +46,8 @@ def find_bodies(reading: Reading, spans: Iterable[Found]) -> frozenset[str]:
             person = is_somewhere(reading, first) or is_land(text)
             body = _has_office(reading, first, last, spokesmen=True) or _speaks(reading, first, last)
         elif label == "ORG" and text in placed:
-            person, body = False, _speaks(reading, first, last)
+            person = False
+            body = _speaks(reading, first, last) or _has_office(reading, first, last, spokesmen=True)
         elif label in ("PRODUCT", "EVENT", "LAW"):
             person, body = False, _has_office(reading, first, last, spokesmen=True)
         else:

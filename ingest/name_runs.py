@@ -13,7 +13,8 @@ Found = tuple[int, int, str]
 
 INSIDE = frozenset(("&", "'", "’", "-", "–"))
 """Marks inside a name: "Dock & Deck", "Miners' Fund", "Anglo-Baltic"."""
-LINKS = frozenset(("of", "for", "on", "against", "without", "to"))
+LINKS = frozenset(("of", "for", "on"))
+CAUSES = LINKS | {"against", "without", "to"}
 """Prepositions after the first word of a name: "Board of Trade", "Council on Water", "Friends of the Estuary"."""
 HEADLINE = 0.7
 """Share of a line's words of four letters or more that are capitalised where it is a headline."""
@@ -29,35 +30,48 @@ def with_bodies(reading: Reading, spans: Iterable[Found]) -> list[Found]:
     spans = list(spans)
     taken = {token: number for number, span in enumerate(spans) for token in range(span[0], span[1] + 1)}
     dropped: set[int] = set()
-    for first, last in _runs(reading):
+    for first, last, label in _runs(reading):
         touched = {taken[token] for token in range(first, last + 1) if token in taken}
         held = [spans[number] for number in touched]
         if any(low < first or high > last or (low, high) == (first, last) for low, high, _ in held):
             continue
-        if any(label in PERSONS and high > low for low, high, label in held):
+        if any(other in PERSONS and high > low for low, high, other in held):
+            continue
+        if label == "LAW" and (known(_text(reading, first, last - 1)) or any(_is_body(reading, one) for one in held)):
             continue
         dropped |= touched
-        spans.append((first, last, "ORG"))
+        spans.append((first, last, label))
         for token in range(first, last + 1):
             taken[token] = len(spans) - 1
     return sorted(span for number, span in enumerate(spans) if number not in dropped)
 
 
+def _text(reading: Reading, first: int, last: int) -> str:
+    return reading.text[reading.start[first] : reading.end[last]]
+
+
+def _is_body(reading: Reading, span: Found) -> bool:
+    """Say whether a name ends in the word for a body, which stands in the title of a law about it."""
+    return span[2] == "ORG" and span[1] > span[0] and reading.lower[span[1]] in _heads()
+
+
 # --- runs of capitalised words ---------------------------------------------------------------------------------------
 
 
-def _runs(reading: Reading) -> Iterator[tuple[int, int]]:
-    """Find the runs of capitalised words that end in the word for a body, or open with it before "of"."""
-    heads, openers = _heads(), entity_rules()["runs"]["members"]
+def _runs(reading: Reading) -> Iterator[Found]:
+    """Find the runs of capitalised words that end in the word for a body or a law, or open with it before "of"."""
+    heads, openers, laws = _heads(), entity_rules()["runs"]["members"], entity_rules()["heads"]["law"]
     for token, lower in enumerate(reading.lower):
         if lower in heads:
             found = _around(reading, token)
         elif lower in openers:
             found = _opened(reading, token)
+        elif lower in laws:
+            found = _around(reading, token)
         else:
             continue
         if found is not None and not is_headline(reading, token):
-            yield found
+            yield (*found, "LAW" if lower in laws else "ORG")
 
 
 def _around(reading: Reading, head: int) -> tuple[int, int] | None:
@@ -130,17 +144,21 @@ def _is_capital(reading: Reading, token: int, near: int) -> bool:
     )
 
 
-def _linked(reading: Reading, head: int) -> int:
+def _linked(reading: Reading, head: int, links: frozenset[str] = LINKS) -> int:
     """Return the last token of the field after a word for a body: "Board of | Trade", "Office of Roads and Rail"."""
     size = len(reading.words)
     at = head + 1
-    if at >= size or reading.lower[at] not in LINKS:
+    if at >= size or reading.lower[at] not in links or reading.lower[at + 1 : at + 2] == ["behalf"]:
         return head
     at += 1
     if at < size and reading.lower[at] in ("the", "our"):
         at += 1
     last = head
-    while _is_capital(reading, at, head) and reading.pos[at] in ("PROPN", "NOUN", "ADJ", "NUM"):
+    while (
+        _is_capital(reading, at, head)
+        and reading.pos[at] in ("PROPN", "NOUN", "ADJ", "NUM")
+        and reading.lower[at] not in entity_rules()["runs"]["days"]
+    ):
         last = at
         at += 1
         if at + 1 < size and reading.lower[at] == "and" and _is_capital(reading, at + 1, head):
@@ -153,7 +171,7 @@ def _opened(reading: Reading, token: int) -> tuple[int, int] | None:
     """Return a body named by its members and their cause: "Friends of the Estuary", "Save Our Rivers"."""
     if not reading.words[token][:1].isupper():
         return None
-    last = _linked(reading, token)
+    last = _linked(reading, token, CAUSES)
     if last == token and reading.lower[token + 1 : token + 2] in (["our"], ["the"]):
         last = token + 1
         while _is_capital(reading, last + 1, token):
@@ -203,7 +221,7 @@ def with_common(reading: Reading, span: Found) -> Found:
     low = first
     while low and reading.words[low - 1][:1].isupper() and reading.dep[low - 1] == "nummod":
         low -= 1
-    return low, after, "ORG"
+    return span if low and reading.lower[low - 1] in ("a", "an") else (low, after, "ORG")
 
 
 def apposed(reading: Reading, spans: Iterable[Found]) -> Iterator[Found]:

@@ -18,6 +18,8 @@ BENCH = frozenset("J JA JJ LJ CJ P JSC LJJ ACJ".split())
 """Letters after a judge's surname."""
 MARKS = frozenset(("'s", "’s", "'", "’", "s'", "s’"))
 NAMED = frozenset((*PERSONS, "ORG"))
+ENDINGS = frozenset(("PUNCT", "SPACE", "CCONJ", "ADP", "DET"))
+"""Parts of speech that end no name."""
 LOOSE = frozenset(("ADV", "VERB", "AUX", "ADP", "SCONJ", "INTJ", "PRON"))
 """Parts of speech that a capitalised word has in the middle of a line only where it is a part of a name."""
 ADDRESS = COURTESY - {"lord", "lady", "dame", "sir"} | {"judge", "justice", "magistrate"}
@@ -46,7 +48,9 @@ def tidied(reading: Reading, first: int, last: int, label: str) -> Found | None:
         reading.pos[first] in ("DET", "PUNCT", "SPACE") or reading.lower[first] in ("the", "a", "an")
     ):
         first += 1
-    while last >= first and (reading.pos[last] in ("PUNCT", "SPACE", "CCONJ") or reading.words[last] in MARKS):
+    while first < last and label == "ORG" and reading.words[first].islower() and reading.tag[first] == "NN":
+        first += 1
+    while last >= first and (reading.pos[last] in ENDINGS or reading.words[last] in MARKS):
         if reading.words[last].endswith(".") and len(reading.words[last]) > 1:
             break
         last -= 1
@@ -193,6 +197,9 @@ def _names(reading: Reading, first: int, last: int, label: str) -> bool:
         return False
     if label in PERSONS or known(word) is not None:
         return len(word) > 1
+    opens = first == reading.sentences[reading.sentence[first]][0]
+    if opens and lower in _fields() and reading.words[first + 1 : first + 2] and reading.pos[first + 1] == "NOUN":
+        return False
     return reading.tag[first] in ("NNP", "NNPS", "CD", "ADD", "FW") or not (
         word.isupper() or reading.tag[first].startswith(("JJ", "VB", "RB"))
     )

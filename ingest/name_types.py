@@ -48,8 +48,12 @@ def type_of(reading: Reading, first: int, last: int, label: str) -> tuple[Entity
         if not (set(parts) & (heads["court"] | heads["government_body"])):
             return EntityType.PERSON, len(parts) > 1
     found = _by_head(parts, label)
+    if found is EntityType.COMPANY and first < last and reading.words[last].islower():
+        found = None
     if found is not None:
         return found, True
+    if label == "EVENT" and parts[0] in heads["law"]:
+        return EntityType.LAW, True
     if YEAR.fullmatch(parts[0]) and parts[-1] in heads["law"]:
         return EntityType.LAW, True
     if label in LABELS:
@@ -64,6 +68,8 @@ def _by_head(parts: list[str], label: str) -> EntityType | None:
         return None
     if parts[-2:] == ["school", "district"]:
         return EntityType.ORGANISATION
+    if parts[-1] == "convention" and parts[-2:-1] and parts[-2] in entity_rules()["parties"]["conventions"]:
+        return EntityType.EVENT
     cut = next((i for i, part in enumerate(parts) if part in BREAKS), len(parts))
     place = label in PLACES
     for number, word in enumerate((parts[cut - 1] if cut else "", parts[-1], *parts[:cut])):

@@ -147,7 +147,7 @@ def _of_person(reading: Reading, cast: Cast, name: Name, head: int) -> int | Non
             at = after + 2 if reading.lower[after + 1] == "the" else after + 1
             if at in cast.at and can_employ(cast, cast.at[at]):
                 return cast.at[at]
-        appeared = _appeared_for(reading, cast, name)
+        appeared = None if reading.lower[head + 1 : head + 2] == ["general"] else _appeared_for(reading, cast, name)
         if appeared is not None:
             return appeared
         after = name.last + 1
@@ -190,6 +190,9 @@ def _with_conjuncts(reading: Reading, cast: Cast, head: int, name: Name) -> Iter
                 heads.append(child)
     made = [_make(reading, cast, one, name) for one in heads]
     shared = next((one.body for one in reversed(made) if one.body is not None), None)
+    ended = entity_rules()["offices"]["ended"]
+    if any(reading.lower[token] in ended for token in range(heads[0] + 1, heads[-1])):
+        shared = None
     for one in made:
         own = reading.child(one.head, "nmod", "obl") is not None
         alone = reading.child(one.head, "det") is not None and one.head != heads[0]

@@ -6,6 +6,7 @@ from ingest.appointments import holds
 from ingest.coreference import Cast
 from ingest.mentions import Name
 from ingest.reading import Reading
+from ingest.rules import entity_rules
 from ingest.titles import HONORIFICS, end_of, is_named_office, is_office, is_person, start_of
 
 ASIDE = 9
@@ -195,19 +196,20 @@ def _before_comma(reading: Reading, cast: Cast, name: Name) -> Iterator[int]:
     """Return the noun with an article whose phrase ends at the comma before a name, whatever the tree says."""
     at = name.first - 1
     low = reading.sentences[reading.sentence[name.first]][0]
-    while at > low and reading.lower[at].rstrip(".") in HONORIFICS:
+    forms = entity_rules()["titles"]["honorifics"]
+    while at > low and reading.lower[at].rstrip(".") in forms:
         at -= 1
     if at < low + 1 or reading.words[at] != ",":
         return
     for head in range(at - 1, max(low, at - ASIDE) - 1, -1):
         if reading.pos[head] in ("PUNCT", "VERB", "AUX", "SCONJ") or is_person(cast, head):
             return
-        if reading.pos[head] == "NOUN" and head not in cast.at and is_named_office(reading, head):
+        if reading.pos[head] in ("NOUN", "PROPN") and head not in cast.at and is_named_office(reading, head):
             whole = max(reading.right[head], end_of(reading, cast, head))
             opens = reading.child(head, "det", "nmod:poss") is not None
             if _is_anothers(reading, cast, head):
                 return
-            if opens and whole >= at - 1 and reading.tag[head] == "NN":
+            if opens and whole >= at - 1 and reading.tag[head] in ("NN", "NNP"):
                 yield head
             return
 

@@ -192,7 +192,10 @@ def body_nouns() -> frozenset[str]:
 
 
 def title_of(reading: Reading, first: int, last: int) -> str:
-    """Return the words of a title on one line, with what ended it before the body's name: "former Halvard director"."""
+    """Return the words of a title on one line, with what ended it before the body's name: "former Halvard director".
+
+    A judge's title keeps the court: "former High Court judge".
+    """
     span = reading.trimmed(reading.start[first], reading.end[last]) if first <= last else None
     if span is None:
         return ""
@@ -207,7 +210,9 @@ def title_of(reading: Reading, first: int, last: int) -> str:
             break
         at -= 1
     if at >= low and at < first - 1 and reading.lower[at] in qualifiers:
-        words = f"{reading.words[at]} {words}"
+        judge = reading.lemma[last] in entity_rules()["offices"]["judges"]
+        whole = " ".join(reading.text[reading.start[at] : reading.end[last]].split())
+        return whole if judge else f"{reading.words[at]} {words}"
     return words
 
 

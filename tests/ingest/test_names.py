@@ -153,3 +153,18 @@ def test_a_field_of_office_and_a_seat_name_nobody(nlp: Language, text: str) -> N
     """What a minister has in hand is no body, a member's state no person."""
     found = types(nlp, text)
     assert not {"Digital Services", "Backbench", "MPs", "R-Ariz.", "D-S.D."} & set(found)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("The Fair Trawl Act requires importers to prove the origin.", "Fair Trawl Act", EntityType.LAW),
+        ("The Lakes Pesticides Authority on Wednesday banned it.", "Lakes Pesticides Authority", EntityType.REGULATOR),
+        ("A union, Amalgamated Utilities, backed the plan.", "Amalgamated Utilities", EntityType.ORGANISATION),
+        ("The app Glimsy fell. Glimsy's vice-president, Tom Renn, said so.", "Glimsy", EntityType.ORGANISATION),
+        ("The National Convention met in May.", "National Convention", EntityType.EVENT),
+    ],
+)
+def test_a_name_ends_where_its_words_end(nlp: Language, text: str, name: str, kind: EntityType) -> None:
+    """Laws are named whole, days and small words belong to no name, and what has officers is no product."""
+    assert types(nlp, text).get(name) is kind

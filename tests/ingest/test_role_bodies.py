@@ -209,3 +209,61 @@ def test_the_body_of_an_office_may_be_told_by_its_kind(nlp: Language, text: str,
 def test_an_office_of_state_keeps_its_field(nlp: Language, text: str, role: tuple[str, str]) -> None:
     """What a minister has in hand belongs to the title, and is no organisation."""
     assert held(nlp, text) == {(*role, None)}
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        (
+            "The portfolio committee must report to the Senate by May, according to its chairperson, Nomsa Gqola.",
+            ("Nomsa Gqola", "chairperson", "The portfolio committee"),
+        ),
+        (
+            "Members of the Port Hands Alliance will vote. General secretary Wambui Karuki urged them to say no.",
+            ("Wambui Karuki", "General secretary", "Port Hands Alliance"),
+        ),
+        ("Erik Solhaug resigned as chairman of Baltan Steel.", ("Erik Solhaug", "chairman", "Baltan Steel")),
+        (
+            "Tess Ogle was re-elected president of the Farmers' League.",
+            ("Tess Ogle", "president", "Farmers' League"),
+        ),
+        (
+            "Jo Okonja, a former member of the regulator’s board, agreed.",
+            ("Jo Okonja", "former member", "the regulator"),
+        ),
+        (
+            "Appearing for the authority, senior counsel Chetna Vaidya said the sale was void.",
+            ("Chetna Vaidya", "senior counsel", "the authority"),
+        ),
+        (
+            "The ban is late, according to former Federal Court judge Lucy Farrant.",
+            ("Lucy Farrant", "former Federal Court judge", "Federal Court"),
+        ),
+    ],
+)
+def test_the_body_may_stand_in_the_clause_around_an_office(
+    nlp: Language, text: str, role: tuple[str, str, str]
+) -> None:
+    """Its office is the subject's; who resigns, is elected or appears does so for the body that the clause names."""
+    assert role in held(nlp, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A manager, Ms Horne said, had shouted at her.",
+        "Appearing for the authority, additional solicitor general Chetna Vaidya said the sale was void.",
+        "Professor Tamsin Okonja, a hydrologist and former member of the regulator’s board, agreed.",
+    ],
+)
+def test_nobody_gets_an_office_or_a_body_that_is_anothers(nlp: Language, text: str) -> None:
+    """Who tells a sentence is not its subject; law officers are the state's; a trade is not of the board left."""
+    wrong = {
+        ("Horne", "manager"),
+        ("Chetna Vaidya", "the authority"),
+        ("Tamsin Okonja", "hydrologist", "the regulator"),
+    }
+    found = held(nlp, text)
+    assert not wrong & {
+        pair for name, title, body in found for pair in ((name, title), (name, body), (name, title, body))
+    }
