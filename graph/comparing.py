@@ -1,18 +1,21 @@
 """Testimonies -> disagreements, kept up to date in the transaction that brings the testimonies: ledger -> ledger.
 
-A new answer is compared with those of its cell; where it agrees with none and opposes none, nothing changes, and where
-it does, only the disagreements among the answers that it is tied to are found anew.
+A new answer is compared with those of its cell, where there are any that it may oppose. Where it opposes none and
+nobody in the cell disagrees, nothing changes; else the disagreements among the answers that it is tied to are found
+anew.
 """
 
 from collections.abc import Iterable, Sequence
+from itertools import combinations
 from typing import TypeVar
 
 from graph.cells import MOST, Cell, divide, number_of, whole
-from graph.disagreements import Found, choose_answers, find_ties, find_united
+from graph.disagreements import Found, choose_answers, find_ties, find_united, is_opposed
 from graph.kinds import Opposition
-from graph.ledger import Handle, Ledger, Opened, Opening
+from graph.ledger import Crowd, Handle, Ledger, Opened, Opening
+from graph.oppose import WITHIN_REPORT
 from graph.schema import digest
-from graph.testimony import Held
+from graph.testimony import Held, Testimony
 from graph.words import named_entities
 
 Record = TypeVar("Record", Held, Opened)
@@ -20,15 +23,18 @@ _WEIGHT = {Opposition.CONTRADICTION: 0, Opposition.TENSION: 1, Opposition.GRANUL
 
 
 def compare_document(
-    ledger: Ledger, document: str, *, fresh: Iterable[tuple[str, int]], moved: Iterable[Handle], recorded: str
-) -> None:
-    """Find what a new document's answers open, change and close.
+    ledger: Ledger, document: Handle, testimonies: Iterable[Testimony], *, document_id: str, day: int,
+    moved: Iterable[Handle], recorded: str,
+) -> None:  # fmt: skip
+    """Find what a new document's answers, published on a day, open, change and close.
 
-    `fresh` are the matters and days of its testimonies; `moved` are other documents whose standing has changed.
+    `moved` are other documents whose standing has changed.
     """
+    own = _own_by_cell(ledger, testimonies, day)
     moved = frozenset(moved)
     again = frozenset(ledger.cells(ledger.places_of(moved)).values()) if moved else frozenset()
-    cells = sorted(again | frozenset(ledger.cells(fresh).values()))
+    crowds = ledger.crowds({cell: _pole_of(said) for cell, said in own.items()}, document)
+    cells = sorted(again | {cell for cell, said in own.items() if _is_to_read(said, crowds[cell])})
     held = _by_cell(cells, ledger.held(cells))
     opened = _by_cell(cells, ledger.opened(cells))
     found: list[Found] = []
@@ -38,12 +44,39 @@ def compare_document(
         if cell in again or len(answers) > MOST:
             found += _find_all(ledger, cell, answers)
             standing += opened.get(cell, [])
-        else:
-            tied, compared = find_ties(answers, [one for one in answers if one.document.id == document])
+            continue
+        new = [one for one in answers if one.document.id == document_id]
+        if opened.get(cell) or is_opposed(answers, new):
+            tied = find_ties(answers, new)
             touched = {anchor_of(one) for one in tied}
-            found += find_united(tied, compared)
+            found += find_united(tied)
             standing += [one for one in opened.get(cell, []) if one.anchor in touched]
     _keep(ledger, found, standing, recorded)
+
+
+def _own_by_cell(ledger: Ledger, testimonies: Iterable[Testimony], day: int) -> dict[Cell, list[Testimony]]:
+    """Return a document's answers by the cells that they stand in."""
+    by_matter: dict[str, list[Testimony]] = {}
+    for one in testimonies:
+        by_matter.setdefault(one.matter, []).append(one)
+    cells = ledger.cells((matter, day) for matter in by_matter)
+    return {cells[matter, day]: said for matter, said in by_matter.items()}
+
+
+def _pole_of(said: Iterable[Testimony]) -> str:
+    """Return the pole of all of a document's answers in a cell, "" where they have several."""
+    poles = {one.pole for one in said}
+    return poles.pop() if len(poles) == 1 else ""
+
+
+def _is_to_read(said: Sequence[Testimony], crowd: Crowd) -> bool:
+    """Tell whether a cell can hold anything new: an answer that may oppose one of the document's, or too many."""
+    if crowd.others or crowd.answers > MOST:
+        return True
+    return any(
+        a.aspect == b.aspect and a.aspect in WITHIN_REPORT and (not a.pole or a.pole != b.pole)
+        for a, b in combinations(said, 2)
+    )
 
 
 def compare_matters(ledger: Ledger, matters: Iterable[str], recorded: str) -> None:

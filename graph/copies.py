@@ -8,7 +8,9 @@ index and never from comparing all pairs. Everything here is a pure function of 
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from hashlib import blake2b
+from itertools import accumulate
 
 import numpy as np
 import numpy.typing as npt
@@ -38,13 +40,14 @@ def _coefficients(seed: int) -> tuple[Hashes, Hashes]:
 _MULTIPLY, _ADD = _coefficients(20261121)
 
 
-def words_of(text: str) -> list[str]:
+@lru_cache(maxsize=1)
+def words_of(text: str) -> tuple[str, ...]:
     """Return the words of a text in lower case, without punctuation.
 
     >>> words_of("It’s “over”.")
-    ['it', 's', 'over']
+    ('it', 's', 'over')
     """
-    return _WORD.findall(text.casefold())
+    return tuple(_WORD.findall(text.casefold()))
 
 
 def wording(text: str) -> str:
@@ -54,11 +57,15 @@ def wording(text: str) -> str:
 
 def shingles(words: Sequence[str]) -> Hashes:
     """Return the sorted distinct hashes of all runs of five words; of the whole where there are fewer."""
-    runs = {" ".join(words[at : at + SHINGLE]) for at in range(max(1, len(words) - SHINGLE + 1))} if words else set()
-    hashed = b"".join(blake2b(run.encode("utf-8", "surrogatepass"), digest_size=8).digest() for run in runs)
+    text = " ".join(words).encode("utf-8", "surrogatepass")
+    ends = [*accumulate((len(word.encode("utf-8", "surrogatepass")) + 1 for word in words), initial=0)]
+    last = max(1, len(words) - SHINGLE + 1) if words else 0
+    runs = {text[ends[at] : ends[min(at + SHINGLE, len(words))] - 1] for at in range(last)}
+    hashed = b"".join([blake2b(run, digest_size=8).digest() for run in runs])
     return np.unique(np.frombuffer(hashed, dtype="<u8").astype(np.uint64))
 
 
+@lru_cache(maxsize=1)
 def bands(text: str) -> tuple[int, ...]:
     """Return the band keys of a text, signed 64-bit: 24 of the whole and 8 of its first 90 words."""
     words = words_of(text)

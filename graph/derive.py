@@ -39,12 +39,9 @@ def keep_document(
     day, testimonies = number_of(extraction.document.published), find_testimonies(mine)
     ledger.add_testimonies(document, day, testimonies)
     compare_document(
-        ledger,
-        extraction.document.id,
-        fresh={(one.matter, day) for one in testimonies},
-        moved=shifted - {document},
+        ledger, document, testimonies, document_id=extraction.document.id, day=day, moved=shifted - {document},
         recorded=recorded,
-    )
+    )  # fmt: skip
     others = [one for one in register.documents_of(moved) if one != document]
     derive_again(ledger, register, others, read=read, recorded=recorded)
 
@@ -52,6 +49,8 @@ def keep_document(
 def derive_again(ledger: Ledger, register: Register, documents: Iterable[Handle], *, read: Read, recorded: str) -> None:
     """Work out anew what documents tell of, after other entities have come to stand for theirs."""
     documents = list(documents)
+    if not documents:
+        return
     gists = ledger.gists_of(documents)
     matters = {matter for matter, _ in ledger.places_of(documents)}
     ledger.drop_testimonies(documents)

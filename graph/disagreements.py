@@ -9,8 +9,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import combinations
-from typing import TypeAlias
 
 from graph.cells import MOST
 from graph.happened import SAME, Comparison
@@ -25,8 +25,8 @@ _REPORTED = frozenset({"venue", "date", "scale", "amount", "duration", "method",
 WHETHER = "Is it so: "
 """How the question begins whether something happened: it gives way to a finer question about the same sentences."""
 _HARDEST = (Opposition.CONTRADICTION, Opposition.TENSION, Opposition.GRANULARITY)
-Compared: TypeAlias = dict[tuple[int, int], Comparison]
-"""How pairs of answers compare, by their identities in memory: for the time of one look at a cell."""
+VERDICTS = 2**16
+"""Pairs of answers of which is kept in memory how they compare: a cell's old answers meet again with each new one."""
 _AXES = (Axis.PARTY_VS_PARTY, Axis.REPORT_VS_REPORT, Axis.SPEAKER_VS_SPEAKER, Axis.WITHIN_REPORT)
 
 
@@ -52,48 +52,58 @@ def find_disagreements(held: Sequence[Held]) -> tuple[Disagreement, ...]:
     return tuple(sorted((one.disagreement for one in find_united(held)), key=lambda one: one.id))
 
 
-def find_united(held: Sequence[Held], known: Compared | None = None) -> list[Found]:
-    """Return the disagreements among the testimonies of one matter, each with its testimonies.
-
-    `known` holds how some of them compare, as `find_ties` has found.
-    """
+def find_united(held: Sequence[Held]) -> list[Found]:
+    """Return the disagreements among the testimonies of one matter, each with its testimonies."""
     order = sorted(held, key=_place)
     found: list[Found] = []
     for aspect in sorted({one.testimony.aspect for one in order}):
         live = [one for one in order if one.testimony.aspect == aspect and not one.document.withdrawn]
         corrected = [one for one in order if one.testimony.aspect == aspect and one.document.withdrawn]
-        found += _of_aspect(live, corrected, {} if known is None else known)
+        found += _of_aspect(live, corrected)
     return found
 
 
-def find_ties(held: Sequence[Held], new: Sequence[Held]) -> tuple[tuple[Held, ...], Compared]:
+def find_ties(held: Sequence[Held], new: Sequence[Held]) -> tuple[Held, ...]:
     """Return the answers tied to new ones, directly or through others, with what withdrawn versions said beside them.
 
     Nothing that a new answer changes lies outside of these; there are none where it agrees with none and opposes none.
-    How the answers compared comes back too.
     """
-    compared: Compared = {}
     live = [one for one in held if not one.document.withdrawn]
-    chosen = {id(one) for one in new}
-    tied = [at for at, one in enumerate(live) if id(one) in chosen]
-    apart = [at for at, one in enumerate(live) if id(one) not in chosen]
-    for at in tied:  # grows as it is walked
-        near = [other for other in apart if _compared(live[at], live[other], compared) is not None]
-        tied += near
-        apart = [other for other in apart if other not in set(near)] if near else apart
-    if len(tied) == len(new) and all(_compared(live[a], live[b], compared) is None for a, b in combinations(tied, 2)):
-        return (), compared
-    return (*(live[at] for at in tied), *(one for one in held if one.document.withdrawn)), compared
+    chosen = frozenset(new)
+    tied = [one for one in live if one in chosen]
+    apart = [one for one in live if one not in chosen]
+    for one in tied:  # grows as it is walked
+        near = [other for other in apart if _compared(one, other) is not None]
+        if near:
+            tied += near
+            apart = [other for other in apart if other not in frozenset(near)]
+    if len(tied) == len(new) and all(_compared(a, b) is None for a, b in combinations(tied, 2)):
+        return ()
+    return (*tied, *(one for one in held if one.document.withdrawn))
 
 
-def _compared(a: Held, b: Held, compared: Compared) -> Comparison:
-    """Return how two answers compare that may speak of the same thing by their days, and remember it."""
+def is_opposed(held: Sequence[Held], new: Sequence[Held]) -> bool:
+    """Tell whether a new answer opposes another one."""
+    live = [one for one in held if not one.document.withdrawn]
+    return any(
+        isinstance(_compared(one, other), Opposition)
+        for one in new
+        if not one.document.withdrawn
+        for other in live
+        if other is not one
+    )
+
+
+def _compared(a: Held, b: Held) -> Comparison:
+    return _compare_once(a, b) if id(a) < id(b) else _compare_once(b, a)
+
+
+@lru_cache(maxsize=VERDICTS)
+def _compare_once(a: Held, b: Held) -> Comparison:
+    """Return how two answers compare that may speak of the same thing by their days."""
     if a.testimony.aspect != b.testimony.aspect or not _in_time(a, b):
         return None
-    key = (id(a), id(b)) if id(a) < id(b) else (id(b), id(a))
-    if key not in compared:
-        compared[key] = compare(a, b)
-    return compared[key]
+    return compare(a, b)
 
 
 def choose_answers(held: Sequence[Held], *, most: int = MOST) -> tuple[Held, ...]:
@@ -147,12 +157,12 @@ def _place(held: Held) -> tuple[date, str, int, str, str, str]:
     )  # fmt: skip
 
 
-def _of_aspect(live: Sequence[Held], corrected: Sequence[Held], compared: Compared) -> list[Found]:
+def _of_aspect(live: Sequence[Held], corrected: Sequence[Held]) -> list[Found]:
     """Return the disagreements of one aspect: components of answers that oppose each other."""
     classes = list(range(len(live)))
     edges: list[_Edge] = []
     for a, b in combinations(range(len(live)), 2):
-        verdict = _compared(live[a], live[b], compared)
+        verdict = _compared(live[a], live[b])
         if verdict == SAME:
             _join(classes, a, b)
         elif isinstance(verdict, Opposition):

@@ -76,6 +76,14 @@ class Spell:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Crowd:
+    """How many answers a cell holds, and how many of other documents may differ from a document's by their poles."""
+
+    answers: int
+    others: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Opened:
     """An open disagreement: its matter, the day and the digest (`anchor`) of its first answer, and its own digest."""
 
@@ -218,6 +226,13 @@ class Ledger(Protocol):
 
     def all_matters(self) -> frozenset[str]:
         """Return every matter that a testimony or a disagreement has."""
+        ...
+
+    def crowds(self, cells: Mapping[Cell, str], document: Handle) -> Mapping[Cell, Crowd]:
+        """Return how many answers stand in cells that hold some of a document's, given each with the document's pole.
+
+        The pole is "" where the document's answers in a cell have several.
+        """
         ...
 
     def held(self, cells: Iterable[Cell]) -> list[Held]:

@@ -12,7 +12,7 @@ from neo4j import ManagedTransaction
 from graph.cells import Cell, whole
 from graph.happenings import Sighting
 from graph.kinds import EventStatus
-from graph.ledger import Happening, Opened, Opening, Report, Spell
+from graph.ledger import Crowd, Happening, Opened, Opening, Report, Spell
 from graph.model import Span
 from graph.schema import FOR_EVER, date_text, read_day
 from graph.testimony import Held, Standing, Testimony
@@ -72,6 +72,11 @@ _CELLS = """
 UNWIND $places AS p
 CALL (p) { MATCH (c:Cell) WHERE c.series = p.series AND c.first <= p.day RETURN c ORDER BY c.first DESC LIMIT 1 }
 RETURN p.series, p.day, c.first, c.last
+"""
+_CROWDS = """
+UNWIND range(0, size($cells) - 1) AS at WITH at, $cells[at] AS c
+MATCH (t:Testimony)-[:GIVEN_IN]->(d:Document) WHERE t.matter = c.series AND c.first <= t.day <= c.last
+RETURN at, count(*), sum(CASE WHEN d.id <> $id AND (t.pole = '' OR t.pole <> c.pole) THEN 1 ELSE 0 END)
 """
 _HELD = """
 UNWIND $cells AS c MATCH (t:Testimony) WHERE t.matter = c.series AND c.first <= t.day <= c.last
@@ -209,8 +214,9 @@ class Neo4jSeries:
                     "testimony": {
                         "matter": one.matter, "day": day, "seq": seq, "aspect": one.aspect, "question": one.question,
                         "value": one.value, "status": one.status.value, "holder": one.holder, "side": one.side,
-                        "record": one.record, "earliest": date_text(one.earliest), "latest": date_text(one.latest),
-                        "bearing": list(one.bearing), "evidence_start": one.evidence.start,
+                        "pole": one.pole, "record": one.record, "earliest": date_text(one.earliest),
+                        "latest": date_text(one.latest), "bearing": list(one.bearing),
+                        "evidence_start": one.evidence.start,
                         "evidence_end": one.evidence.end, "evidence_text": one.evidence.text,
                     },
                 }
@@ -236,6 +242,13 @@ class Neo4jSeries:
             "MATCH (t:Testimony) RETURN t.matter AS matter UNION MATCH (g:Disagreement) RETURN g.matter AS matter"
         )
         return frozenset(matter for (matter,) in rows)
+
+    def crowds(self, cells: Mapping[Cell, str], document: str) -> Mapping[Cell, Crowd]:
+        """Return how many answers stand in cells that hold some of a document's."""
+        wanted = [one | {"pole": pole} for one, pole in zip(_cells(cells), cells.values(), strict=True)]
+        rows = self._ask(_CROWDS, cells=wanted, id=document) if wanted else []
+        places = list(cells)
+        return {places[at]: Crowd(answers=answers, others=others) for at, answers, others in rows}
 
     def held(self, cells: Iterable[Cell]) -> list[Held]:
         """Return the testimonies in cells."""

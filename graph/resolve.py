@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import lru_cache
 
 from graph.kinds import EntityType
 from graph.model import Document, Entity, Extraction, Mention, content_id
@@ -44,14 +45,17 @@ def coarse_type(of: EntityType) -> str:
     return _COARSE[of]
 
 
+@lru_cache(maxsize=16384)
 def fold_name(name: str) -> str:
     """Return a name in one spelling: no case, accents, punctuation, possessive or leading article.
 
     >>> fold_name("The Café-Noir’s")
     'cafe noir'
     """
-    bare = unicodedata.normalize("NFKD", name.casefold())
-    bare = "".join(sign for sign in bare if not unicodedata.combining(sign))
+    bare = name.casefold()
+    if not bare.isascii():
+        bare = unicodedata.normalize("NFKD", bare)
+        bare = "".join(sign for sign in bare if not unicodedata.combining(sign))
     bare = re.sub(r"['’]s?(?=\s|$)", "", bare)
     words = re.sub(r"[^\w]+", " ", bare.replace(".", "").replace("&", " and ")).split()
     return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)

@@ -45,6 +45,12 @@ class SqliteLedger(SqliteSeries):
             "UPDATE document SET version = ?, superseded = ? WHERE n = ?",
             [(one.number, one.superseded, one.document) for one in changed],
         )
+        self._forget(one.document for one in changed)
+
+    def _forget(self, documents: Iterable[int]) -> None:
+        """Forget what is kept in memory of the standing of documents."""
+        for one in documents:
+            self._kept.standings.pop(one, None)
 
     def wording_and_text(self, document: int) -> tuple[str, str]:
         """Return the digest of a document's words, and its text."""
@@ -86,6 +92,7 @@ class SqliteLedger(SqliteSeries):
             "UPDATE document SET original = ?, copies_of = ? WHERE n = ?",
             [(one.original, one.copies_of, one.document) for one in changed],
         )
+        self._forget(one.document for one in changed)
 
     def disputes(self) -> tuple[Dispute, ...]:
         """Return the disputes that are followed, by id."""

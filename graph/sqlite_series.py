@@ -1,19 +1,14 @@
 """What happenings and disagreements are derived over: half of `graph.ledger.Ledger`, in an open SQLite transaction."""
 
-import json
-import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from graph.cells import Cell, whole
 from graph.happenings import Sighting
-from graph.kinds import EventStatus
 from graph.ledger import Happening, Opened, Opening, Report, Spell
-from graph.model import Span
 from graph.schema import FOR_EVER, date_text, read_day, to_json
-from graph.testimony import Held, Standing, Testimony
+from graph.sqlite_testimonies import SqliteTestimonies
 
-_STATUS = {status.value: status for status in EventStatus}
 _OF_GISTS = " WHERE v.gist IN (SELECT value FROM json_each(?))"
 _REPORTS = (
     "SELECT v.n, v.gist, v.type, v.id, d.published, v.earliest, v.latest, h.id FROM event v"
@@ -23,12 +18,6 @@ _SPELLS = (
     "SELECT s.key, s.gist, s.type, s.day, s.sighting, s.published, s.earliest, s.latest, h.id, h.day, h.last_day"
     " FROM json_each(?) c CROSS JOIN spell s ON s.gist = c.value ->> 0 AND s.day BETWEEN c.value ->> 1"
     " AND c.value ->> 2 JOIN happening h ON h.n = s.happening"
-)
-_HELD = (
-    "SELECT t.matter, t.aspect, t.question, t.value, t.status, t.holder, t.side, t.record, t.earliest, t.latest,"
-    ' t.bearing, t.start, t."end", t.text, d.id, d.key, d.source, o.source, d.published, d.url, d.superseded'
-    " FROM json_each(?) c CROSS JOIN testimony t ON t.matter = c.value ->> 0 AND t.day BETWEEN c.value ->> 1"
-    " AND c.value ->> 2 JOIN document d ON d.n = t.document JOIN document o ON o.n = coalesce(d.copies_of, d.n)"
 )
 _OPENED = (
     "SELECT g.n, g.matter, g.day, g.anchor, g.digest, g.recorded FROM json_each(?) c CROSS JOIN disagreement g"
@@ -49,30 +38,8 @@ def _report(row: tuple[Any, ...]) -> Report:
     return Report(event=event, gist=gist, type=of, sighting=_sighting(*sighting), happening=happening)
 
 
-def _testimony(row: tuple[Any, ...]) -> Testimony:
-    return Testimony(
-        matter=row[0], aspect=row[1], question=row[2], value=row[3], status=_STATUS[row[4]], holder=row[5], side=row[6],
-        record=row[7], earliest=row[8] and read_day(row[8]), latest=row[9] and read_day(row[9]),
-        bearing=() if row[10] == "[]" else tuple(json.loads(row[10])),
-        evidence=Span(start=row[11], end=row[12], text=row[13]),
-    )  # fmt: skip
-
-
-def _standing(row: tuple[Any, ...]) -> Standing:
-    return Standing(
-        id=row[0], key=row[1], source=row[2], origin=row[3], published=read_day(row[4]), url=row[5],
-        withdrawn=row[6] != FOR_EVER,
-    )  # fmt: skip
-
-
-class SqliteSeries:
-    """Event reports, testimonies and what is made of them, by series and cell; see `Ledger` for each method."""
-
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
-
-    def _ask(self, sql: str, *parameters: object) -> list[tuple[Any, ...]]:
-        return self._connection.execute(sql, parameters).fetchall()
+class SqliteSeries(SqliteTestimonies):
+    """Event reports and testimonies, and what is made of them, by series and cell; see `Ledger` for each method."""
 
     def cells(self, places: Iterable[tuple[str, int]]) -> Mapping[tuple[str, int], Cell]:
         """Return the cell that each series and day falls into."""
@@ -196,45 +163,6 @@ class SqliteSeries:
     def drop_happenings(self, ids: Sequence[str]) -> None:
         """Forget happenings that no report is in, by their ids."""
         self._connection.executemany("DELETE FROM happening WHERE id = ?", [(one,) for one in ids])
-
-    def add_testimonies(self, document: int, day: int, testimonies: Sequence[Testimony]) -> None:
-        """Keep what a document, published on a day, answers to questions that others may answer otherwise."""
-        self._connection.executemany(
-            "INSERT INTO testimony (matter, day, document, seq, aspect, question, value, status, holder, side, record,"
-            ' earliest, latest, bearing, start, "end", text) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)',
-            [
-                (
-                    one.matter, day, document, seq, one.aspect, one.question, one.value, one.status.value, one.holder,
-                    one.side, one.record, date_text(one.earliest), date_text(one.latest), to_json(one.bearing),
-                    one.evidence.start, one.evidence.end, one.evidence.text,
-                )
-                for seq, one in enumerate(testimonies)
-            ],
-        )  # fmt: skip
-
-    def drop_testimonies(self, documents: Iterable[int]) -> None:
-        """Forget the testimonies of documents."""
-        self._connection.executemany("DELETE FROM testimony WHERE document = ?", [(n,) for n in documents])
-
-    def places_of(self, documents: Iterable[int]) -> frozenset[tuple[str, int]]:
-        """Return the matters that documents bear witness to, with the days of the documents."""
-        rows = self._ask(
-            "SELECT DISTINCT matter, day FROM testimony WHERE document IN (SELECT value FROM json_each(?))",
-            to_json(sorted(documents)),
-        )
-        return frozenset((matter, day) for matter, day in rows)
-
-    def all_matters(self) -> frozenset[str]:
-        """Return every matter that a testimony or a disagreement has."""
-        rows = self._ask("SELECT matter FROM testimony UNION SELECT matter FROM disagreement")
-        return frozenset(matter for (matter,) in rows)
-
-    def held(self, cells: Iterable[Cell]) -> list[Held]:
-        """Return the testimonies in cells."""
-        rows = self._ask(_HELD, _cells(cells))
-        documents = {row[14]: row[14:] for row in rows}
-        standings = {document: _standing(columns) for document, columns in documents.items()}
-        return [Held(testimony=_testimony(row), document=standings[row[14]]) for row in rows]
 
     def opened(self, cells: Iterable[Cell]) -> list[Opened]:
         """Return the open disagreements whose first answers stand in cells."""

@@ -24,16 +24,18 @@ from graph.schema import date_text, moment_text, read_moment, to_json
 from graph.sqlite_ledger import SqliteLedger, stored_disputes
 from graph.sqlite_read import read_extraction
 from graph.sqlite_register import SqliteRegister
+from graph.sqlite_testimonies import Kept
 from graph.sqlite_write import insert_extraction
 from graph.store import Decision, Finding, Look, Query, Row, StoredDispute, StoredExtraction, Written
 from graph.witness import DERIVATION
 
 
 class _Handle:
-    """A thread's connection, closed when its thread has gone."""
+    """A thread's connection, closed when its thread has gone, and what it keeps in memory."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.connection = connection
+        self.kept = Kept()
 
     def __del__(self) -> None:
         self.connection.close()
@@ -78,7 +80,7 @@ class SqliteStore:
             documents = [n for (n,) in connection.execute("SELECT n FROM document ORDER BY n").fetchall()]
             ((latest,),) = connection.execute("SELECT coalesce(max(recorded), '') FROM document").fetchall()
             rederive(
-                SqliteLedger(connection),
+                self._ledger(connection),
                 SqliteRegister(connection),
                 documents,
                 read=_reading(connection),
@@ -87,13 +89,20 @@ class SqliteStore:
             connection.execute("UPDATE meta SET value = ? WHERE name = 'derivation'", (DERIVATION,))
 
     def _connection(self) -> sqlite3.Connection:
+        return self._handle().connection
+
+    def _handle(self) -> _Handle:
         handle: _Handle | None = getattr(self._threads, "handle", None)
         if handle is None:
             handle = _Handle(sqlite_open.open_database(self.path, read_only=self._read_only))
             self._threads.handle = handle
             with self._guard:
                 self._opened.add(handle)
-        return handle.connection
+        return handle
+
+    def _ledger(self, connection: sqlite3.Connection) -> SqliteLedger:
+        """Return the ledger of the transaction that is open."""
+        return SqliteLedger(connection, self._handle().kept)
 
     def _rows(self, sql: str, *parameters: object) -> list[Row]:
         try:
@@ -104,13 +113,16 @@ class SqliteStore:
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
         """Run a block as one transaction that holds the write lock from its start."""
-        connection = self._connection()
+        handle = self._handle()
+        connection = handle.connection
         try:
             connection.execute("BEGIN IMMEDIATE")
+            handle.kept.trust(int(connection.execute("PRAGMA data_version").fetchall()[0][0]))
             try:
                 yield connection
                 connection.execute("COMMIT")
             except BaseException:
+                handle.kept.forget()
                 if connection.in_transaction:
                     connection.execute("ROLLBACK")
                 raise
@@ -137,7 +149,7 @@ class SqliteStore:
                 return Written(document_id=document.id, new=False, revision_of=self._predecessor(document.id))
             n = insert_extraction(connection, extraction, moment)
             keep_document(
-                SqliteLedger(connection), SqliteRegister(connection), n, extraction, read=_reading(connection),
+                self._ledger(connection), SqliteRegister(connection), n, extraction, read=_reading(connection),
                 recorded=moment,
             )  # fmt: skip
             connection.execute("UPDATE meta SET value = value + 1 WHERE name = 'revision'")
@@ -225,7 +237,7 @@ class SqliteStore:
                     to_json(dispute.jurisdictions), dispute.query,
                 ),
             )  # fmt: skip
-            assign_dispute(SqliteLedger(connection), dispute)
+            assign_dispute(self._ledger(connection), dispute)
             connection.execute("UPDATE meta SET value = value + 1 WHERE name = 'revision'")
 
     def assign(self, document_id: str, dispute_id: str) -> None:
@@ -263,7 +275,7 @@ class SqliteStore:
             connection.execute(
                 "DELETE FROM dispute_document WHERE dispute = ? AND document = ?", (dispute_id, pinned[0][0])
             )
-            assign_dispute(SqliteLedger(connection), dispute)
+            assign_dispute(self._ledger(connection), dispute)
             connection.execute("UPDATE meta SET value = value + 1 WHERE name = 'revision'")
 
     def forget(self, dispute_id: str) -> None:
@@ -289,7 +301,7 @@ class SqliteStore:
         )
         with self._transaction() as connection:
             decide(
-                SqliteLedger(connection), SqliteRegister(connection), decision, taken_back=verdict is None,
+                self._ledger(connection), SqliteRegister(connection), decision, taken_back=verdict is None,
                 read=_reading(connection),
             )  # fmt: skip
             connection.execute("UPDATE meta SET value = value + 1 WHERE name = 'revision'")

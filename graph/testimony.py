@@ -37,6 +37,16 @@ class Testimony:
     bearing: tuple[str, ...]
     evidence: Span
 
+    @property
+    def pole(self) -> str:
+        """Return on which of two sides it stands where only answers of the other side can differ, "" where any can.
+
+        That nobody was hurt is nothing to another who says so, as far as who was hurt goes.
+        """
+        if self.aspect == "deed":
+            return self.side[self.side.find("sign:") :].partition(" ")[0]
+        return self.side if self.aspect == "charge" else ""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
@@ -55,9 +65,9 @@ class Standing:
     withdrawn: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Held:
-    """A testimony and the standing of its document."""
+    """A testimony and the standing of its document; what is found of a pair is kept by their identities."""
 
     testimony: Testimony
     document: Standing
