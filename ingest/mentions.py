@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from graph.kinds import EntityType
-from ingest.gazetteer import Entry, known, match_at, plain
+from ingest.gazetteer import WORD, Entry, known, match_at, plain
 from ingest.name_evidence import COURTESY, find_bodies, find_products, is_land, is_party, is_somewhere
 from ingest.name_runs import apposed, parted, with_bodies, with_common
 from ingest.name_spans import (
@@ -111,7 +111,7 @@ def _known_names(reading: Reading) -> Iterator[tuple[int, int]]:
     while token < size:
         word = reading.words[token]
         if word[:1].isupper() or word[:1].isdigit():
-            match = re.match(r"\w+", word)
+            match = WORD.match(word)
             found = match_at(text, reading.start[token], match.group()) if match else None
             if found and word.isupper() and len(word) == 2 and found[0] == reading.end[token] and word not in PAIRS:
                 found = None

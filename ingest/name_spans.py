@@ -150,14 +150,13 @@ def _is_hyphened(reading: Reading, last: int) -> bool:
 def addressed(reading: Reading, spans: list[Found]) -> Iterator[Found]:
     """Find surnames that are common words after a judge's title or a form of address: "Magistrate Too"."""
     taken = {token for first, last, _ in spans for token in range(first, last + 1)}
-    for token in range(1, len(reading.words)):
+    for token, address in enumerate(reading.lower[:-1], start=1):
+        if address not in ADDRESS and address.rstrip(".") not in ADDRESS:
+            continue
         word, before = reading.words[token], reading.words[token - 1]
         if not word[:1].isupper() or not before[:1].isupper() or token in taken or token - 1 in taken:
             continue
-        if (
-            reading.lower[token - 1].rstrip(".") not in ADDRESS
-            or reading.sentence[token] != reading.sentence[token - 1]
-        ):
+        if reading.sentence[token] != reading.sentence[token - 1]:
             continue
         if word.isalpha() and not word.isupper() and reading.lower[token] not in entity_rules()["titles"]["heads"]:
             last = token + 2 if _is_hyphened(reading, token) else token
@@ -168,10 +167,11 @@ def addressed(reading: Reading, spans: list[Found]) -> Iterator[Found]:
 
 def parties_before_seats(reading: Reading, spans: list[Found]) -> Iterator[Found]:
     """Find parties that stand before a seat or office and that the reader left unmarked: "Labour MP"."""
-    taken = {token for first, last, _ in spans for token in range(first, last + 1)}
-    for token in range(len(reading.words) - 1):
-        if token not in taken and (is_party(reading, token) or _owns_seat(reading, token)):
-            yield token, token, "ORG"
+    names = entity_rules()["parties"]["names"]
+    for token, lower in enumerate(reading.lower):
+        if lower in names and (is_party(reading, token) or _owns_seat(reading, token)):
+            if not any(first <= token <= last for first, last, _ in spans):
+                yield token, token, "ORG"
 
 
 def _owns_seat(reading: Reading, token: int) -> bool:

@@ -15,6 +15,7 @@ Tie = tuple[RelationType, int, int, EventStatus]
 """Type, subject, object, status; the numbers are members of the cast."""
 
 ACTORS = BODIES | PEOPLE
+BASED = frozenset(("based", "headquartered"))
 LASTING = frozenset(("happened", "ongoing"))
 FITS = {
     RelationType.DEVELOPS: (BODIES, frozenset((EntityType.PRODUCT,))),
@@ -51,7 +52,11 @@ def _nouns() -> dict[str, tuple[RelationType, bool]]:
 def find_relations(reading: Reading, cast: Cast, roles: Sequence[Role]) -> tuple[Relation, ...]:
     """Find who makes, owns, is part of, represents, regulates or employs whom, and where bodies are based."""
     made: dict[tuple[RelationType, str, str], Relation] = {}
-    for token in range(len(reading.words)):
+    stating = _verbs().keys() | _nouns().keys()
+    products = {name.head for name in cast.names if name.type is EntityType.PRODUCT}
+    for token, lemma in enumerate(reading.lemma):
+        if lemma not in stating and token not in products and reading.lower[token] not in BASED:
+            continue
         for kind, subject, thing, status in _ties(reading, cast, token):
             one, other = FITS[kind]
             if subject == thing or not _is(cast, subject, one) or not _is(cast, thing, other):
@@ -76,11 +81,11 @@ def _is(cast: Cast, index: int, types: frozenset[EntityType]) -> bool:
 def _ties(reading: Reading, cast: Cast, token: int) -> Iterator[Tie]:
     """Return the ties that one word states."""
     if reading.pos[token] == "VERB":
-        if reading.lower[token] in ("based", "headquartered"):
+        if reading.lower[token] in BASED:
             yield from _based(reading, cast, token)
         elif reading.lemma[token] in _verbs():
             yield from _by_verb(reading, cast, token, _verbs()[reading.lemma[token]])
-    elif reading.lower[token] in ("based", "headquartered"):
+    elif reading.lower[token] in BASED:
         yield from _based(reading, cast, token)
     elif reading.pos[token] == "NOUN" and reading.lemma[token] in _nouns():
         yield from _by_noun(reading, cast, token)
