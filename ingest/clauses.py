@@ -31,6 +31,8 @@ JUDGED = frozenset(
     reward commend sanction detain probe question summon warn scold applaud credit pardon disbar""".split()
 )
 """Verbs whose object did what stands after "for" or "over": "sued B for copying"."""
+PERFECT = frozenset(("has", "have", "had", "'ve", "’ve"))
+"""Auxiliaries that without "been" make no passive, whatever the subject's label: "the tribunal has ruled"."""
 TRANSITIVE = frozenset(
     """accuse suspect charge arrest convict acquit indict jail imprison fine sentence prosecute extradite deport impeach
     oust sack detain exonerate""".split()
@@ -93,8 +95,10 @@ def is_passive(reading: Reading, verb: int) -> bool:
     labels = {reading.dep[child] for child in reading.children[verb]}
     if _is_cut_short(reading, verb):
         return True
-    if "aux:pass" in labels or ("nsubj:pass" in labels and "obj" not in labels and reading.tag[verb] != "VBD"):
+    if "aux:pass" in labels:
         return True
+    if "nsubj:pass" in labels and "obj" not in labels and reading.tag[verb] != "VBD":
+        return not PERFECT & {reading.lower[child] for child in reading.children[verb] if reading.dep[child] == "aux"}
     if reading.tag[verb] == "VBN" and reading.dep[verb] == "advcl":
         helped = any(reading.dep[child].startswith(("aux", "nsubj")) for child in reading.children[verb])
         if not helped:

@@ -6,7 +6,7 @@ from graph.kinds import EntityType
 from ingest.clauses import RELATIVE, TIMES, agent_of, has_to, is_passive, subject_of
 from ingest.coreference import Cast
 from ingest.doers import doer_of, is_doer, is_of_kind
-from ingest.frames import Frame, event_rules
+from ingest.frames import AUTHORITIES, Frame, event_rules
 from ingest.reading import Reading
 from ingest.tense import REAL, own_status
 
@@ -175,6 +175,7 @@ def _words_of(reading: Reading, cast: Cast, thing: int) -> set[str]:
         if member is not None:
             kind = cast.members[member].type
             found |= {"*company"} if kind in (EntityType.COMPANY, EntityType.ORGANISATION) else set()
+            found |= {"*authority"} if kind in AUTHORITIES else set()
             found |= {"*law"} if kind is EntityType.LAW else set()
             found |= {"*product"} if kind is EntityType.PRODUCT else set()
             found |= {"*person"} if kind in (EntityType.PERSON, EntityType.OFFICIAL) else set()
@@ -192,6 +193,8 @@ def _done_to(reading: Reading, cast: Cast, verb: int) -> set[str]:
     ]
     if passive and (subject := subject_of(reading, verb)) is not None:
         things = [*things, subject]
+    if passive:
+        things = [*things, *(one for one in reading.all_children(verb, "xcomp") if reading.pos[one] == "NOUN")]
     if reading.dep[verb].startswith("acl") and all(reading.lower[one] in RELATIVE for one in things):
         things = [reading.head[verb]]
     if not things:

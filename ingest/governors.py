@@ -6,7 +6,7 @@ from enum import StrEnum
 from functools import cache
 
 from graph.kinds import EventStatus
-from ingest.clauses import has_to, is_negated
+from ingest.clauses import TIMES, has_to, is_negated
 from ingest.reading import Reading
 from ingest.rules import read_table, words
 
@@ -108,9 +108,12 @@ def beside(reading: Reading, verb: int) -> set[str]:
         if label in ("compound", "advmod"):
             found.add(reading.lower[child])
         elif label in ("obl", "advcl", "xcomp"):
+            if label == "obl" and (reading.lower[child] in TIMES or reading.pos[child] == "NUM"):
+                continue
             found.update(reading.lower[mark] for mark in reading.all_children(child, "case", "mark"))
-            found.add(reading.lower[child])
-        elif label == "obj":
+            if not child or reading.words[child - 1] != "-":
+                found.add(reading.lower[child])
+        elif label == "obj" and (not child or reading.words[child - 1] != "-"):
             found.add(reading.lower[child])
     return found
 

@@ -189,6 +189,8 @@ def _from_adverbial(reading: Reading, at: int, head: int) -> Step | None:
         over = reading.head[head]
     if form == "to":
         effect = held_to(reading, over) or effect_on(reading, over, "to") or effect_on(reading, head, "to")
+        if effect is EventStatus.CANCELLED and is_put_off(reading, over) and reading.child(over, "obj") is not None:
+            effect = None
         if effect is None or (effect is Weight.TOLD and over != head):
             return None, EventStatus.PROPOSED, False, False
         return over, effect, True, effect is not Weight.TOLD

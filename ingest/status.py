@@ -113,7 +113,6 @@ def _under(reading: Reading, verb: int, noun: int, *, light: bool) -> tuple[Even
     if (
         reading.dep[noun].startswith("nsubj")
         and reading.lemma[verb] in rules.lists["lasting"]
-        and reading.tag[verb] != "VBD"
     ):
         return EventStatus.ONGOING, False
     held = held_by(reading, verb, noun)
