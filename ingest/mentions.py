@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from graph.kinds import EntityType
-from ingest.gazetteer import WORD, Entry, known, match_at, plain
+from ingest.gazetteer import WORD, Entry, gazetteer, known, match_at, plain
 from ingest.name_evidence import COURTESY, find_bodies, find_products, is_land, is_party, is_somewhere
 from ingest.name_runs import apposed, parted, with_bodies, with_common
 from ingest.name_spans import (
@@ -107,12 +107,12 @@ def _with_known(reading: Reading, spans: list[Found]) -> list[Found]:
 def _known_names(reading: Reading) -> Iterator[tuple[int, int]]:
     """Find the names that the gazetteer holds, unless they are only the front of a longer name."""
     text = plain(reading.text)
-    token, size = 0, len(reading.words)
+    token, size, openings = 0, len(reading.words), gazetteer()
     while token < size:
         word = reading.words[token]
-        if word[:1].isupper() or word[:1].isdigit():
-            match = WORD.match(word)
-            found = match_at(text, reading.start[token], match.group()) if match else None
+        opening = word if word.isalnum() else (match.group() if (match := WORD.match(word)) else "")
+        if opening in openings and (word[0].isupper() or word[0].isdigit()):
+            found = match_at(text, reading.start[token], opening)
             if found and word.isupper() and len(word) == 2 and found[0] == reading.end[token] and word not in PAIRS:
                 found = None
             if found:

@@ -22,7 +22,11 @@ ENDINGS = frozenset(("PUNCT", "SPACE", "CCONJ", "ADP", "DET"))
 """Parts of speech that end no name."""
 LOOSE = frozenset(("ADV", "VERB", "AUX", "ADP", "SCONJ", "INTJ", "PRON"))
 """Parts of speech that a capitalised word has in the middle of a line only where it is a part of a name."""
-ADDRESS = COURTESY - {"lord", "lady", "dame", "sir"} | {"judge", "justice", "magistrate"}
+ADDRESS = frozenset(
+    form + point
+    for form in COURTESY - {"lord", "lady", "dame", "sir"} | {"judge", "justice", "magistrate"}
+    for point in ("", ".")
+)
 
 
 def read_spans(reading: Reading) -> Iterator[Found]:
@@ -151,7 +155,7 @@ def addressed(reading: Reading, spans: list[Found]) -> Iterator[Found]:
     """Find surnames that are common words after a judge's title or a form of address: "Magistrate Too"."""
     taken = {token for first, last, _ in spans for token in range(first, last + 1)}
     for token, address in enumerate(reading.lower[:-1], start=1):
-        if address not in ADDRESS and address.rstrip(".") not in ADDRESS:
+        if address not in ADDRESS:
             continue
         word, before = reading.words[token], reading.words[token - 1]
         if not word[:1].isupper() or not before[:1].isupper() or token in taken or token - 1 in taken:
