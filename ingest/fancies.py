@@ -9,6 +9,8 @@ RUMOURS = frozenset(("rumour", "rumor", "story", "gossip", "word", "tale", "talk
 JUDGING = frozenset(("make", "find", "think", "consider"))
 """Verbs that say how easy or lawful it is to do something: "makes it easier to sue"."""
 GOING_ROUND = frozenset(("have", "go", "circulate", "spread"))
+STOPPING = frozenset(("strike", "walk", "stop", "leave", "join"))
+"""What is voted for and done later, by those who vote: "voted to strike"."""
 PURSUED = frozenset(
     "accuse charge convict arrest fine jail imprison sentence suspect indict acquit prosecute deport detain".split()
 )
@@ -72,6 +74,8 @@ def held_to(reading: Reading, verb: int) -> Effect | None:
 
 def as_needed(reading: Reading, at: int, head: int, effect: Effect | None) -> Effect | None:
     """Read "had to recall" as done and "has to recall", "has yet to recall" as still to be done."""
+    if reading.lemma[head] == "vote" and effect is Weight.TOLD and reading.lemma[at] in STOPPING:
+        return EventStatus.EXPECTED
     if reading.lemma[head] not in ("have", "need", "require") or effect is not EventStatus.EXPECTED:
         return effect
     late = {reading.lower[child] for child in reading.children[head]} | {

@@ -15,6 +15,13 @@ Told = tuple[EventRule, int, EventStatus | None]
 """An entry, the word that its status hangs on, and the status where it is plain."""
 PRESSED = frozenset("lodge file bring launch dismiss hear reject withdraw lose win drop abandon uphold refuse".split())
 """Verbs of which a challenge is the object in court."""
+STRUCK = frozenset("kill injure hurt die wound arrest detain seize perish lose destroy damage".split())
+"""What befalls people and things in an event: "killed in a crash", "arrested in raids"."""
+EFFECTS = frozenset(
+    """draw attract close shut halt block disrupt paralyse cripple ground delay kill injure destroy damage foul spark
+    trigger prompt cause leave force cost expose hit wreck empty end""".split()
+)
+"""What an event does to others, which tells that it took place: "the strike closed four ports"."""
 CLAUSAL = frozenset(("root", "ccomp", "parataxis", "advcl", "acl"))
 """Labels of a noun that is its clause's own predicate: "the matter is under review"."""
 LODGED = frozenset((EventType.APPEAL, EventType.LAWSUIT, EventType.LEGAL_FILING, EventType.INVESTIGATION, EventType.CHARGE))
@@ -244,11 +251,10 @@ def find_presupposed(
     reading: Reading, noun: int, first: int, candidates: Sequence[EventRule], dated: Collection[int]
 ) -> Told | None:
     """Find what a real clause takes for granted and tells who or what it befell: "after the death of a teenager"."""
-    if not is_back(reading, noun) or not any(
+    full = any(
         reading.case_of(child) in ("of", "against", "into", "between", "by", "at") and child not in dated
         for child in reading.all_children(noun, "nmod")
-    ):
-        return None
+    )
     names = names_of(reading, first, noun)
     rule = next((one for one in candidates if names & one.alone), None)
     if rule is None:
@@ -256,8 +262,11 @@ def find_presupposed(
     label, head = place_of(reading, noun)
     if reading.pos[head] != "VERB" or reading.tag[head] not in ("VBD", "VBN", "VBG", "VB"):
         return None
-    placed = label == "obl" and leading(reading, noun) in event_rules().sets["around"]
-    told = label == "nsubj" and reading.tag[head] == "VBD" and not is_passive(reading, head)
+    case = leading(reading, noun)
+    placed = full and label == "obl" and case in event_rules().sets["around"]
+    placed = placed or (label == "obl" and case in ("in", "during") and reading.lemma[head] in STRUCK)
+    told = label == "nsubj" and reading.tag[head] in ("VBD", "VBN") and not is_passive(reading, head)
+    told = told and (full or not is_back(reading, noun) or reading.lemma[head] in EFFECTS)
     if not (placed or told) or status_of(reading, head) not in REAL:
         return None
     return rule, noun, EventStatus.HAPPENED

@@ -48,6 +48,9 @@ WRITTEN = frozenset(
 ENQUIRING = frozenset((EventType.INVESTIGATION, EventType.TASK_FORCE, EventType.CONSULTATION))
 REPORTING = frozenset("report study publish conclude finish advise recommend submit examine deliver".split())
 """What an inquiry will do at its end; until then it goes on."""
+SERVING = frozenset("serve issue hit slap present land strike".split())
+HITTING = frozenset(("hit", "slap", "land", "strike"))
+"""Verbs that hand something over with "with": "served the mill with a stop notice"."""
 RAISING = frozenset("have fail appear seem continue threaten begin start need prove".split())
 """Verbs between an event and its taking place: "has yet to begin", "failed to materialise"."""
 MARRING = frozenset("follow precede mar disrupt overshadow interrupt hit prompt trigger spark cause delay cripple".split())
@@ -225,6 +228,10 @@ def _with_verb(reading: Reading, noun: int, candidates: Sequence[EventRule]) -> 
             return candidates[0], head, EventStatus.EXPECTED if looming else None
     if label == "nsubj" and lemma == "be" and not _is_strict(reading, noun) and reading.child(head, "expl") is not None:
         return candidates[0], head, None
+    if label == "obl" and leading(reading, noun) == "with" and lemma in SERVING:
+        for rule in candidates:
+            if lemma in rule.light or lemma in HITTING:
+                return rule, head, None
     if label == "obl" and lemma in MARRING and leading(reading, noun) == "by" and not is_back(reading, noun):
         return (candidates[0], head, None) if is_passive(reading, head) else None
     if label in ("obl", "xcomp") and reading.case_of(noun) == "for" and lemma in sets["calls_for"]:
