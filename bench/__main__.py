@@ -11,7 +11,18 @@ from pathlib import Path
 
 from bench.figures import Figure, find_commit, find_machine, to_table
 
-BENCHES = ("reader", "paraphrase", "dates", "extraction", "names", "entities", "disagreements", "pipeline", "scale")
+BENCHES = (
+    "reader",
+    "paraphrase",
+    "dates",
+    "extraction",
+    "names",
+    "entities",
+    "disagreements",
+    "pipeline",
+    "scale",
+    "servers",
+)
 RESULTS = Path(__file__).resolve().parent / "RESULTS.md"
 MARK = "<!-- below: written by hand -->"
 

@@ -70,11 +70,12 @@ def add_options(parser: ArgumentParser) -> None:
     parser.add_argument("--documents", type=int, default=10_000, help="build stores up to this size")
     parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--store", default="", help="an empty server, instead of files in the cache")
-    parser.add_argument("--cache", type=Path, default=_cache(), help="where built stores are kept")
+    parser.add_argument("--cache", type=Path, default=cache_folder(), help="where built stores are kept")
     parser.add_argument("--write-to", default="", help="write to a store until killed (used by the bench itself)")
 
 
-def _cache() -> Path:
+def cache_folder() -> Path:
+    """Return the folder in which built stores are kept."""
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "newsdocket-bench"
 
 
@@ -212,7 +213,7 @@ def ask_everything(uri: str, size: int) -> Iterator[Figure]:
         shutil.copyfile(original, copy)
         uri = f"sqlite:///{copy}"
     store = connect(uri)
-    asked = list(_questions(store, size))
+    asked = list(questions(store, size))
     command = [sys.executable, "-m", "bench.scale", "--write-to", uri]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as writer:
         before = store.revision()
@@ -272,7 +273,7 @@ SAMPLES = Query(
 )
 
 
-def _questions(store: Store, size: int) -> Iterator[tuple[str, list[tuple[str, Callable[[], object]]]]]:
+def questions(store: Store, size: int) -> Iterator[tuple[str, list[tuple[str, Callable[[], object]]]]]:
     """Yield every question with the scopes that it is asked of."""
     ranked = [row[0] for row in store.ask(MOST_NAMED)]
     last = FIRST_DAY + timedelta(days=size // A_DAY)

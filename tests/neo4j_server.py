@@ -25,6 +25,7 @@ USER = "neo4j"
 _OPENS = tuple(
     f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in ("java.nio", "java.io", "sun.nio.ch", "java.lang")
 )
+_SMALL = ("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")  # up soon, and never fast
 _START_WITHIN, _STOP_WITHIN = 90.0, 30.0  # seconds
 _SETTINGS = """
 server.bolt.listen_address=127.0.0.1:{port}
@@ -63,6 +64,7 @@ class Server:
     )  # hex: no leading hyphen, an option
     user: str = USER
     holds: str = ""
+    options: tuple[str, ...] = _SMALL
     _process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -144,9 +146,7 @@ class Server:
             return subprocess.Popen(
                 [
                     "java",
-                    "-Xmx512m",
-                    "-XX:+UseSerialGC",
-                    "-XX:TieredStopAtLevel=1",
+                    *self.options,
                     *_OPENS,
                     "-cp",
                     f"{self.libraries}/*",
@@ -203,8 +203,8 @@ def free_port() -> int:
 
 
 @contextmanager
-def run_server(home: Path) -> Iterator[Server]:
-    """Run a server for the length of a block.
+def run_server(home: Path, *, options: tuple[str, ...] = _SMALL) -> Iterator[Server]:
+    """Run a server for the length of a block; `options` are its Java's.
 
     Raises:
         NoServerError: There is none to be had here.
@@ -212,7 +212,7 @@ def run_server(home: Path) -> Iterator[Server]:
     why = missing()
     if why is not None:
         raise NoServerError(why)
-    server = Server(libraries=fetch_libraries(), home=home, port=free_port())
+    server = Server(libraries=fetch_libraries(), home=home, port=free_port(), options=options)
     server.prepare()
     server.start()
     try:
