@@ -56,7 +56,7 @@ AFTER = 32
 _ESTIMATE = re.compile(
     r"\b(?:will|would|expected to|set to) (?:cost|be worth|take)\b|\b(?:may|might|could) have\b", re.IGNORECASE
 )
-_SUBORDINATE = re.compile(r"\b(?:because|when|after|before|if|which|that|who|as|since|unless)\b")
+SUBORDINATE = re.compile(r"\b(?:because|when|after|before|if|which|that|who|as|since|unless)\b")
 _MOVES = frozenset("leak collect sell buy recall kill hurt sicken arrest remove produce hire dismiss".split())
 _ACCIDENTS = frozenset("crash sink aground explode collapse fire leak".split())
 _VAGUE = frozenset("last use begin deliver take accept reach open".split())
@@ -132,7 +132,7 @@ def read_context(reading: Reading, sentence: Span, start: int, end: int) -> Cont
         sorts=sorts,
         nearest=told[0][2] if told else "",
         mood=mood_of(
-            clause.text[: end - clause.start] + _SUBORDINATE.split(clause.text[end - clause.start :][:AFTER])[0]
+            clause.text[: end - clause.start] + SUBORDINATE.split(clause.text[end - clause.start :][:AFTER])[0]
         ),
         times=times_of(clause.text),
         near=frozenset(near),
@@ -154,7 +154,7 @@ def read_context(reading: Reading, sentence: Span, start: int, end: int) -> Cont
 @lru_cache(maxsize=512)
 def mood_of(text: str) -> str:
     """Tell whether a clause tells what is, what is planned or what somebody asks for: "real", "planned", "asked"."""
-    text = _ESTIMATE.sub("", text)
+    text = _ESTIMATE.sub("", text.replace("May", ""))  # the month
     if _ASKED.search(text):
         return "asked"
     return "planned" if _PLANNED.search(text) else "real"

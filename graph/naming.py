@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from graph.model import Span
 from graph.places import is_country
-from graph.reading import Reading
+from graph.reading import BODIES, Reading
 
 Named = tuple[int, int, str]
 """A word of a name: where it starts and ends in the text, and the word itself in small letters."""
@@ -100,9 +100,17 @@ def keys_of(reading: Reading, sentence: Span) -> tuple[str, ...]:
     One word stands for a name: of somebody the last, of anything else the first, as reports shorten them.
     """
     named, tellers = names_in(reading, sentence)
-    own = dict.fromkeys(_heads(reading, (*named, *tellers)))
+    own = dict.fromkeys(_heads(reading, (*named, *tellers))) or dict.fromkeys(_nameless(reading, sentence))
     topics = (words[0] for words in _topics(reading) if words)
     return tuple(dict.fromkeys((*tuple(own)[:KEYS], *topics)))[: KEYS + 1]
+
+
+def _nameless(reading: Reading, sentence: Span) -> Iterator[str]:
+    """Yield a word each for bodies told by two words without a capital: "the health ministry"."""
+    for span, entity in reading.mentioned(sentence.start, sentence.end):
+        words = [word for word in _WORD.findall(span.text.casefold()) if word not in {"the", "a", "an", "its", "their"}]
+        if entity.type in BODIES and span.text.islower() and len(words) == 2:
+            yield "_".join(word.removesuffix("'s").removesuffix("’s").rstrip("s'’") for word in words)
 
 
 def key_of(reading: Reading, entity: str) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
 
-from graph.happened import SAME, Comparison, compare_days, compare_deeds, compare_doers, compare_places
+from graph.happened import SAME, Comparison, compare_days, compare_deeds, compare_doers, compare_means, compare_places
 from graph.kinds import EventStatus, MeasureStage, Opposition
 from graph.naming import read_keys
 from graph.places import around, is_known, places_in
@@ -23,13 +23,14 @@ WINDOW = {
     "unit": 90, "words": 21, "comment": 1, "agent": 10, "due": 45, "stage": 30, "position": 365, "charge": 365,
     "deed": 365, "day": 21, "place": 30, "doer": 30,
     "span": 60, "length": 60, "speed": 365, "share": 45, "number": 1, "step": 60, "cause": 60, "account": 1,
+    "means": 60, "origin": 60,
 }  # fmt: skip
 """Days between the publication of two answers beyond which they are not taken to speak of the same thing."""
 
 EPISODE = 14
 """Days between two dated events of one sort beyond which they are two events, and no dispute about one."""
 
-WITHIN_REPORT = frozenset({"deed", "position", "number", "account", "duration", "span"})
+WITHIN_REPORT = frozenset({"deed", "position", "number", "account", "duration", "span", "means", "origin"})
 _BY_TOPIC = frozenset("figure money span length speed share deed day place doer court due step cause case".split())
 _DRAFT = re.compile(r"\b(?:draft|proposed|proposal|would|rather than|instead of|up from|down from)\b", re.IGNORECASE)
 _PLANNED = frozenset({EventStatus.EXPECTED, EventStatus.PROPOSED, EventStatus.HYPOTHETICAL})
@@ -84,6 +85,13 @@ def _same_event(one: Testimony, other: Testimony) -> bool:
     return True
 
 
+_SEAT = re.compile(
+    r"(?:the )?(?P<seat>[A-Z]\w+(?: [A-Z]\w+)?) (?P<kind>(?:Magistrates|Crown|County|High|District|Sheriff|Superior"
+    r"|Employment)(?:['’]s?)? (?:Court|Tribunal))"
+)
+"""A court of a kind that many towns have one of, and its town."""
+
+
 def _court_kind(venue: str) -> str:
     """Return which sort of court a venue is, "" where it does not tell; "federal court" may be of any sort."""
     found = re.search(
@@ -104,6 +112,9 @@ def _venue(a: Held, b: Held) -> Comparison:
 
 def _place_of_venue(a: Held, b: Held) -> Comparison:
     here, there = places_in(a.testimony.value), places_in(b.testimony.value)
+    seats = [_SEAT.match(one.testimony.value) for one in (a, b)]
+    if seats[0] and seats[1] and seats[0]["seat"] != seats[1]["seat"] and seats[0]["kind"] == seats[1]["kind"]:
+        return Opposition.CONTRADICTION
     if not here and not there:
         ours, theirs = content_words(a.testimony.value), content_words(b.testimony.value)
         return SAME if ours <= theirs or theirs <= ours else Opposition.CONTRADICTION
@@ -297,4 +308,5 @@ _COMPARISONS: dict[str, Callable[[Held, Held], Comparison]] = {
     "stage": _stage, "position": _position, "charge": _charge, "span": compare_spans, "length": compare_by_context,
     "speed": compare_speeds, "share": compare_by_context, "number": compare_numbers, "step": _step, "cause": _cause,
     "account": _account, "deed": compare_deeds, "day": compare_days, "place": compare_places, "doer": compare_doers,
+    "means": compare_means, "origin": compare_means,
 }  # fmt: skip

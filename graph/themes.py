@@ -84,7 +84,7 @@ def is_noun(text: str, words: tuple[Word, ...], at: int) -> bool:
     if at == 0:
         return False
     before, word = words[at - 1].text.casefold(), words[at].text.casefold()
-    if words[at].negated and before in {"no", "such", "any"}:
+    if words[at].negated and before in {"no", "such", "any", "without"}:
         return False
     if _BREAK.search(text[words[at - 1].end : words[at].start]):
         return False

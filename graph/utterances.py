@@ -18,7 +18,11 @@ _TOLD = frozenset({"method", "what", "unit"})
 _MEASURED = frozenset({"duration"})
 NEAR = 400
 """Characters, about two sentences, within which a denial is of what was said before."""
-_BARE = re.compile(r"(?:it|this|that|them|these|the (?:claim|claims|report|reports|suggestion|account))", re.IGNORECASE)
+_BARE = re.compile(
+    r"(?:it|this|that|them|these|the (?:claim|claims|report|reports|suggestion|account)|doing (?:so|it|that)"
+    r"|(?:having \w+ )?(?:it |them |him |her )?(?:anything|nothing) of the (?:sort|kind))",
+    re.IGNORECASE,
+)
 _TIMED = re.compile(
     r"^(?:in (?:january|february|march|april|may|june|july|august|september|october|november|december)"
     r"|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|last (?:month|week|year|night|spring|summer|autumn|winter)"

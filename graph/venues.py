@@ -9,9 +9,10 @@ from collections.abc import Iterator
 
 from graph.kinds import EventStatus
 from graph.model import EventReport, Span, content_id
+from graph.naming import keys_of, subjects_of, write_keys
 from graph.places import places_known_in
 from graph.reading import Reading, make_testimony
-from graph.testimony import Testimony
+from graph.testimony import REPORTER, Testimony
 
 _SUIT = (
     r"(?:claims?(?: form)?|case|lawsuit|suit|accusations?|allegations?|complaint|proceedings|petition|legal action"
@@ -35,6 +36,20 @@ _MODAL = re.compile(
 _COURT = re.compile(r"\b(?:court|registry|tribunal|chancery)\b", re.IGNORECASE)
 
 
+_BROUGHT = re.compile(
+    r"\b(?:brought|filed|lodged|issued|begun|began|opened|launched|sued|prosecut\w+|charged|started)\b[^.;]{0,70}?"
+    r"\b(?:in|at|before|with|to)\s+(?:the\s+)?$"
+)
+_NAMED_COURT = re.compile(
+    r"(?:[A-Z][\w.’'-]*\s+(?:of\s+)?)*(?:Court|Tribunal)\b(?:\s+(?:of|in|at|for)\s+(?:the\s+)?[A-Z][\w’'-]*)*"
+)
+_APPEALS = re.compile(r"\b(?:[Aa]ppeal\w*|could|would|may|might|can)\b")
+_CRIME = re.compile(r"\b(?:prosecut\w+|charge[sd]?|indict\w+|magistrates|crown court|criminal)\b", re.IGNORECASE)
+_SUED = re.compile(r"\b(?:sue[sd]?|suing|lawsuit|suit|class action|claim|claimants|damages)\b", re.IGNORECASE)
+FEW = 3
+"""Names by which a court is matched."""
+
+
 def is_real(event: EventReport) -> bool:
     """Tell whether a filing was made: "could be sued only in Sweden" and what is merely foreseen were not."""
     before = event.evidence.text[: max(0, event.trigger.start - event.evidence.start)]
@@ -42,9 +57,33 @@ def is_real(event: EventReport) -> bool:
     return done and not _MODAL.search(before)
 
 
+def find_courts(reading: Reading, sentence: Span) -> Iterator[Testimony]:
+    """Yield before which court a case was brought, and whether it is one of crime."""
+    if "Court" not in sentence.text and "Tribunal" not in sentence.text:
+        return
+    for found in _NAMED_COURT.finditer(sentence.text):
+        before = sentence.text[: found.start()]
+        brought = _BROUGHT.search(before)
+        if brought is None or _APPEALS.search(f"{before}{found[0]}"):
+            continue
+        crime = "crime" if _CRIME.search(sentence.text) else "suit" if _SUED.search(sentence.text) else ""
+        keys = keys_of(reading, sentence)[:FEW]
+        start, end = sentence.start + brought.start(), sentence.start + found.end()
+        teller = reading.holder_of(start, end)
+        for key in keys:
+            yield make_testimony(
+                matter=("court", key), aspect="court", question="Before which court was the case brought?",
+                value=found[0], status=EventStatus.HAPPENED if teller == REPORTER else EventStatus.ALLEGED,
+                holder=teller, record=content_id("say", reading.extraction.document.id, start, "court"),
+                evidence=sentence, side=f"{write_keys(reading, keys)} case:{crime}",
+                bearing=subjects_of(reading, sentence),
+            )  # fmt: skip
+
+
 def find_venues(reading: Reading) -> Iterator[Testimony]:
     """Yield where the case that a document is about was brought."""
     for sentence in reading.sentences:
+        yield from find_courts(reading, sentence)
         if not any(done in sentence.text for done in _DONE):
             continue
         for found in (each for pattern in _PATTERNS for each in pattern.finditer(sentence.text)):

@@ -5,6 +5,7 @@ Only amounts of one thing are compared: what each says of it, and the contexts o
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import lru_cache
 from types import MappingProxyType
 
@@ -33,6 +34,7 @@ _BY_FATE = (*_TOLLS, *(f"figure|{fate}|" for fate in "cut struck marched affecte
 _MEASURES = frozenset(
     "litre gallon barrel tonne ton kilogram kilometre mile metre acre hectare megawatt gigawatt terabyte".split()
 )
+_DUES = frozenset({"a fine", "a settlement", "damages"})
 _LOOSE = r"(?:dozens|scores|tens|hundreds|thousands|millions)\b"
 
 
@@ -95,14 +97,9 @@ def _same_count(a: Testimony, b: Testimony, one: Quantity, other: Quantity) -> b
     """
     ours, theirs = _frame(a.side), _frame(b.side)
     here, there = parse_context(a.side), parse_context(b.side)
-    if not may_be_one(here, there):
-        return False
-    for key in ("use", "since", "for", "of"):
-        if ours[key] and theirs[key] and not ours[key] & theirs[key]:
-            return False
-    if not _places_meet(ours["in"], theirs["in"]):
-        return False
-    if (ours["part"] or theirs["part"]) and ours["use"] != theirs["use"]:
+    if ours["for"] & theirs["for"] & _DUES and "asked" not in (here.mood, there.mood):
+        there = replace(there, mood=here.mood)  # who has been fined will pay
+    if not may_be_one(here, there) or not _frames_meet(ours, theirs):
         return False
     common = (_common_words(a.evidence.text) & _common_words(b.evidence.text)) - {one.unit, other.unit}
     if are_told_alike(here, there):
@@ -123,10 +120,20 @@ def _same_count(a: Testimony, b: Testimony, one: Quantity, other: Quantity) -> b
     if a.matter.startswith("money|"):
         return len(common) >= 3 and bool(set(a.bearing) & set(b.bearing))
     large = min(one.low, other.low) >= 1000 and ours["use"] == theirs["use"] and len(common) >= 2
-    round_ = min(one.low, other.low) >= 1000 and max(one.low, other.low) < 2 * min(one.low, other.low)
-    if round_ and len(read_keys(a.side) & read_keys(b.side)) >= 2 and one.unit != "day":
+    apart = max(one.low, other.low) / min(one.low, other.low) if min(one.low, other.low) >= 1000 else float("inf")
+    keys = len(read_keys(a.side) & read_keys(b.side))
+    if one.unit != "day" and ((apart <= 1 + ROUNDING and keys) or (apart < 2 and keys >= 2)):
         return True
     return since or use or verb or alike or (large and len(set(a.bearing) & set(b.bearing)) >= 2)
+
+
+def _frames_meet(ours: Mapping[str, frozenset[str]], theirs: Mapping[str, frozenset[str]]) -> bool:
+    """Tell whether two figures' uses, times, purposes and places differ in nothing that both tell."""
+    if any(ours[key] and theirs[key] and not ours[key] & theirs[key] for key in ("use", "since", "for", "of")):
+        return False
+    if not _places_meet(ours["in"], theirs["in"]):
+        return False
+    return not (ours["part"] or theirs["part"]) or ours["use"] == theirs["use"]
 
 
 @lru_cache(maxsize=8192)

@@ -15,13 +15,14 @@ from graph.naming import keys_of
 from graph.reading import Reading, holder, make_testimony, open_reading
 from graph.schema import measure_matter
 from graph.senses import read_words
+from graph.tellings import read_passages
 from graph.testimony import REPORTER, Testimony
 from graph.utterances import find_utterances, slot_question
 from graph.venues import find_venues, is_real
-from graph.whether import find_deeds_told
+from graph.whether import find_whether
 from graph.words import place_for
 
-DERIVATION = 5
+DERIVATION = 6
 """Moves when testimonies or comparisons change, so that a store derives them anew."""
 
 TARGET_ROLES = frozenset(
@@ -65,8 +66,8 @@ def find_testimonies(extraction: Extraction) -> tuple[Testimony, ...]:
         *find_venues(reading),
         *find_counts(reading),
         *find_acts(reading),
-        *find_deeds_told(reading),
-        *find_deeds(reading),
+        *(said for passage in read_passages(reading) for said in find_whether(reading, passage)),
+        *(said for passage in read_passages(reading) for said in find_deeds(reading, passage)),
         *find_steps(reading),
         *find_causes(reading),
     ]
