@@ -138,6 +138,8 @@ def governed(reading: Reading, verb: int, head: int, *, given: bool = False) -> 
         return _addressed(reading, verb, head, OBLIGATION)
     if words & rules.demands:
         return _addressed(reading, verb, head, DEMANDED)
+    if words & rules.foresees and _comes_to_end(reading, verb, undone=undone):
+        return None
     if words & rules.foresees:
         who = None if undone else _planner(reading, head, reading.child(verb, "nsubj"))
         return Duty(kind=EXPECTED, action=verb, who=who, by=None, ground=head, whole=undone)
@@ -145,6 +147,15 @@ def governed(reading: Reading, verb: int, head: int, *, given: bool = False) -> 
         above = bound_by(reading, head, depth=2)
         return replace(above, action=verb) if above is not None and above.action == head else None
     return None
+
+
+def _comes_to_end(reading: Reading, verb: int, *, undone: bool) -> bool:
+    """Say whether something is only foreseen to come to its end: "the talks, set to end on Tuesday"."""
+    rules = deadline_rules()
+    if undone or reading.lemma[verb] not in rules.ends or reading.child(verb, "obj") is not None:
+        return False
+    things = (*reading.all_children(verb, "nsubj"), *reading.all_children(reading.head[verb], "nsubj", "obj", "iobj"))
+    return not any(reading.lemma[thing] in rules.awaited for thing in things)
 
 
 def _addressed(reading: Reading, verb: int, head: int, kind: DeadlineKind) -> Duty | None:

@@ -88,6 +88,8 @@ def _make_deadline(
         return None
     if duty.who is not None and any(reading.lower[c] == "no" for c in reading.all_children(duty.who, "det")):
         return None
+    if reading.lemma[duty.action] == "go" and duty.ground != duty.action and reading.lemma[duty.ground] == "have":
+        return None
     if reading.lemma[duty.action] == "have" and _is_in(reading, due.token, reading.child(duty.action, "obj")):
         return None
     if what is None or _is_drafted(reading, duty) or _is_over(reading, duty, due, dates):

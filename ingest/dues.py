@@ -85,7 +85,7 @@ def find_dues(reading: Reading, cast: Cast, dates: Sequence[DateRange]) -> Itera
         if one.expression is None or FROM.search(reading.text, max(0, one.expression.start - 16), one.expression.start):
             continue
         after = reading.text[one.expression.end : one.expression.end + 12].split()
-        if LAST_DAY.match(one.expression.text):
+        if LAST_DAY.match(one.expression.text) or (one.expression.text.lower() == "a quarter" and after[:1] == ["of"]):
             continue
         if SEASON.search(one.expression.text) and after and BREAK.match(after[0]):
             continue
@@ -199,7 +199,7 @@ QUOTES, CLOSING = frozenset("\"“'‘"), frozenset("\"”'’")
 LAST_DAY = re.compile(r"the\s+(?:last|final)\s+day$", re.IGNORECASE)
 THEN = re.compile(r"\b(?P<how>before|by)\s+then\b", re.IGNORECASE)
 LAST = frozenset("last final closing cut-off expiry due".split())
-SHIFTS = frozenset("bring put push move give allow".split())
+SHIFTS = frozenset("bring put push move extend lengthen prolong slip slide drift".split())
 AWAY = frozenset("back forward forwards up out off".split())
 CALENDAR = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|\d{4}|\d[/.]\d", re.IGNORECASE)
 
@@ -246,7 +246,8 @@ def _is_put_off(reading: Reading, verb: int) -> bool:
         return True
     things = reading.all_children(verb, "obj", "nsubj")
     rules = deadline_rules()
-    return any(reading.lower[c] in rules.limits | rules.stretches | rules.decisions | rules.awaited for c in things)
+    moved = rules.limits | rules.stretches | rules.windows | rules.decisions | rules.awaited
+    return any(reading.lower[c] in moved for c in things)
 
 
 def _clauses(reading: Reading, dates: Sequence[DateRange]) -> Iterator[Due]:
@@ -354,7 +355,8 @@ def _had(reading: Reading, token: int) -> bool:
                 return lemma in rules.gives and not reading.case_of(at)
             return _is_time_given(reading, token, at)
         if label in ("obj", "iobj", "nsubj"):
-            return lemma in rules.ends and reading.tag[head] in ("VBZ", "VBP", "VB")
+            ends = lemma in rules.ends and reading.tag[head] in ("VBZ", "VBP", "VB")
+            return ends and _is_time_given(reading, token, at)
         return False
     return False
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from ingest.bonds import bound_by, governed, is_bare
-from ingest.clauses import auxiliaries, has_to
+from ingest.clauses import auxiliaries, has_to, is_negated
 from ingest.dues import Due
 from ingest.duty import (
     CLAUSES,
@@ -125,7 +125,12 @@ def _asked_for(reading: Reading, due: Due, verb: int) -> Duty | None:
     thing = reading.child(verb, "obj")
     if thing is None or lemma in ("ask", "press", "petition", "hope"):
         thing = next((c for c in reading.all_children(verb, "obl", "obj") if reading.case_of(c) == "for"), None)
-    if thing is None or is_time(reading, thing) or reading.pos[thing] not in ("NOUN", "PROPN"):
+    if (
+        thing is None
+        or is_negated(reading, verb)
+        or is_time(reading, thing)
+        or reading.pos[thing] not in ("NOUN", "PROPN")
+    ):
         return None
     if lemma in AWAITS and reading.lemma[thing] in rules.decisions | rules.awaited | OUTCOMES:
         return Duty(kind=EXPECTED, action=thing, who=None, by=None, ground=verb)

@@ -9,6 +9,10 @@ from ingest.reading import Reading
 BINDING = frozenset(("must", "shall"))
 PERMITTING = frozenset(("may", "can", "could"))
 ADVISING = frozenset(("should", "ought"))
+READY = frozenset(
+    "complete ready available operational open closed finished done over free clear able live compliant".split()
+)
+"""States that somebody brings about, and that can be owed by a day."""
 FORESEEING = frozenset(("will", "'ll", "’ll", "would", "wo", "'d", "’d"))
 
 
@@ -87,6 +91,8 @@ def by_modal(reading: Reading, verb: int, helpers: set[str], subject: int | None
     who = agent(reading, verb) if undone else subject
     advised = bool(helpers & ADVISING)
     state = reading.pos[verb] != "VERB" and reading.child(verb, "cop") is not None
+    if state and kind is EXPECTED and lemma not in READY:
+        return None
     whole = undone or (state and kind is EXPECTED)
     return Duty(kind=kind, action=verb, who=who, by=None, ground=verb, whole=whole, advised=advised and not state)
 

@@ -20,6 +20,8 @@ def by_state(reading: Reading, due: Due, verb: int) -> Duty | None:
     moved = by_move(reading, due, verb)
     if moved is not None:
         return moved
+    if (case := due_as_case(reading, verb)) is not None:
+        return Duty(kind=EXPECTED, action=verb, who=subject_of(reading, verb, steps=0), by=None, ground=case)
     lower, lemma = reading.lower[verb], reading.lemma[verb]
     subject = subject_of(reading, verb)
     if lower in rules.states - {"open", "available"}:
@@ -55,6 +57,13 @@ def by_state(reading: Reading, due: Due, verb: int) -> Duty | None:
     barred = {"not", "may", "can", "could", "might"}
     invites = lemma in rules.invites and not barred & set(auxiliaries(reading, verb)) and _is_invited(reading, verb)
     return duty if invites else None
+
+
+def due_as_case(reading: Reading, noun: int) -> int | None:
+    """Return the "due" of "is due to report", where the reader took "due to" for a preposition."""
+    if reading.pos[noun] != "NOUN" or reading.child(noun, "cop") is None or reading.child(noun, "det") is not None:
+        return None
+    return next((c for c in reading.all_children(noun, "case") if reading.lower[c] == "due"), None)
 
 
 def _is_invited(reading: Reading, verb: int) -> bool:

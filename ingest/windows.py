@@ -13,7 +13,7 @@ from ingest.duty import CLAUSES, EXPECTED, OBLIGATION, TIMES, Duty, addressee, i
 from ingest.limits import deadline_rules
 from ingest.modals import ADVISING, BINDING, PERMITTING
 from ingest.reading import Reading
-from ingest.states import by_state, by_stay
+from ingest.states import by_state, by_stay, due_as_case
 
 BETWEEN = frozenset(
     "by on before no later than within in at not until till only just about now still under another further a it them "
@@ -165,7 +165,9 @@ def _above(reading: Reading, token: int) -> int | None:
         if reading.child(at, "cop") is not None:
             return (
                 at
-                if has_to(reading, at) or set(auxiliaries(reading, at)) & {"must", "shall", "will", "should", "would"}
+                if due_as_case(reading, at) is not None
+                or has_to(reading, at)
+                or set(auxiliaries(reading, at)) & {"must", "shall", "will", "should", "would"}
                 else None
             )
     return None
@@ -322,6 +324,9 @@ def _by_limit(reading: Reading, due: Due, noun: int) -> Duty | None:
         named = (c for c in reading.all_children(noun, "nmod") if noun < c < action)
         who = next((c for c in named if _after_for(reading, c)), None)
     own = reading.child(action, "nsubj")
+    owner = reading.child(action, "nmod:poss")
+    if who is None and owner is not None and owner > noun:
+        who = by if reading.pos[owner] == "PRON" else owner
     return Duty(kind=OBLIGATION, action=action, who=who if own is None else own, by=by, ground=noun)
 
 
