@@ -15,6 +15,7 @@ Told = tuple[EventRule, int, EventStatus | None]
 """An entry, the word that its status hangs on, and the status where it is plain."""
 PRESSED = frozenset("lodge file bring launch dismiss hear reject withdraw lose win drop abandon uphold refuse".split())
 """Verbs of which a challenge is the object in court."""
+LOOKING = frozenset(("look", "seem", "appear", "remain", "become"))
 STRUCK = frozenset("kill injure hurt die wound arrest detain seize perish lose destroy damage".split())
 """What befalls people and things in an event: "killed in a crash", "arrested in raids"."""
 EFFECTS = frozenset(
@@ -158,6 +159,9 @@ def find_said_of(
     label, head = place_of(reading, noun)
     if label != "nsubj":
         return None
+    said = reading.child(head, "xcomp") if reading.lemma[head] in LOOKING else None
+    if said is not None and reading.lower[said] in status_rules().predicates and reading.pos[said] == "ADJ":
+        return candidates[0], head, status_rules().predicates[reading.lower[said]]
     if reading.lower[head] == "pending" and own_status(reading, head) in REAL:
         lodged = candidates[0].type in LODGED
         return candidates[0], head, EventStatus.ONGOING if lodged else EventStatus.EXPECTED

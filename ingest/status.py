@@ -242,7 +242,7 @@ def _governs_by(reading: Reading, verb: int, case: str) -> bool:
     """Say whether a preposition belongs to a verb's own complement: "warned of", "called for", "threatened with"."""
     own = {
         "for": (
-            "due set list schedule slate call push press ask apply plan prepare lobby campaign hope wait appeal bid "
+            "fix earmark due set list schedule slate call push press ask apply plan prepare lobby campaign hope wait appeal bid "
             "fight petition plead"
         ),
         "of": "warn accuse",

@@ -158,7 +158,9 @@ def _rests_on_word(reading: Reading, cast: Cast, found: Trigger, claim: Claim) -
     if claim.anonymous and not _is_official(claim):
         return True
     if claim.speaker is None:
-        return False
+        told = found.noun is None and reading.lemma[found.predicate] in event_rules().sets["wrongs"]
+        doer = doer_of(reading, found.predicate) if told else None
+        return doer is not None and claim.speaker_text is not None and reading.pos[doer] in ("PRON", "PROPN")
     speaker = next((one for one in range(len(cast.members)) if cast.id_of(one) == claim.speaker), None)
     doer = doer_of(reading, found.predicate) if reading.pos[found.predicate] == "VERB" else None
     if speaker is None or (doer is not None and (reading.lower[doer] in OWN or cast.who(doer) == speaker)):
