@@ -148,7 +148,7 @@ def _is_tail(reading: Reading, child: int) -> bool:
     label = reading.dep[child]
     if reading.lemma[child] in word_lists()["tailless"]:
         return False
-    if label.startswith("nmod"):
+    if label.startswith("nmod") or label == "obj":
         case = reading.case_of(child)
         priced = reading.pos[child] in ("NUM", "SYM") or reading.child(child, "nummod") is not None
         return case in TAILS and (case != "at" or priced) and _is_thing(reading, child)

@@ -18,6 +18,10 @@ PLAYED_BY = frozenset("gravity game thumb engagement life nature grammar decency
 """What "rules of" are no authority's."""
 ENACTED = frozenset(("directive", "bill", "act", "rule", "code of practice"))
 """Families that are no event, whatever the reader takes their names for."""
+STRIKERS = frozenset(("overtime", "working", "work-to-rule"))
+"""What strikers ban."""
+RATIFIED = frozenset("ratify sign join accede adopt leave denounce".split())
+"""What states do with a convention."""
 STAFFED = frozenset(("authority", "committee", "unit"))
 """Families of which a company may have some."""
 SITTINGS = frozenset(("motion", "sitting", "hearing", "meeting", "session", "debate", "proceeding", "proceedings"))
@@ -121,10 +125,29 @@ def _is_full_of(reading: Reading, token: int) -> bool:
     return any(reading.dep[child] == "nmod" and reading.case_of(child) == "of" for child in reading.children[token])
 
 
+def _is_gathering(reading: Reading, token: int) -> bool:
+    """Say whether a convention is one of a party or a trade: no name, nothing that it is on, nobody who ratifies it."""
+    if reading.words[token][:1].isupper() or reading.lemma[reading.head[token]] in RATIFIED:
+        return False
+    return not any(reading.case_of(child) in ("on", "against") for child in reading.children[token])
+
+
+def _is_of_work(reading: Reading, token: int, before: set[str]) -> bool:
+    """Say whether a ban is one that strikers keep: "an overtime ban", "a ban on weekend working"."""
+    return bool(before & STRIKERS) or any(
+        reading.lower[child] in STRIKERS for child in reading.children[token] if reading.base[child] == "nmod"
+    )
+
+
 def _is_of_instrument(reading: Reading, token: int) -> bool:
     """Say whether what a review is of is an instrument itself: "a review of the rules on crossbows"."""
     return any(
-        reading.dep[child].startswith("nmod") and any(one in instrument_names() for one in _singulars(reading, child))
+        reading.dep[child].startswith("nmod")
+        and any(
+            kind is not Kind.BODY
+            for one in _singulars(reading, child)
+            for _, _, kind in instrument_names().get(one, ())
+        )
         for child in reading.children[token]
     )
 
@@ -141,6 +164,14 @@ def _before(reading: Reading, token: int) -> set[str]:
 def _is_something_else(reading: Reading, token: int, word: str, family: str) -> bool:
     """Say whether a noun means what is no instrument: an invoice, one fine, "law and order", an outlook."""
     before, lower = _before(reading, token), reading.lower[token]
+    if word == "convention" and _is_gathering(reading, token):
+        return True
+    if word == "ban" and _is_of_work(reading, token, before):
+        return True
+    if word == "clause" and reading.dep[token] == "nsubj":
+        return True
+    if family == "rule" and before & {"its", "their", "his", "her"} and reading.base[token] == "obl":
+        return True
     if word in ("code", "law") and before & word_lists()["general.fields"]:
         return True
     if (word == "order" and before & RULINGS) or (family == "inquiry" and before & OF_POLICE):
@@ -219,18 +250,12 @@ def _is_other_name(reading: Reading, token: int, kind: Kind, family: str) -> boo
     if label == "EVENT" and family in ENACTED:
         return False
     if label == "EVENT" and family == "treaty":
-        return reading.lemma[reading.head[token]] not in (
-            "ratify",
-            "sign",
-            "join",
-            "accede",
-            "adopt",
-            "leave",
-            "denounce",
-        )
+        return reading.lemma[reading.head[token]] not in RATIFIED
     if label in ("PERSON", "PER", "EVENT", "FAC"):
         follows = reading.words[token + 1] if token + 1 < len(reading.words) else ""
         return not any(character.isdigit() for character in follows)
+    if any(reading.lower[child] in ("a", "an") for child in reading.children[token]):
+        return False
     return label == "ORG" and kind is Kind.BODY and family not in ("inquiry", "register")
 
 

@@ -96,6 +96,8 @@ def find_measures(reading: Reading, cast: Cast, claims: Sequence[Claim]) -> tupl
     for token in listed:
         if token not in told or _is_founding(reading, token):
             told.update(_founded(reading, instruments, token, chain_at, told))
+        if token in told and _is_founding(reading, token) and _is_bare_part(reading, instruments, token):
+            del told[token]
     made = (_make_measure(reading, cast, claims, chain, told) for chain in chains)
     return tuple(sorted((one for one in made if one is not None), key=lambda one: one.name.start))
 
@@ -165,6 +167,14 @@ def _is_founding(reading: Reading, token: int) -> bool:
     return reading.base[token] in ("obj", "obl", "nsubj") and reading.lemma[reading.head[token]] in FOUNDING
 
 
+def _is_bare_part(reading: Reading, instruments: Mapping[int, Instrument], token: int) -> bool:
+    """Say whether what an instrument makes is only told of in general: "the treaty sets quotas"."""
+    subject = reading.child(reading.head[token], "nsubj")
+    return (
+        subject in instruments and instruments[token].first == instruments[token].last and reading.tag[token] == "NNS"
+    )
+
+
 def _founded(
     reading: Reading,
     instruments: Mapping[int, Instrument],
@@ -196,8 +206,7 @@ def _founded(
             return
         founder = bills[-1]
     parents = [told[one.token] for one in chain_at[founder] if one.token in told]
-    bare = instruments[token].first == instruments[token].last and reading.tag[token] in ("NNS", "NNPS")
-    if not parents or bare:
+    if not parents or (token in told and parents[0].instrument.family == "order"):
         return
     parent = max(parents, key=lambda one: _rank(one.told))
     stage = MeasureStage.PROPOSED if parent.instrument.pending else parent.told.stage
@@ -256,6 +265,8 @@ def _sight(reading: Reading, cast: Cast, instrument: Instrument, told: Told) -> 
         doer.authority or voted or told.evident or _by_nobody(reading, cast, instrument, doer, told)
     ):
         return None
+    if told.presumed and told.wanted and instrument.vague:
+        return None
     if told.weak and not doer.authority:
         return None
     if _is_private(reading, cast, instrument) or _decides_nothing(reading, cast, instrument, told, doer):
@@ -296,6 +307,9 @@ def _decides_nothing(reading: Reading, cast: Cast, instrument: Instrument, told:
 
 def _as_far_as(reading: Reading, cast: Cast, instrument: Instrument, told: Told, doer: Doer) -> Told:
     """Return a stage as far as who acts can bring it: committees and single members propose or want a law, no more."""
+    staff = doer.token is not None and reading.lemma[doer.token] in ("official", "staff", "adviser", "servant")
+    if told.stage is MeasureStage.CALLED_FOR and told.wanted and staff and doer.authority:
+        return replace(told, stage=MeasureStage.CONSIDERED)
     if told.stage is MeasureStage.PROPOSED and _only_suggests(reading, instrument, told, doer):
         return replace(told, stage=MeasureStage.CALLED_FOR)
     if instrument.kind is not Kind.LAW or doer.token is None:
@@ -328,6 +342,8 @@ def _is_private(reading: Reading, cast: Cast, instrument: Instrument) -> bool:
     owner = reading.child(instrument.token, "nmod:poss")
     if owner is None:
         return False
+    if reading.lower[owner] in ("our", "my", "your"):
+        return True
     member = cast.who(owner)
     if member is not None:
         named = cast.members[member].type in (EntityType.ORGANISATION, EntityType.PERSON, EntityType.PRODUCT)

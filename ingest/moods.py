@@ -14,7 +14,7 @@ MAY = frozenset(("may", "might", "could"))
 BE = frozenset(("is", "are", "was", "were", "be", "been", "'s", "’s", "'re", "’re"))
 FINITE = frozenset(("is", "are", "was", "were", "has", "have", "had", "been", "being"))
 UNTIL = frozenset(("when", "once", "until", "after", "before"))
-UNDONE = frozenset(("without", "before", "instead", "rather", "than", "against", "from", "until", "lest"))
+UNDONE = frozenset(("about", "without", "before", "instead", "rather", "than", "against", "from", "until", "lest"))
 PLURALS = frozenset("police government staff council committee parliament cabinet board team panel".split())
 """Nouns in the singular that British English may take for many."""
 BULLETS = frozenset(("-", "–", "—", "•", "*", "·", "‣", "●", "▪"))
@@ -111,6 +111,8 @@ def _of_gerund(reading: Reading, verb: int, helpers: set[str]) -> Mood:
     if helpers & BE:
         return Mood.UNDERWAY
     marks = {reading.lower[mark] for mark in reading.all_children(verb, "mark", "case")}
+    if reading.dep[verb] == "conj" and reading.tag[reading.head[verb]] in ("VB", "NN", "NNS"):
+        return Mood.OPEN
     if marks & UNDONE or reading.dep[verb].startswith("csubj"):
         return Mood.OPEN
     return Mood.DONE
@@ -174,6 +176,10 @@ def _governed(reading: Reading, verb: int) -> Mood | None:
         if head == at or label not in REACHES or (label == "conj" and _has_tense(reading, at)):
             return None
         if label != "conj":
+            if reading.lemma[head] == "stop" and any(
+                reading.lower[child] == "short" for child in reading.children[head]
+            ):
+                return Mood.REFUSED
             found = governors().get(_with_particle(reading, head)) or governors().get(reading.lemma[head])
             if found is None and label in ("advcl", "xcomp") and not has_to(reading, at):
                 return _as_its_head(reading, at, head, label)

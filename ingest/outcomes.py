@@ -11,7 +11,7 @@ from ingest.reading import Reading
 
 STANDING = frozenset(("withdraw", "reject", "keep"))
 """What is done to an instrument that is there already, so that it stays where it is while this is only planned."""
-LASTING = frozenset(("want", "weigh", "prepare", "propose", "open", "keep"))
+LASTING = frozenset(("want", "weigh", "prepare", "propose", "open", "keep", "lead"))
 """Acts that tell their stage while they last."""
 WISHES = frozenset(("want", "back", "weigh", "prepare"))
 BY_MOOD = {
@@ -111,6 +111,8 @@ def _of_wish(act: str, instrument: Instrument, stage: MeasureStage, mood: Mood) 
     """Return what is left by wanting or weighing that is itself only planned, asked for or refused."""
     if mood in (Mood.OPEN, Mood.FAILED):
         return None
+    if act == "want" and mood is Mood.REFUSED:
+        return MeasureStage.REJECTED
     if act == "prepare" and mood is Mood.PLANNED and not instrument.pending:
         return MeasureStage.ANNOUNCED
     if act in ("want", "back"):

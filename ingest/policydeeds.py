@@ -49,6 +49,11 @@ def find_deeds(reading: Reading, instruments: Mapping[int, Instrument]) -> Itera
             continue
         deed = _make_deed(reading, verb, thing, mood)
         stage = outcome("impose", deed, mood)
+        if mood is Mood.DONE and reading.tag[verb] == "VB":
+            if reading.lemma[reading.head[verb]] != "vote":
+                continue
+            yield deed, Told(stage=MeasureStage.ENACTED, by=reading.head[verb], wanted=False)
+            continue
         if mood is Mood.DONE and not (is_passive(reading, verb) and reading.child(verb, "aux:pass") is not None):
             stage = MeasureStage.ISSUED
         if stage is not None:
@@ -58,8 +63,11 @@ def find_deeds(reading: Reading, instruments: Mapping[int, Instrument]) -> Itera
 def _bind(reading: Reading, instruments: Mapping[int, Instrument], verb: int) -> Iterator[tuple[Instrument, Told]]:
     """Yield what many are to be obliged to do: "wants platforms to be obliged to share data with the city"."""
     mood = mood_of(reading, verb)
-    if mood not in (Mood.WANTED, Mood.PLANNED, Mood.OFFERED, Mood.WEIGHED) or _is_spoken_for(
-        reading, verb, instruments
+    forced = reading.lemma[verb] in ("compel", "force") and mood is not Mood.WANTED
+    if (
+        forced
+        or mood not in (Mood.WANTED, Mood.PLANNED, Mood.OFFERED, Mood.WEIGHED)
+        or _is_spoken_for(reading, verb, instruments)
     ):
         return
     bound = reading.child(verb, "nsubj:pass", "obj") or _raised(reading, verb)

@@ -14,6 +14,8 @@ AUTHORITIES = frozenset((EntityType.REGULATOR, EntityType.GOVERNMENT_BODY, Entit
 PRIVATE = frozenset((EntityType.COMPANY, EntityType.LAW_FIRM, EntityType.PUBLICATION, EntityType.COURT))
 MEETS = frozenset(("face", "pay"))
 """Verbs of those whom an instrument is laid on."""
+SPEAKING = frozenset(("spokesman", "spokeswoman", "spokesperson", "statement"))
+"""Those who speak for somebody."""
 BANKS = frozenset(("reserve", "central", "national", "federal"))
 
 
@@ -31,7 +33,7 @@ def find_doer(reading: Reading, cast: Cast, instrument: Instrument, told: Told) 
     """Return who does, or is asked to do, what a stage tells."""
     caller = None
     token = _asked(reading, instrument, told.by) if told.wanted else _subject(reading, told.by)
-    if reading.lemma[told.by] in MEETS:
+    if reading.lemma[told.by] in MEETS or told.by == instrument.token:
         token = None
     if told.wanted and token is None:
         caller = _subject(reading, told.by)
@@ -61,7 +63,8 @@ def _subject(reading: Reading, by: int) -> int | None:
     """Return the subject of a verb, or its agent, or the owner of a noun."""
     if reading.pos[by] in ("NOUN", "PROPN", "ADJ"):
         owner = reading.child(by, "nmod:poss")
-        return owner if owner is not None else agent_of(reading, by)
+        owner = owner if owner is not None else agent_of(reading, by)
+        return owner if owner is not None else _planner(reading, by)
     noun = reading.head[by]
     if reading.dep[by] == "acl" and reading.pos[noun] == "NOUN" and reading.lemma[noun] in governors():
         return _owner_of(reading, noun)
@@ -73,9 +76,21 @@ def _subject(reading: Reading, by: int) -> int | None:
     return found
 
 
+def _planner(reading: Reading, noun: int) -> int | None:
+    """Return whose plan or call a noun is by the word before it or by its verb: "a government plan", "set out plans"."""
+    before = next((child for child in reading.all_children(noun, "compound", "amod") if child < noun), None)
+    if before is not None and reading.lemma[before] in word_lists()["doers.authorities"]:
+        return before
+    verb = reading.head[noun]
+    if reading.pos[verb] == "VERB" and reading.dep[noun] == "obj":
+        return subject_of(reading, verb)
+    return None
+
+
 def _owner_of(reading: Reading, noun: int) -> int | None:
     """Return whose plan or call a noun is: its owner, else the subject of the verb that it completes."""
     owner = reading.child(noun, "nmod:poss")
+    owner = owner if owner is not None else _planner(reading, noun)
     verb = reading.head[noun]
     if owner is not None or verb == noun or reading.pos[verb] != "VERB":
         return owner
@@ -145,6 +160,9 @@ def _asked(reading: Reading, instrument: Instrument, by: int) -> int | None:
 def is_authority(reading: Reading, cast: Cast, token: int) -> bool:
     """Say whether a noun stands for somebody who makes policy."""
     member = cast.at.get(token)
+    if member is None and reading.lemma[token] in SPEAKING:
+        of = reading.child(token, "nmod")
+        return of is not None and reading.lemma[of] not in SPEAKING and is_authority(reading, cast, of)
     if member is None and reading.pos[token] == "PRON":
         member = cast.who(token)
     if _is_judge(reading, cast, token):

@@ -27,6 +27,12 @@ REGULATE = frozenset(
         "prevent",
         "allow",
         "permit",
+        "tell",
+        "compel",
+        "entitle",
+        "restrict",
+        "stipulate",
+        "outlaw",
     )
 )
 REACHING = frozenset(("apply", "cover"))
@@ -40,7 +46,7 @@ DATED = frozenset(
 """Words of a day to come beside a verb in the present; weekdays and "today" leave it open."""
 INTRANSITIVE = frozenset("open begin start close run end die fall fail lapse advance commence".split())
 BILLS = frozenset(("bill", "white paper"))
-COMING = frozenset(("follow", "come", "emerge", "arrive", "appear"))
+COMING = frozenset(("follow", "come", "emerge", "arrive", "appear", "return"))
 STALLED = frozenset(("stall", "languish", "lapse", "expire"))
 LASTING = frozenset(("remain", "stay", "stand"))
 INQUIRING = frozenset(("inquiry", "investigation", "review"))
@@ -51,16 +57,27 @@ SITTING = frozenset(("inquiry", "task force"))
 AT_WORK = frozenset(
     """hear ask invite question summon take examine look find recommend receive meet consider
     investigate tell seek hold study visit gather collect make say note resume sit
-    warn urge conduct interview establish continue""".split()
+    warn urge conduct interview establish""".split()
 )
+CHAMBERS = frozenset(("house", "senate", "commons", "lords", "committee", "chamber"))
+"""Those of which two must pass a bill."""
+NOT = frozenset(("not", "n't", "n’t", "currently", "now", "even", "yet"))
+NOT_THOUGHT_OF = frozenset(
+    ("on the agenda", "on the table", "under consideration", "under discussion", "on the cards", "an option", "planned")
+)
+"""What an authority denies of an instrument that it will not have."""
+NEEDLESS = frozenset(("premature", "unnecessary", "unwarranted", "unjustified", "needless", "disproportionate"))
+"""What authorities call an instrument that they will not have."""
 STUDYING = frozenset(("study", "examine", "look", "consider"))
 """What one that is still to meet is to do: "is to study the effect"."""
-ENDING = frozenset("conclude report publish submit deliver present finish complete wind".split())
+ENDING = frozenset("hand conclude report publish submit deliver present finish complete wind".split())
 """What an inquiry has yet to do that is under way."""
 
 
 def as_subject(reading: Reading, instrument: Instrument, head: int) -> Told | None:
     """Read what an instrument is said to be or to do: "is in force", "took effect", "would ban"."""
+    if instrument.pending and _passes_one_chamber(reading, head):
+        return Told(stage=MeasureStage.PROPOSED, by=head, wanted=False)
     if instrument.kind is Kind.BODY and reading.lemma[head] in REGULATE:
         return None
     if instrument.family in STAFFED or (instrument.family in INQUIRING and reading.lemma[head] in ("close", "run")):
@@ -68,16 +85,22 @@ def as_subject(reading: Reading, instrument: Instrument, head: int) -> Told | No
     first = stage = _first_stage(reading, instrument, head)
     if instrument.family in SITTING and (stage is None or stage is MeasureStage.ANNOUNCED) and _sits(reading, head):
         return Told(stage=MeasureStage.OPENED, by=head, wanted=False)
+    if instrument.family in SITTING and reading.lemma[head] in AT_WORK and mood_of(reading, head) is Mood.PLANNED:
+        return Told(stage=MeasureStage.ANNOUNCED, by=head, wanted=False)
+    if stage is None and (_is_needless(reading, head) or _is_off(reading, head)):
+        return Told(stage=MeasureStage.REJECTED, by=head, wanted=False, weak=True)
     if stage is None:
         return _still_coming(reading, instrument, head)
     if stage is MeasureStage.REJECTED and reading.lemma[instrument.token] == "law":
         return None
     mood = mood_of(reading, head)
     pending = instrument.pending or instrument.family in BILLS
+    if stage is MeasureStage.CONSIDERED and pending:
+        return Told(stage=MeasureStage.PROPOSED, by=head, wanted=False)
     if mood is Mood.WEIGHED and stage is MeasureStage.CALLED_FOR:
         return Told(stage=MeasureStage.CONSIDERED, by=head, wanted=False)
     if stage is MeasureStage.OPENED and instrument.kind is not Kind.BODY:
-        return None
+        return _begins(reading, instrument, head, mood)
     ending = stage in (MeasureStage.WITHDRAWN, MeasureStage.REJECTED)
     if ending and not pending and _is_leaving(reading, head, mood):
         body = instrument.kind is Kind.BODY
@@ -112,6 +135,42 @@ def _first_stage(reading: Reading, instrument: Instrument, head: int) -> Measure
     if stage is None and instrument.pending and is_meant(reading, head):
         return MeasureStage.PROPOSED
     return stage
+
+
+def _begins(reading: Reading, instrument: Instrument, head: int, mood: Mood) -> Told | None:
+    """Read a ban or a rule that begins to apply: "the ban begins on 1 June"."""
+    if reading.lemma[head] not in ("begin", "start", "commence") or instrument.pending or reading.child(head, "obj"):
+        return None
+    coming = mood is Mood.PLANNED or (reading.tag[head] in ("VBZ", "VBP") and is_scheduled(reading, head))
+    if not coming and (mood is not Mood.DONE or reading.tag[head] not in ("VBD", "VBN")):
+        return None
+    stage = MeasureStage.ANNOUNCED if coming else MeasureStage.IN_FORCE
+    return Told(stage=stage, by=head, wanted=False)
+
+
+def _passes_one_chamber(reading: Reading, head: int) -> bool:
+    """Say whether a bill "passed the House", which leaves another chamber to come."""
+    chamber = reading.child(head, "obj")
+    return chamber is not None and reading.lemma[head] in ("pass", "clear") and reading.lower[chamber] in CHAMBERS
+
+
+def _is_needless(reading: Reading, head: int) -> bool:
+    """Say whether an instrument is said to be needless: "would be premature", "is not the answer"."""
+    cop = reading.child(head, "cop")
+    if cop is None:
+        return False
+    return (reading.lower[head] in NEEDLESS) is not is_negated(reading, head) and (
+        reading.lower[head] in NEEDLESS | {"necessary", "needed", "required", "justified", "warranted"}
+    )
+
+
+def _is_off(reading: Reading, head: int) -> bool:
+    """Say whether an instrument is said not to be thought of: "is not on the agenda", "was not under consideration"."""
+    cop = reading.child(head, "cop")
+    if cop is None or cop > head or not is_negated(reading, head):
+        return False
+    said = " ".join(reading.lower[at] for at in range(cop + 1, head + 1) if reading.lower[at] not in NOT)
+    return said in NOT_THOUGHT_OF
 
 
 def _sits(reading: Reading, head: int) -> bool:
@@ -168,6 +227,13 @@ def _in_force(reading: Reading, head: int, mood: Mood, *, pending: bool) -> Meas
     """Return the stage of what is said to apply, to be going to, or to be meant to."""
     if pending:
         return MeasureStage.PROPOSED if mood is not Mood.FAILED else None
+    if mood is Mood.DONE and any(
+        reading.lower[mark] in ("once", "when", "after", "if")
+        for clause in reading.all_children(head, "advcl")
+        for mark in reading.all_children(clause, "mark")
+        if reading.tag[head] in ("VBZ", "VBP") and clause > head
+    ):
+        return MeasureStage.ANNOUNCED
     if mood in (Mood.DONE, Mood.UNDERWAY):
         regulates = reading.lemma[head] in REGULATE and reading.lemma[head] != "apply"
         if reading.tag[head] in ("VBZ", "VBP") and not regulates and is_scheduled(reading, head):

@@ -18,6 +18,12 @@ STANDS = frozenset(("in", "under", "before", "on", "up for", "out for"))
 UNSURE = frozenset((MeasureStage.CALLED_FOR, MeasureStage.CONSIDERED, MeasureStage.ANNOUNCED))
 """Stages that a clause on an instrument may tell the end of: "urged them to bring back the bill, which they dropped"."""
 ENDED = frozenset((MeasureStage.REJECTED, MeasureStage.WITHDRAWN))
+STANDING_IF_NOT = frozenset(("amend", "withdraw", "ease", "adjust"))
+"""What has not been done to an instrument that is there: "has not been updated"."""
+ENDED_OR_RENEWED = frozenset(
+    "renew extend prolong reauthorize reauthorise lift repeal scrap abolish overturn end".split()
+)
+"""What is done only to an instrument that is there, also where nobody says that it will be."""
 MAKING = frozenset(("issue", "adopt", "enact", "introduce", "open"))
 SOUGHT = frozenset(("guidance", "notice", "review"))
 """Families that somebody may seek for a case of their own."""
@@ -25,6 +31,8 @@ SOUGHT = frozenset(("guidance", "notice", "review"))
 
 def find_stage(reading: Reading, instrument: Instrument) -> Told | None:
     """Return the stage that the clause over an instrument tells, else the clauses on it, else the words before it."""
+    if any(reading.lower[child] == "such" for child in reading.children[instrument.token]):
+        return None
     if any(reading.lower[child] in ("no", "without") for child in reading.children[instrument.token]):
         told = _above(reading, instrument)
         never = told is not None and told.stage is MeasureStage.ANNOUNCED
@@ -33,6 +41,9 @@ def find_stage(reading: Reading, instrument: Instrument) -> Told | None:
     if told is None or told.stage in UNSURE:
         ended = _below(reading, instrument)
         told = ended if ended is not None and (told is None or ended.stage in ENDED) else told
+    elif told.stage is MeasureStage.IN_FORCE and not told.evident and instrument.family == "act":
+        behind = _below(reading, instrument)
+        told = behind if behind is not None and behind.stage is MeasureStage.IN_FORCE else told
     told = told or _under_bill(reading, instrument)
     if told is not None:
         return told
@@ -81,7 +92,13 @@ def _above(reading: Reading, instrument: Instrument) -> Told | None:
 def _as_object(reading: Reading, instrument: Instrument, verb: int) -> Told | None:
     """Read a verb that does something to an instrument."""
     act = act_of(reading, verb)
-    if reading.lemma[verb] == "sign" and instrument.kind is Kind.RULE and mood_of(reading, verb) is Mood.DONE:
+    if reading.lemma[verb] in ("design", "mean") and reading.child(verb, "xcomp", "advcl") is not None:
+        return None
+    if (
+        reading.lemma[verb] == "sign"
+        and instrument.family == "code of practice"
+        and mood_of(reading, verb) is Mood.DONE
+    ):
         return Told(stage=MeasureStage.IN_FORCE, by=instrument.token, wanted=False, presumed=True)
     if act is not None and _is_still_to_come(reading, verb, act):
         told = Told(
@@ -107,6 +124,17 @@ def _as_object(reading: Reading, instrument: Instrument, verb: int) -> Told | No
     if act is None or (act == "back" and is_definite(reading, instrument.token)):
         return None
     mood = mood_of(reading, verb)
+    if mood is Mood.OPEN and reading.lemma[verb] in ENDED_OR_RENEWED and is_definite(reading, instrument.token):
+        if instrument.pending or is_conditional(reading, verb):
+            return None
+        stage = MeasureStage.OPENED if instrument.kind is Kind.BODY else MeasureStage.IN_FORCE
+        return Told(stage=stage, by=verb, wanted=False, presumed=True, weak=True)
+    if mood is Mood.FAILED and act in ("enact", "join") and _has_not_yet(reading, verb):
+        return Told(stage=MeasureStage.PROPOSED, by=verb, wanted=False) if instrument.pending else None
+    if mood is Mood.FAILED and act in STANDING_IF_NOT and is_definite(reading, instrument.token):
+        stage = MeasureStage.OPENED if instrument.kind is Kind.BODY else MeasureStage.IN_FORCE
+        stage = MeasureStage.PROPOSED if instrument.pending else stage
+        return Told(stage=stage, by=verb, wanted=False, presumed=True, weak=True)
     if mood is Mood.FAILED and reading.lemma[verb] in ("rule", "need"):
         weak = reading.lemma[verb] == "need"
         stage = MeasureStage.REJECTED if weak else MeasureStage.CONSIDERED
@@ -116,6 +144,11 @@ def _as_object(reading: Reading, instrument: Instrument, verb: int) -> Told | No
     if mood is Mood.OPEN and is_meant(reading, verb) and (meant := _would_be(reading, instrument, verb, act)):
         return meant
     return _by_act(reading, instrument, verb, act, mood)
+
+
+def _has_not_yet(reading: Reading, verb: int) -> bool:
+    """Say whether a verb is negated in the perfect: "has not ratified" is not "refused to ratify"."""
+    return any(reading.lower[child] in ("has", "have", "had") for child in reading.all_children(verb, "aux"))
 
 
 def _by_act(reading: Reading, instrument: Instrument, verb: int, act: str, mood: Mood) -> Told | None:
@@ -181,6 +214,8 @@ def _over_acl(reading: Reading, instrument: Instrument, verb: int) -> Told | Non
 def _as_complement(reading: Reading, instrument: Instrument, verb: int, key: str) -> Told | None:
     """Read a verb with a preposition before an instrument: "called for a ban", "is consulting on rules"."""
     rules = stage_rules()
+    if instrument.family == "order" and key.endswith(" in"):
+        return None
     if key.endswith((" in a", " in an")) or (key.endswith(" in") and instrument.family == "notice"):
         first = any(reading.lower[child] in ("a", "an") for child in reading.children[instrument.token])
         return Told(stage=MeasureStage.ISSUED, by=verb, wanted=False) if first else None

@@ -52,11 +52,15 @@ def as_theme(reading: Reading, instrument: Instrument, noun: int, case: str) -> 
 def _act_of_noun(reading: Reading, instrument: Instrument, noun: int, case: str) -> str | None:
     """Return what a noun with a preposition does to an instrument."""
     act = stage_rules().nouns.get(reading.lemma[noun])
+    if act == "want" and case == "of" and reading.lemma[noun] in ("support", "favour", "favor"):
+        return None if is_definite(reading, instrument.token) or reading.case_of(noun) != "in" else act
     if (act == "want" and case not in ("for", "of" if reading.lemma[noun] == "recommendation" else "for")) or (
         reading.lemma[noun] == "decision" and case not in ("on", "about")
     ):
         return None
     if reading.lemma[noun] in ASKED_FOR and reading.lemma[reading.head[noun]] not in ASKING:
+        return None
+    if reading.lemma[noun] == "position" and not (instrument.pending or instrument.titled):
         return None
     if reading.lemma[noun] in ("consultation", "view", "opinion") and is_definite(reading, instrument.token):
         return None
