@@ -60,8 +60,8 @@ def _is_quoted(cast: "Cast", token: int) -> bool:
 def name_beside(cast: "Cast", token: int) -> int | None:
     """Return the name that stands in apposition to a noun, or that a noun stands in apposition to."""
     reading = cast.reading
-    for child in reading.all_children(token, "appos", "flat"):
-        if child in cast.at:
+    for child in reading.all_children(token, "appos", "flat", "compound"):
+        if child in cast.at and (child > token or reading.base[child] != "compound"):
             return cast.at[child]
     if reading.dep[token] == "appos" and reading.head[token] in cast.at:
         return cast.at[reading.head[token]]
@@ -315,7 +315,10 @@ def described_before(cast: "Cast", token: int) -> int | None:
 
 def _is_past(cast: "Cast", token: int, index: int, types: frozenset[EntityType]) -> bool:
     """Say whether a body that was called "company" is no longer what is spoken of: another one was named since."""
-    if cast.members[index].type not in BODIES or not types:
+    if (
+        cast.members[index].type not in BODIES
+        or cast.reading.lower[token] not in entity_rules()["described"]["generic"]
+    ):
         return False
     last = max(place for place in cast.members[index].places if place < token)
     return any(

@@ -12,6 +12,8 @@ from ingest.rules import entity_rules
 
 __all__ = ["BODIES", "PEOPLE", "REACH", "Cast", "Member", "type_of_noun"]
 
+TRADES = ("maker", "builder", "grower", "brewer", "refiner", "processor", "wholesaler", "exporter", "importer")
+"""Endings of nouns that tell that a name beside them is a firm's: "shipbuilder", "carmaker"."""
 MALE = frozenset(("he", "him", "his", "himself"))
 FEMALE = frozenset(("she", "her", "hers", "herself"))
 PLURAL = frozenset(("they", "them", "their", "theirs", "themselves"))
@@ -51,6 +53,8 @@ class Cast:
             )
             if lower in tables["described"]["unions"] and member.entry is None and member.type in BODIES:
                 member.type, member.sure = EntityType.ORGANISATION, True
+            if lower.endswith(TRADES) and not member.sure and member.type is EntityType.ORGANISATION:
+                member.type, member.sure = EntityType.COMPANY, True
             for kind in ("company", "regulator", "government_body", "court"):
                 known = lower in tables["nominals"][kind] and lower not in tables["described"]["any"]
                 if known and member.entry is None and member.type in BODIES:

@@ -133,6 +133,12 @@ def _has_office(reading: Reading, first: int, last: int, *, spokesmen: bool) -> 
             return True
         if lemma in entity_rules()["offices"]["speakers"] and spokesmen:
             return True
+        if (
+            lemma == "chair"
+            and reading.words[noun + 1 : noun + 2] == [","]
+            and reading.child(noun, "appos") is not None
+        ):
+            return True
         if lemma in tables["offices"]:
             fields = {reading.lower[t] for t in range(max(noun - 3, 0), noun)}
             if fields & tables["fields"]:
@@ -178,7 +184,12 @@ def _is_of_person(reading: Reading, first: int, ends: set[int]) -> bool:
 
 def _is_thing(reading: Reading, first: int, last: int) -> bool:
     """Say whether a name is spoken of as bodies are: "X, which", "X, based in", "30% of X", "a stake in X"."""
+    classes, tables = entity_rules()["nominals"], entity_rules()["titles"]
     for token in range(first, last + 1):
+        for noun in reading.all_children(token, "appos") if first == last else ():
+            firm = reading.lower[noun] in classes["company"] - tables["persons_too"]
+            if noun > last and (firm or reading.lower[noun].endswith(("builder", "carmaker", "chipmaker"))):
+                return True
         for clause in reading.all_children(token, "acl"):
             if reading.lower[clause] in ("based", "headquartered"):
                 return True

@@ -52,8 +52,9 @@ def tidied(reading: Reading, first: int, last: int, label: str) -> Found | None:
         reading.pos[first] in ("DET", "PUNCT", "SPACE") or reading.lower[first] in ("the", "a", "an")
     ):
         first += 1
-    while first < last and label == "ORG" and reading.words[first].islower() and reading.tag[first] == "NN":
+    while first < last and label == "ORG" and _is_called(reading, first):
         first += 1
+    first = _begun(reading, first, label)
     while last >= first and (reading.pos[last] in ENDINGS or reading.words[last] in MARKS):
         if reading.words[last].endswith(".") and len(reading.words[last]) > 1:
             break
@@ -66,6 +67,29 @@ def tidied(reading: Reading, first: int, last: int, label: str) -> Found | None:
         first -= 2
     last = _stretched(reading, first, last, label)
     return _checked(reading, first, last, label)
+
+
+def _is_called(reading: Reading, token: int) -> bool:
+    """Say whether a word in small letters calls the name after it what it is: "union | Amalgamated Ports"."""
+    lower = reading.words[token]
+    return lower.islower() and (reading.tag[token] == "NN" or lower in entity_rules()["nominals"]["organisation"])
+
+
+def _begun(reading: Reading, first: int, label: str) -> int:
+    """Return the first token of a body's name, with the word of it that the reader left out: "Church | Action"."""
+    before = first - 1
+    if label != "ORG" or before < 1 or not reading.words[before].istitle() or reading.tag[before] != "NNP":
+        return first
+    inside = reading.sentence[before - 1] == reading.sentence[first] and reading.words[before - 1].islower()
+    if not inside or reading.dep[before] != "compound" or reading.head[before] < first:
+        return first
+    titles = entity_rules()["titles"]
+    word = reading.lower[before]
+    if any(word in titles[kind] for kind in ("heads", "official", "trades", "honorifics", "field", "short")):
+        return first
+    if reading.head[before] > first + 3 or any(begin <= before < end for begin, end, _ in reading.names):
+        return first
+    return before
 
 
 def _checked(reading: Reading, first: int, last: int, label: str) -> Found | None:

@@ -70,6 +70,8 @@ def _by_head(parts: list[str], label: str) -> EntityType | None:
         return EntityType.ORGANISATION
     if parts[-1] == "convention" and parts[-2:-1] and parts[-2] in entity_rules()["parties"]["conventions"]:
         return EntityType.EVENT
+    if parts[-1] == "congress" and {"union", "unions", "labour", "labor", "trade", "trades"}.intersection(parts):
+        return EntityType.ORGANISATION
     cut = next((i for i, part in enumerate(parts) if part in BREAKS), len(parts))
     place = label in PLACES
     for number, word in enumerate((parts[cut - 1] if cut else "", parts[-1], *parts[:cut])):

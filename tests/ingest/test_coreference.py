@@ -217,3 +217,30 @@ def test_a_firms_president_is_no_official(nlp: Language) -> None:
     text = "Rosa Talwar, president of the Builders Forum, met Trade Minister Piet Roos."
     found = named(make_extraction(nlp, text))
     assert (found["Rosa Talwar"].type, found["Piet Roos"].type) == (EntityType.PERSON, EntityType.OFFICIAL)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "who"),
+    [
+        (
+            "The Federal Court of Australia ruled that Bellbird Media lied. The publisher said it would appeal.",
+            "The publisher",
+            "Bellbird Media",
+        ),
+        ("Rights group Open Gate said police had beaten protesters.", "Rights group Open Gate", "Open Gate"),
+        (
+            "The Canal Regulator and the Medicines Agency wrote to Sunmere. The agency said patients were at risk.",
+            "The agency",
+            "Medicines Agency",
+        ),
+    ],
+)
+def test_a_trade_or_a_kind_leads_to_the_only_body_of_it(nlp: Language, text: str, words: str, who: str) -> None:
+    """The publisher is the firm of that business, the group the name beside it, the agency the one called so."""
+    assert speakers(make_extraction(nlp, text))[words] == who
+
+
+def test_a_shipbuilder_and_a_body_with_a_chair_are_no_people(nlp: Language) -> None:
+    """A trade in apposition tells a firm, and so does an office that somebody fills."""
+    found = named(make_extraction(nlp, "Pellmore, the German shipbuilder, and Oakmar's chair, Ruth Sole, met in June."))
+    assert (found["Pellmore"].type, found["Oakmar"].type) == (EntityType.COMPANY, EntityType.ORGANISATION)
