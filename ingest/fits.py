@@ -24,6 +24,8 @@ FARTHEST = 5
 
 def fits(reading: Reading, cast: Cast, verb: int, frame: Frame, beside: Mapping[str, int]) -> bool:
     """Say whether what stands beside a verb is what a frame asks for."""
+    if "with" in frame.particles and reading.lemma[verb] == "charge" and _is_task(reading, verb):
+        return False
     if frame.particles:
         if not frame.particles & beside.keys():
             return False
@@ -45,6 +47,14 @@ def fits(reading: Reading, cast: Cast, verb: int, frame: Frame, beside: Mapping[
         if not any(part is not None and frame.about & _words_of(reading, cast, part) for part in parts):
             return False
     return _has_doer(reading, cast, verb, frame)
+
+
+def _is_task(reading: Reading, verb: int) -> bool:
+    """Say whether somebody is charged with doing what is no wrong: "a group charged with beautifying the park"."""
+    for child in reading.all_children(verb, "advcl", "xcomp", "ccomp"):
+        if reading.tag[child] == "VBG" and any(reading.lower[one] == "with" for one in reading.children[child]):
+            return not {reading.lemma[child]} & (event_rules().sets["wrongs"] | event_rules().sets["crimes"])
+    return False
 
 
 def _has_form(reading: Reading, verb: int, frame: Frame) -> bool:

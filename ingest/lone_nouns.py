@@ -234,7 +234,7 @@ def find_in_time(
     if by_verb and candidates[0].type in GATHERINGS and (case == "at" or (case == "for" and reading.lemma[head] in ATTENDING)):
         if not is_back(reading, noun) or any(child in dated for child in reading.children[noun]):
             return (candidates[0], head, None) if case == "for" else _held_there(reading, candidates[0], noun, head)
-    placed = by_verb and case in event_rules().sets["around"]
+    placed = by_verb and case in event_rules().sets["around"] and candidates[0].type is not EventType.TASK_FORCE
     alone = next((rule for rule in candidates if names & rule.alone), None)
     if (
         placed

@@ -109,7 +109,7 @@ def _at_the_top(reading: Reading, at: int) -> Step | None:
 
 def _from_fellow(reading: Reading, at: int, head: int) -> Step | None:
     """Share the first fellow's modals and governors; a clause with a subject and tense of its own stands alone."""
-    if reading.pos[head] not in ("VERB", "AUX", "ADJ"):
+    if reading.pos[head] not in ("VERB", "AUX", "ADJ") and reading.child(head, "cop") is None:
         return None
     if reading.child(at, "nsubj") is not None and is_finite(reading, at):
         otherwise = any(

@@ -30,6 +30,7 @@ CLAIMED = {
 """What standing in somebody's claim makes of an event that the claim's own words leave plain."""
 PREPARING = frozenset("draft prepare plan write propose announce schedule promise agree negotiate design order sign".split())
 """Verbs of a first step that leads to nothing where the second is not taken."""
+CLOSING = frozenset(("”", '"', "’", "'", ")", "''"))
 LONGEST_LIST = 9
 SHORTEST = 5
 """Words of a sentence that only takes back the one before, at most."""
@@ -53,7 +54,7 @@ def status_of(reading: Reading, predicate: int, noun: int | None = None, *, ligh
 
     `light` says that the verb only carries the noun ("filed a lawsuit").
     """
-    if reading.words[reading.sentences[reading.sentence[predicate]][1] - 1] == "?":
+    if _is_asked(reading, predicate):
         return None
     if _never_came(reading, predicate):
         return EventStatus.CANCELLED
@@ -83,6 +84,14 @@ def status_of(reading: Reading, predicate: int, noun: int | None = None, *, ligh
                 hedged = None
         found = hedged or found
     return found
+
+
+def _is_asked(reading: Reading, token: int) -> bool:
+    """Say whether a token's sentence is a question, in quotation marks too."""
+    first, last = reading.sentences[reading.sentence[token]]
+    while last - 1 > first and (reading.pos[last - 1] == "SPACE" or reading.words[last - 1] in CLOSING):
+        last -= 1
+    return reading.words[last - 1] == "?"
 
 
 def is_undone_next(reading: Reading, predicate: int) -> bool:

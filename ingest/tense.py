@@ -249,7 +249,7 @@ def is_conditional_here(reading: Reading, verb: int) -> bool:
             and reading.lower[child] in INVERTED
             and subjects
             and child < subjects[0]
-            and reading.dep[verb].startswith("advcl")
+            and reading.base[verb] not in ("root", "conj")
         ):
             return True
         if (

@@ -104,7 +104,7 @@ def _carries_a_suit(found: Trigger, nouns: dict[int, Trigger]) -> bool:
 def _verb_trigger(reading: Reading, cast: Cast, verb: int) -> Trigger | None:
     """Return the trigger that a verb is, None where no frame of it fits what stands beside it."""
     frames = event_rules().frames.get(reading.lemma[verb])
-    if frames is None:
+    if frames is None or (verb and reading.words[verb - 1] == "-"):
         return None
     beside = particles(reading, verb)
     for frame, rule in frames:
