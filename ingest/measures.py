@@ -48,6 +48,11 @@ LAWMAKING = frozenset(
 """Words beside which "the bill" is one that is before a parliament."""
 SAYING = frozenset("say tell find ask want call add warn urge note propose demand seek accuse deny face".split())
 """Verbs of somebody, whom "it" then stands for."""
+VOTED = frozenset(("approve", "pass", "adopt", "enact", "endorse"))
+PARLIAMENTS = frozenset(
+    "parliament senate assembly congress legislature lawmaker mep meps mp mps house legislator".split()
+)
+"""Those whose vote makes a law of a directive or a regulation."""
 FOUNDING = frozenset("create establish set introduce propose contain include impose provide launch form".split())
 """What an instrument does that makes another one a part of it."""
 ADVISERS = frozenset(("panel", "inquiry", "report", "coroner", "auditor", "committee"))
@@ -132,8 +137,14 @@ def _chain_of(reading: Reading, chains: list[list[Instrument]], instrument: Inst
     """Return the earlier mentions of an instrument, a new list where it is a new one."""
     mine, whole = _words_of(reading, instrument), _words_of(reading, instrument, whole=True)
     for chain in reversed(chains):
-        if chain[0].kind is not instrument.kind or _noun(reading, chain[0].token) != _noun(reading, instrument.token):
+        same = chain[0].family == instrument.family == "ban" and reading.pos[chain[0].token] == "VERB"
+        if chain[0].kind is not instrument.kind or not (
+            same or _noun(reading, chain[0].token) == _noun(reading, instrument.token)
+        ):
             continue
+        deed = reading.pos[chain[0].token] == "VERB" and chain[0].family == "ban"
+        if deed and _refers_back(reading, instrument) and instrument.first == instrument.token == instrument.last:
+            return chain
         if _refers_back(reading, instrument) and any(mine <= _words_of(reading, one) for one in chain):
             return chain
         if reading.lower[instrument.first] in ("similar", "another", "separate", "companion", "second"):
@@ -312,6 +323,9 @@ def _as_far_as(reading: Reading, cast: Cast, instrument: Instrument, told: Told,
         return replace(told, stage=MeasureStage.CONSIDERED)
     if told.stage is MeasureStage.PROPOSED and _only_suggests(reading, instrument, told, doer):
         return replace(told, stage=MeasureStage.CALLED_FOR)
+    if told.stage is MeasureStage.ISSUED and doer.token is not None and reading.lemma[told.by] in VOTED:
+        if instrument.family in ("directive", "rule") and _is_parliament(reading, doer.token):
+            return replace(told, stage=MeasureStage.ENACTED)
     if instrument.kind is not Kind.LAW or doer.token is None:
         return told
     if told.stage is MeasureStage.ENACTED and reading.lemma[doer.token] in (
@@ -328,6 +342,12 @@ def _as_far_as(reading: Reading, cast: Cast, instrument: Instrument, told: Told,
         "s"
     ) in MINISTERS
     return replace(told, stage=MeasureStage.CALLED_FOR) if member.type in PEOPLE and not minister else told
+
+
+def _is_parliament(reading: Reading, token: int) -> bool:
+    """Say whether a noun stands for a parliament or its members."""
+    own = {reading.lemma[child] for child in reading.children[token]} | {reading.lemma[token], reading.lower[token]}
+    return bool(own & PARLIAMENTS)
 
 
 def _only_suggests(reading: Reading, instrument: Instrument, told: Told, doer: Doer) -> bool:

@@ -216,6 +216,8 @@ def _under(reading: Reading, at: int, head: int, label: str, found: str) -> Mood
         return None
     if found in ("carried", "failed") and label in ("xcomp", "advcl"):
         outer = mood_of(reading, head)
+        if outer is Mood.DONE and reading.lemma[head] in ("begin", "start", "continue") and reading.tag[at] == "VBG":
+            return Mood.UNDERWAY
         return Mood.FAILED if found == "failed" and outer is Mood.DONE else outer
     return _as_governed(reading, head, found)
 

@@ -60,6 +60,8 @@ def outcome(act: str, instrument: Instrument, mood: Mood) -> MeasureStage | None
         return stage if mood in (Mood.WANTED, Mood.WEIGHED) else None
     if act == "back" and instrument.pending and mood is Mood.DONE:
         return MeasureStage.PROPOSED
+    if act == "delay" and instrument.pending:
+        return MeasureStage.PROPOSED
     if act == "take":
         return stage if instrument.family == "notice" and mood in (Mood.DONE, Mood.FAILED) else None
     if act == "meet":

@@ -140,6 +140,11 @@ def _end_of_deed(reading: Reading, verb: int) -> int:
 def _made_so(reading: Reading, word: int) -> tuple[int, int] | None:
     """Return the verb and the noun of what is made or is to be compulsory or unlawful: "make checks mandatory"."""
     head = reading.head[word]
+    meant = next(
+        (one for one in reading.all_children(word, "advcl", "csubj", "xcomp", "ccomp") if has_to(reading, one)), None
+    )
+    if meant is not None and reading.child(head if reading.dep[word] == "xcomp" else word, "expl") is not None:
+        return head if reading.dep[word] == "xcomp" else word, meant
     if reading.dep[word] == "xcomp" and reading.lemma[head] in ("make", "become"):
         thing = reading.child(head, "obj", "nsubj:pass") if reading.lemma[head] == "make" else None
         if thing is None:
@@ -157,6 +162,8 @@ def _make_so(
     if thing in instruments or reading.pos[thing] == "PRON" or _is_person(reading, thing) or mood is Mood.DONE:
         return
     first, last = noun_phrase(reading, thing)
+    if reading.pos[thing] == "VERB":
+        first, last = thing, _end_of_deed(reading, thing)
     while first < thing and reading.pos[first] == "DET":
         first += 1
     deed = Instrument(
@@ -233,8 +240,12 @@ def _is_person(reading: Reading, token: int) -> bool:
 def _bars_from(reading: Reading, verb: int) -> bool:
     """Say whether somebody is kept from something: "banned from driving", "banned for two matches"."""
     thing = reading.child(verb, "obj")
-    if thing is not None and reading.lemma[thing] in GOODS:
-        return False
+    if thing is not None and (reading.lemma[thing] in GOODS or reading.tag[thing] == "NNS"):
+        return any(
+            reading.lower[mark] == "from"
+            for child in reading.all_children(verb, "obl", "advcl")
+            for mark in reading.all_children(child, "mark")
+        )
     return any(
         (reading.case_of(child) in ("from", "for") and reading.lemma[child] not in DATED)
         or any(reading.lower[mark] == "from" for mark in reading.all_children(child, "mark"))

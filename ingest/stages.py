@@ -9,7 +9,7 @@ from ingest.outcomes import STANDING, Told, act_of, is_definite, outcome
 from ingest.predicates import REGULATE, RELATIVE, as_subject, done_by, is_meant, is_proposals, is_scheduled, stands_at
 from ingest.reading import Reading
 from ingest.tense import is_conditional
-from ingest.themes import NOMINAL, as_theme, over_theme
+from ingest.themes import NOMINAL, as_part, as_theme, over_theme
 
 NEAR = 4
 """Words between a name and a relative clause on it at most: "a bill on Thursday that would"."""
@@ -35,6 +35,8 @@ def find_stage(reading: Reading, instrument: Instrument) -> Told | None:
         return None
     if any(reading.lower[child] in ("no", "without") for child in reading.children[instrument.token]):
         told = _above(reading, instrument)
+        if told is None and _will_not_be(reading, instrument.token):
+            return Told(stage=MeasureStage.REJECTED, by=reading.head[instrument.token], wanted=False, weak=True)
         never = told is not None and told.stage is MeasureStage.ANNOUNCED
         return Told(stage=MeasureStage.REJECTED, by=told.by, wanted=False, weak=True) if told and never else None
     told = _above(reading, instrument)
@@ -44,7 +46,7 @@ def find_stage(reading: Reading, instrument: Instrument) -> Told | None:
     elif told.stage is MeasureStage.IN_FORCE and not told.evident and instrument.family == "act":
         behind = _below(reading, instrument)
         told = behind if behind is not None and behind.stage is MeasureStage.IN_FORCE else told
-    told = told or _under_bill(reading, instrument)
+    told = told or _under_bill(reading, instrument) or as_part(reading, instrument)
     if told is not None:
         return told
     for child in reading.children[instrument.token]:
@@ -53,6 +55,12 @@ def find_stage(reading: Reading, instrument: Instrument) -> Told | None:
     if is_wish(reading, instrument.token):
         return Told(stage=MeasureStage.CALLED_FOR, by=instrument.token, wanted=True)
     return None
+
+
+def _will_not_be(reading: Reading, token: int) -> bool:
+    """Say whether it is said that there will be none: "there would be no amnesty"."""
+    verb = reading.head[token]
+    return reading.lemma[verb] == "be" and reading.dep[token] == "nsubj" and mood_of(reading, verb) is Mood.PLANNED
 
 
 def _above(reading: Reading, instrument: Instrument) -> Told | None:
@@ -92,6 +100,8 @@ def _above(reading: Reading, instrument: Instrument) -> Told | None:
 def _as_object(reading: Reading, instrument: Instrument, verb: int) -> Told | None:
     """Read a verb that does something to an instrument."""
     act = act_of(reading, verb)
+    if reading.lemma[verb] == "vote" and is_passive(reading, verb) and reading.child(verb, "compound:prt") is None:
+        return Told(stage=MeasureStage.PROPOSED, by=verb, wanted=False)
     if reading.lemma[verb] in ("design", "mean") and reading.child(verb, "xcomp", "advcl") is not None:
         return None
     if (
@@ -107,7 +117,11 @@ def _as_object(reading: Reading, instrument: Instrument, verb: int) -> Told | No
         return told if instrument.pending or act in MAKING else None
     if act == "want" and instrument.family in SOUGHT:
         return None
-    if act == "want" and (done := _wanted_done(reading, verb)) is not None and mood_of(reading, verb) is Mood.DONE:
+    if (
+        act == "want"
+        and (done := _wanted_done(reading, verb, instrument.token)) is not None
+        and mood_of(reading, verb) is Mood.DONE
+    ):
         stage = outcome(done, instrument, Mood.WANTED)
         presumed = done in STANDING
         return Told(stage=stage, by=verb, wanted=True, presumed=presumed) if stage is not None else None
@@ -123,9 +137,15 @@ def _as_object(reading: Reading, instrument: Instrument, verb: int) -> Told | No
         return None
     if act is None or (act == "back" and is_definite(reading, instrument.token)):
         return None
+    if act == "prepare" and any(
+        reading.lower[child] in ("badly", "poorly", "well") for child in reading.children[verb]
+    ):
+        return None
     mood = mood_of(reading, verb)
+    if mood is Mood.OPEN and act in ("want", "back") and is_meant(reading, verb) and not is_passive(reading, verb):
+        return Told(stage=MeasureStage.CALLED_FOR, by=verb, wanted=True)
     if mood is Mood.OPEN and reading.lemma[verb] in ENDED_OR_RENEWED and is_definite(reading, instrument.token):
-        if instrument.pending or is_conditional(reading, verb):
+        if instrument.pending:
             return None
         stage = MeasureStage.OPENED if instrument.kind is Kind.BODY else MeasureStage.IN_FORCE
         return Told(stage=stage, by=verb, wanted=False, presumed=True, weak=True)
@@ -194,9 +214,11 @@ def _bound_to(reading: Reading, instrument: Instrument, verb: int) -> Told | Non
     return Told(stage=stage, by=verb, wanted=False) if stage is not None else None
 
 
-def _wanted_done(reading: Reading, verb: int) -> str | None:
+def _wanted_done(reading: Reading, verb: int, token: int) -> str | None:
     """Return what somebody wants to be done: "wants the levy scrapped"."""
     done = reading.child(verb, "xcomp")
+    if done is None and is_definite(reading, token):
+        done = reading.child(token, "acl")
     return act_of(reading, done) if done is not None and reading.tag[done] in ("VBN", "VBD") else None
 
 

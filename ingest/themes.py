@@ -17,6 +17,24 @@ ASKED_FOR = frozenset(("comment", "feedback"))
 ASKING = frozenset(("seek", "invite", "request", "solicit", "ask"))
 """What is asked for about a draft, and the verbs that ask for it."""
 OVERRIDING = frozenset(("override", "overrode", "overridden", "overturn", "overcome"))
+PARTS = {
+    "demand": "want",
+    "recommendation": "want",
+    "call": "want",
+    "idea": "weigh",
+    "option": "weigh",
+    "possibility": "weigh",
+    "proposal": "propose",
+    "plan": "announce",
+    "pledge": "announce",
+    "promise": "announce",
+    "measure": "",
+    "step": "",
+    "package": "",
+    "reform": "",
+    "change": "",
+}
+"""Nouns of what instruments are part of -> the act that they tell; "" where a participle on the noun tells it."""
 HAVING = frozenset(("have", "see", "be"))
 """Verbs that say whether there is a plan or a need."""
 HEEDING = frozenset(("accept", "heed", "adopt", "grant", "agree", "back", "endorse"))
@@ -47,6 +65,33 @@ def as_theme(reading: Reading, instrument: Instrument, noun: int, case: str) -> 
     if act in EVENTS and outer in ("want", "announce", "weigh", "propose"):
         return Told(stage=MeasureStage(stage_rules().outcomes[outer]), by=verb, wanted=outer == "want")
     return plain if act not in EVENTS else None
+
+
+def as_part(reading: Reading, instrument: Instrument) -> Told | None:
+    """Read what measures, ideas or demands are said to include: "its demands include a ban", "among the ideas is a levy"."""
+    token = instrument.token
+    if reading.base[token] == "conj":
+        token = reading.head[token]
+    head = reading.head[token]
+    if reading.lemma[head] in ("include", "feature") and reading.base[token] == "obj":
+        noun = reading.child(head, "nsubj")
+    elif reading.base[token] == "nsubj" and reading.case_of(head) in ("among", "amongst"):
+        noun = head
+    else:
+        return None
+    if noun is None or is_negated(reading, noun):
+        return None
+    act = PARTS.get(reading.lemma[noun])
+    told = next((act_of(reading, one) for one in reading.all_children(noun, "acl", "amod")), None)
+    if act is None or (act == "" and told is None):
+        return None
+    act = act or told
+    stage = (
+        outcome(act, instrument, Mood.DONE)
+        if act in ("announce", "propose", "want", "weigh", "unveil", "enact")
+        else None
+    )
+    return Told(stage=stage, by=noun, wanted=act == "want") if stage is not None else None
 
 
 def _act_of_noun(reading: Reading, instrument: Instrument, noun: int, case: str) -> str | None:
@@ -108,6 +153,8 @@ def over_theme(reading: Reading, instrument: Instrument, act: str, verb: int, *,
         if mood is not Mood.DONE:
             return None
         return Told(stage=MeasureStage(stage_rules().outcomes[over]), by=verb, wanted=False)
+    if over == "delay" and instrument.pending:
+        return Told(stage=MeasureStage.PROPOSED, by=verb, wanted=False)
     if over in ("want", "weigh", "delay") or (over == "propose" and act in EVENTS):
         stage = outcome(over, instrument, mood)
         return Told(stage=stage, by=verb, wanted=over == "want") if stage is not None else None
