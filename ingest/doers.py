@@ -54,6 +54,8 @@ def is_of_kind(reading: Reading, cast: Cast, noun: int, kind: str) -> bool:
         return one.type in PARTIES if one is not None else not is_of_kind(reading, cast, noun, "authority")
     if any(reading.lower[child] == "opinion" for child in reading.all_children(noun, "nmod")):
         return False
+    if kind == "agencies" and _is_court(reading, one, noun):
+        return False
     official = kind in ("authority", "deciders", "judges", "agencies")
     if one is not None and noun in cast.at:
         if one.type is EntityType.COURT or (official and one.type in (JUDGING if kind == "judges" else AUTHORITIES)):
@@ -69,6 +71,14 @@ def is_of_kind(reading: Reading, cast: Cast, noun: int, kind: str) -> bool:
     if official and names & (tables["court"] | tables["regulator"]):
         return True
     return one is not None and _is_member_of_kind(reading, one, noun if noun in cast.at else None, kind)
+
+
+def _is_court(reading: Reading, one: Member | None, noun: int) -> bool:
+    """Say whether a noun stands for a court or judge, who warns nobody as an agency does."""
+    courts = event_rules().sets["courts"]
+    if one is not None and (one.type is EntityType.COURT or one.titles & courts):
+        return True
+    return bool({reading.lower[noun], reading.lemma[noun]} & courts)
 
 
 def _is_member_of_kind(reading: Reading, one: Member, noun: int | None, kind: str) -> bool:

@@ -6,7 +6,7 @@ from graph.kinds import EventStatus, EventType
 from ingest.clauses import is_passive
 from ingest.frames import EventRule, event_rules
 from ingest.governors import status_rules
-from ingest.paths import is_until
+from ingest.paths import climb, is_until
 from ingest.reading import Reading
 from ingest.status import around_noun, leading, own_status, place_of, status_of
 from ingest.tense import REAL
@@ -271,7 +271,7 @@ def find_presupposed(
     placed = placed or (label == "obl" and case in ("in", "during") and reading.lemma[head] in STRUCK)
     told = label == "nsubj" and reading.tag[head] in ("VBD", "VBN") and not is_passive(reading, head)
     told = told and (full or not is_back(reading, noun) or reading.lemma[head] in EFFECTS)
-    if not (placed or told) or status_of(reading, head) not in REAL:
+    if not (placed or told) or climb(reading, head, EventStatus.HAPPENED) not in REAL:
         return None
     return rule, noun, EventStatus.HAPPENED
 

@@ -35,7 +35,7 @@ def own_effect(reading: Reading, verb: int, *, polar: bool) -> Effect | None:
     words = {reading.lower[child] for child in reading.children[verb]}
     if words & NOT_YET:
         return Weight.SILENT
-    if found is EventStatus.EXPECTED and words & {"will", "wo", "shall"}:
+    if found is EventStatus.EXPECTED and words & {"will", "wo", "shall", "would"}:
         return EventStatus.CANCELLED
     if found is EventStatus.EXPECTED or found in (EventStatus.HYPOTHETICAL, EventStatus.PROPOSED):
         untensed = has_to(reading, verb) or reading.tag[verb] == "VBG"
@@ -84,7 +84,9 @@ def _progressive(reading: Reading, verb: int, helpers: list[str]) -> Effect:
     subject = reading.child(verb, "nsubj")
     if subject is not None and reading.lemma[subject] in EQUATED:
         return Weight.SILENT
-    if reading.lemma[verb] in status_rules().lists["leaving"] and "had" not in helpers:
+    lemma = reading.lemma[verb]
+    ahead = lemma == "go" and any(reading.lower[child] == "ahead" for child in reading.children[verb])
+    if (ahead or lemma in status_rules().lists["leaving"]) and "had" not in helpers:
         return EventStatus.EXPECTED if not PAST & set(helpers) else EventStatus.HAPPENED
     told = "had" in helpers or reading.lemma[verb] in status_rules().lists["punctual"]
     return EventStatus.HAPPENED if told else EventStatus.ONGOING
