@@ -6,10 +6,11 @@ from graph.kinds import DeadlineKind, EntityType
 from ingest.clauses import is_passive, subject_of
 from ingest.collectives import apposed, several
 from ingest.coreference import BODIES, PEOPLE, Cast
-from ingest.duty import Duty, is_undone
+from ingest.duty import Duty, is_undone, marks_of
 from ingest.implied import authority_over, implied
 from ingest.limits import deadline_rules
 from ingest.litigants import ROLES, SIDES, find_litigants
+from ingest.nearby import accused_before, counted, latter, nearby_body, patient_before
 from ingest.pronouns import (
     ANYBODY,
     AUTHORITIES,
@@ -99,7 +100,12 @@ def _ids(
 def _members(reading: Reading, cast: Cast, duty: Duty, one: int, *, setter: bool) -> tuple[int, ...]:
     """Return whom a noun or pronoun speaks of: by its name, its office, together with others, or by its kind."""
     told = reading.lower[one] in PRONOUNS and not setter
-    member = whom_pronoun(reading, cast, duty, one) if told else cast.who(one)
+    member = _spoken_to(reading, cast, duty, one) if told else cast.who(one)
+    row = counted(reading, cast, one)
+    if row:
+        return tuple(row)
+    if (last := latter(reading, cast, one)) is not None:
+        return (last,)
     exact = _shortened(reading, cast, one)
     exact = _body_of(reading, cast, one) if exact is None else exact
     if exact is not None:
@@ -109,11 +115,26 @@ def _members(reading: Reading, cast: Cast, duty: Duty, one: int, *, setter: bool
         if together:
             return tuple(together)
         likely = likely_body(reading, cast, one, without=None if setter else duty.by)
+        if likely is None:
+            likely = nearby_body(reading, cast, one, without=None if setter else duty.by)
         if likely is not None:
             return (likely,)
     if member is None and _is_somebody(reading, duty, one, setter=setter):
         member = describe(reading, cast, one)
     return (member,) if member is not None else ()
+
+
+def _spoken_to(reading: Reading, cast: Cast, duty: Duty, pronoun: int) -> int | None:
+    """Return whom a pronoun with a duty speaks of; never who orders it."""
+    member = whom_pronoun(reading, cast, duty, pronoun)
+    setter = cast.who(duty.by) if duty.by is not None else None
+    if setter is not None and member == setter and reading.base[pronoun] in ("obj", "iobj"):
+        patient = patient_before(reading, cast, pronoun, setter)
+        return member if patient is None else patient
+    clause = reading.head[pronoun]
+    if member is None and reading.lower[pronoun] == "it" and {"unless", "if"} & marks_of(reading, clause):
+        return accused_before(reading, cast, pronoun)
+    return member
 
 
 def _own_house(reading: Reading, cast: Cast, duty: Duty, noun: int, employers: Mapping[str, str]) -> str | None:

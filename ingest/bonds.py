@@ -13,6 +13,7 @@ from ingest.duty import (
     addressee,
     agent,
     is_undone,
+    marks_of,
     subject_before,
 )
 from ingest.limits import deadline_rules
@@ -23,6 +24,8 @@ THROUGH = frozenset("begin start try seek help continue ensure be".split())
 """Verbs whose infinitive is asked of whoever they are asked of."""
 FOREBODING = frozenset("expect anticipate predict forecast project want".split())
 """Their object does what stands in the infinitive."""
+OPEN = frozenset("whether how when where what which who".split())
+"""Before an infinitive they leave open what is to be done."""
 SAYING = frozenset(("hold", "rule"))
 """What a court finds in a that-clause; an infinitive under them in the active is something else."""
 
@@ -53,7 +56,7 @@ def bound_by(reading: Reading, verb: int, *, depth: int = 0) -> Duty | None:
         who = agent(reading, verb) if undone else reading.child(verb, "nsubj")
         return Duty(kind=OBLIGATION, action=verb, who=who, by=None, ground=verb, whole=undone)
     if has_to(reading, verb):
-        return governed(reading, verb, head)
+        return None if marks_of(reading, verb) & OPEN else governed(reading, verb, head)
     return _commanded(reading, verb, head)
 
 

@@ -41,9 +41,23 @@ def several(reading: Reading, cast: Cast, token: int) -> list[int]:
             and cast.may_be(index, COMPANIES)
             and any(place < token and here - reading.sentence[place] <= reach for place in member.places)
         ]
+        if wanted is not None and len(named) < wanted:
+            named = sorted({*named, *_doubtful(reading, cast, token, reach)})
         if 2 <= len(named) <= 4 and wanted in (None, len(named)):
             return named
     return _joined(reading, cast, token) if wanted in (None, 2) else []
+
+
+def _doubtful(reading: Reading, cast: Cast, token: int, reach: int) -> list[int]:
+    """Return the names just before that may be a person's or a company's."""
+    here = reading.sentence[token]
+    return [
+        index
+        for index, member in enumerate(cast.members)
+        if member.named
+        and cast.is_doubtful(index)
+        and any(place < token and here - reading.sentence[place] <= reach for place in member.places)
+    ]
 
 
 def _is_of_companies(noun: str) -> bool:

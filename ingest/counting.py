@@ -46,6 +46,12 @@ BESIDE = re.compile(
     r"(?:[a-z]+\s+){0,5}on)?\s*"
 )
 """Between what a term runs from and its day: "of the decision, 2 March", "of the notice, which was sent on 3 May"."""
+COMING_OUT = re.compile(r"(?:the\s+|its\s+)?(?:publication|issue|issuance)", re.IGNORECASE)
+SELF = re.compile(
+    r"\bthis\s+(?:notice|order|letter|announcement|consultation|publication|decision|rule|document|proposal)\b",
+    re.IGNORECASE,
+)
+"""A text that speaks of itself is what terms "of publication" run from."""
 BECOMING = re.compile(r"\b(?:becoming|taking|coming|being)\b")
 DECIDED = re.compile(
     r"\b(?:judgment|judgement|decision|order|ruling|notice|letter|direction|warning|delivered|pronounced|dated)\b[^.\n]{0,40}?"
@@ -148,6 +154,8 @@ def count(reading: Reading, due: DateRange, dates: Sequence[DateRange], home: st
     match = START.search(expression.text)
     start, core = (match.group(1).strip(), expression.text[: match.start()]) if match else ("", expression.text)
     place = home or home_of(reading.text)
+    if due.latest is not None and COMING_OUT.fullmatch(start) and not SELF.search(reading.text):
+        return undated(expression)
     if start and not OWN.match(start):
         begun = _dated(reading, start, expression, dates)
         if begun is None or due.latest is not None:

@@ -46,12 +46,12 @@ def find_deadlines(
 ) -> tuple[Deadline, ...]:
     """Find the deadlines of a document; one whose day cannot be counted keeps its words and no days."""
     employers = {role.person: role.organisation for role in roles if role.organisation is not None}
-    made: dict[tuple[int, int], Deadline] = {}
+    made: dict[tuple[int, int, tuple[str, ...]], Deadline] = {}
     for due, duty in _limited(reading, cast, dates):
         deadline = _make_deadline(reading, cast, due, duty, dates, employers)
         if deadline is None:
             continue
-        key = (reading.sentence[due.token], deadline.what.start)
+        key = (reading.sentence[due.token], deadline.what.start, deadline.obligated)
         known = made.get(key)
         dated = deadline.due.latest is not None
         if known is None or (dated and (known.due.latest is None or not is_term(deadline.due))):

@@ -11,6 +11,7 @@ from ingest.duty import (
     EXPECTED,
     OBLIGATION,
     Duty,
+    addressee,
     is_time,
     is_undone,
     marks_of,
@@ -72,6 +73,12 @@ def _below(reading: Reading, due: Due, verb: int) -> Duty | None:
         and (found := _after_term(reading, due, verb)) is not None
     ):
         return governed(reading, found, verb, given=True)
+    if (
+        lemma in rules.gives | {"have", "get"}
+        and not due.loose
+        and (spoken := _left_out(reading, due, verb)) is not None
+    ):
+        return replace(found, ground=verb, who=_holder(reading, verb), until=0)
     inner = next(
         (
             c
@@ -100,6 +107,35 @@ def _below(reading: Reading, due: Due, verb: int) -> Duty | None:
     ):
         return _asked_for(reading, due, verb)
     return None
+
+
+def _left_out(reading: Reading, due: Due, verb: int) -> Duty | None:
+    """Return the duty told just before that "it has until 1 June", "they were given 21 days" leaves out."""
+    if any(has_to(reading, c) for c in reading.all_children(verb, *CLAUSES)):
+        return None
+    whole = (due.start, due.end)
+    things = [c for c in reading.all_children(verb, "obj") if not is_time(reading, c)]
+    if any(not whole[0] <= reading.start[c] < whole[1] and reading.pos[c] == "NOUN" for c in things):
+        return None
+    rules = deadline_rules()
+    earliest = reading.sentences[max(reading.sentence[verb] - 1, 0)][0]
+    for at in range(verb - 1, earliest - 1, -1):
+        head = reading.head[at]
+        if reading.tag[at] != "VB" or not has_to(reading, at) or head == at:
+            continue
+        if reading.lemma[head] not in rules.orders | rules.demands | {"need", "have"}:
+            continue
+        found = governed(reading, at, head)
+        if found is not None and found.kind is not EXPECTED:
+            return replace(found, kind=OBLIGATION)
+    return None
+
+
+def _holder(reading: Reading, verb: int) -> int | None:
+    """Return who has or is given a term."""
+    if reading.lemma[verb] in ("have", "get") or is_undone(reading, verb):
+        return subject_before(reading, verb)
+    return addressee(reading, verb, passive=False)
 
 
 def _is_inverted(reading: Reading, clause: int, verb: int) -> bool:

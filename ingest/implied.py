@@ -11,6 +11,9 @@ from ingest.rules import attribution_rules
 
 PROSECUTORS = frozenset("prosecutor police jury watchdog inspectorate council senate committee".split())
 """Who decides, besides judges and regulators."""
+ASKED = frozenset("answer reply response refund repayment document submission information statement account".split())
+"""What is owed by whoever was asked or ordered just before."""
+MADE = frozenset("make submit give send return hand deliver file lodge".split())
 STRUCK = PEOPLE | BODIES - AUTHORITIES
 """What a decision can be made against."""
 
@@ -146,13 +149,14 @@ def _recipient(reading: Reading, cast: Cast, duty: Duty) -> tuple[int, ...]:
     appealed = reading.lemma[duty.action] in ("appeal", "challenge", "contest", "dispute")
     appealed = appealed and is_undone(reading, duty.action)
     owed = _is_penalty(reading, duty)
-    if duty.kind is not DeadlineKind.OBLIGATION or not (appealed or owed):
+    asks = deadline_rules().demands if owed else frozenset()
+    if not owed and (duty.kind is not DeadlineKind.OBLIGATION or not appealed):
         return ()
     rules = deadline_rules()
     for verb in range(duty.action - 1, -1, -1):
         if owed and reading.sentence[duty.action] - reading.sentence[verb] > 2:
             return ()
-        if reading.pos[verb] != "VERB" or reading.lemma[verb] not in rules.attacks | rules.orders | rules.served:
+        if reading.pos[verb] != "VERB" or reading.lemma[verb] not in rules.attacks | rules.orders | rules.served | asks:
             continue
         undone = is_undone(reading, verb)
         things = reading.all_children(verb, "nsubj:pass" if undone else "obj", "iobj")
@@ -172,7 +176,10 @@ def _is_penalty(reading: Reading, duty: Duty) -> bool:
         reading.lemma[duty.action] == "pay" and is_undone(reading, duty.action)
     )
     subject = subject_of(reading, duty.action, steps=0)
-    return owing and subject is not None and reading.lemma[subject] in ("payment", "fine", "penalty", "cost", "sum")
+    due = owing or (reading.lemma[duty.action] in MADE and is_undone(reading, duty.action))
+    if subject is None or not due:
+        return False
+    return reading.lemma[subject] in ("payment", "fine", "penalty", "cost", "sum") or reading.lemma[subject] in ASKED
 
 
 def _only_company(cast: Cast, setter: int | None) -> tuple[int, ...]:

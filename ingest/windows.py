@@ -4,12 +4,12 @@ from dataclasses import replace
 
 from graph.kinds import Precision
 from graph.model import day_of
-from ingest.bonds import bound_by
+from ingest.bonds import OPEN, bound_by
 from ingest.clauses import auxiliaries, has_to, is_negated, subject_of
 from ingest.counting import is_term
 from ingest.dues import Due, is_limit
 from ingest.duties import duty_at
-from ingest.duty import CLAUSES, EXPECTED, OBLIGATION, TIMES, Duty, addressee, is_undone, subject_before
+from ingest.duty import CLAUSES, EXPECTED, OBLIGATION, TIMES, Duty, addressee, is_undone, marks_of, subject_before
 from ingest.limits import deadline_rules
 from ingest.modals import ADVISING, BINDING, PERMITTING
 from ingest.reading import Reading
@@ -176,6 +176,8 @@ def _above(reading: Reading, token: int) -> int | None:
 def _is_inner(reading: Reading, verb: int) -> bool:
     """Say whether a verb only describes a noun or serves another verb, so that a date after it may belong higher."""
     label = reading.dep[verb].partition(":")[0]
+    if has_to(reading, verb) and marks_of(reading, verb) & OPEN:
+        return True
     if label == "acl" and reading.dep[verb] != "acl:relcl":
         return not auxiliaries(reading, verb)
     if label == "ccomp" and reading.tag[verb] == "VBN":
