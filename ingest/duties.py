@@ -78,7 +78,7 @@ def _below(reading: Reading, due: Due, verb: int) -> Duty | None:
         and not due.loose
         and (spoken := _left_out(reading, due, verb)) is not None
     ):
-        return replace(found, ground=verb, who=_holder(reading, verb), until=0)
+        return replace(spoken, ground=verb, who=_holder(reading, verb), until=0)
     inner = next(
         (
             c
