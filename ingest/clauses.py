@@ -33,6 +33,8 @@ JUDGED = frozenset(
 """Verbs whose object did what stands after "for" or "over": "sued B for copying"."""
 PERFECT = frozenset(("has", "have", "had", "'ve", "’ve"))
 """Auxiliaries that without "been" make no passive, whatever the subject's label: "the tribunal has ruled"."""
+STAYING = frozenset(("remain", "stay"))
+"""Verbs under which a participle tells what was done and still holds: "licences remain suspended"."""
 TRANSITIVE = frozenset(
     """accuse suspect charge arrest convict acquit indict jail imprison fine sentence prosecute extradite deport impeach
     oust sack detain exonerate""".split()
@@ -99,6 +101,8 @@ def is_passive(reading: Reading, verb: int) -> bool:
         return True
     if "nsubj:pass" in labels and "obj" not in labels and reading.tag[verb] != "VBD":
         return not PERFECT & {reading.lower[child] for child in reading.children[verb] if reading.dep[child] == "aux"}
+    if reading.tag[verb] == "VBN" and reading.dep[verb] == "xcomp" and reading.lemma[reading.head[verb]] in STAYING:
+        return True
     if reading.tag[verb] == "VBN" and reading.dep[verb] == "advcl":
         helped = any(reading.dep[child].startswith(("aux", "nsubj")) for child in reading.children[verb])
         if not helped:

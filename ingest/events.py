@@ -36,6 +36,9 @@ RIGHTS = frozenset((EventType.APPEAL, EventType.LEGAL_FILING, EventType.LAWSUIT,
 """What may be done within a time, and need not."""
 ASKING = frozenset(("ask", "seek"))
 """What a party asks for goes on as long as its filing does, which is told elsewhere."""
+DRAFTED = frozenset((EventType.LEGISLATION_INTRODUCED, EventType.RULE_PROPOSED, EventType.POLICY_ANNOUNCEMENT))
+DRAFTING = frozenset(("prepare", "draft", "write"))
+"""What is only being written is no more than proposed."""
 WEIGHING = frozenset("consider weigh mull contemplate study explore ponder".split())
 LEGAL = frozenset(
     (EventType.FINE, EventType.CHARGE, EventType.LAWSUIT, EventType.RULING, EventType.SANCTION, EventType.INVESTIGATION)
@@ -101,6 +104,8 @@ def _make_event(
         or (status is EventStatus.PROPOSED and _is_weighed(reading, found.predicate))
     ):
         status = EventStatus.HYPOTHETICAL
+    if status is EventStatus.EXPECTED and found.rule.type in DRAFTED and reading.lemma[found.predicate] in DRAFTING:
+        status = EventStatus.PROPOSED
     if status is EventStatus.HYPOTHETICAL and date is not None and _is_set_unless(reading, found.predicate):
         status = EventStatus.EXPECTED
     if status is EventStatus.EXPECTED and found.rule.type is EventType.DEAL and _is_planned(reading, found):

@@ -188,7 +188,7 @@ def find_weighed_or_written(
     for rule in candidates:
         if done_to and reading.lemma[head] in rule.pending:
             return rule, head, EventStatus.PROPOSED
-        if inside and reading.lemma[noun] in rule.written and status_of(reading, head) is EventStatus.HAPPENED:
+        if inside and reading.lemma[noun] in rule.written and climb(reading, head, EventStatus.HAPPENED) in REAL:
             return rule, head, EventStatus.HAPPENED
     return None
 

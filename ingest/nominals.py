@@ -51,6 +51,9 @@ REPORTING = frozenset("report study publish conclude finish advise recommend sub
 SERVING = frozenset("serve issue hit slap present land strike".split())
 HITTING = frozenset(("hit", "slap", "land", "strike"))
 """Verbs that hand something over with "with": "served the mill with a stop notice"."""
+AWAITING = frozenset(("expect", "await", "anticipate"))
+WEIGHING = frozenset("consider weigh mull contemplate propose promise plan".split())
+"""Verbs of what somebody thinks of doing, under which "a bill" is one to come."""
 RAISING = frozenset("have fail appear seem continue threaten begin start need prove".split())
 """Verbs between an event and its taking place: "has yet to begin", "failed to materialise"."""
 MARRING = frozenset("follow precede mar disrupt overshadow interrupt hit prompt trigger spark cause delay cripple".split())
@@ -272,7 +275,11 @@ def _as_object(reading: Reading, noun: int, head: int, candidates: Sequence[Even
     if lemma == "face" and reading.lemma[noun] in sets["pressed"] and own_status(reading, head) in REAL:
         return candidates[0], noun, EventStatus.ONGOING
     if _is_strict(reading, noun):
-        return (candidates[0], head, None) if is_put_off(reading, head) else None
+        awaited = lemma in AWAITING and not is_back(reading, noun)
+        weighed = lemma in WEIGHING and candidates[0].type in WRITTEN and not is_back(reading, noun)
+        if awaited or weighed or is_put_off(reading, head):
+            return candidates[0], head, None
+        return None
     if lemma in sets["light"] and not is_back(reading, noun):
         return candidates[0], head, None
     held = held_by(reading, head, noun)

@@ -223,6 +223,8 @@ def _from_clause_of_time(reading: Reading, at: int, over: int) -> Step | None:
     if mark not in status_rules().ahead:
         return None
     if reading.tag[at] in ("VBZ", "VBP") or _has_present_aux(reading, at):
+        if mark == "while":
+            return None, EventStatus.ONGOING, False, False
         if mark in COMING:
             return None, EventStatus.EXPECTED, False, False
         return over, EventStatus.EXPECTED, True, False

@@ -41,14 +41,17 @@ CONTESTED = frozenset(
 EMPTY = frozenset("make have give do get use take go come be put run try seek".split())
 """Verbs that say nothing without their object."""
 ACCUSING = frozenset(("accuse", "suspect"))
-OFFICIAL = frozenset("official officer police inspector authoritie minister spokesman spokeswoman spokesperson".split())
+OFFICIAL = frozenset(
+    """official officer police inspector authoritie minister spokesman spokeswoman spokesperson prosecutor investigator
+    regulator ministry court department agency commission council""".split()
+)
 HOUSE = frozenset((EventType.APPOINTMENT, EventType.DEAL, EventType.SETTLEMENT, EventType.MEETING))
 """Acts that a company tells of in announcements of its own house."""
 INSISTING = frozenset("says claims claimed insists insisted maintains maintained contends contended".split())
 TIMING = frozenset(("when", "after", "since", "before"))
 """Clauses of time are presupposed, also in a denial."""
-OWN = frozenset(("we", "it", "they", "i"))
-"""Pronouns that stand for the speaker's own side."""
+OWN = frozenset("we it they i company firm group bank airline union charity".split())
+"""Words that stand for the speaker's own side."""
 
 
 def find_alleged(reading: Reading, cast: Cast, claims: Sequence[Claim], told: frozenset[int]) -> Iterator[Trigger]:
@@ -93,7 +96,7 @@ def _hedged(reading: Reading, told: frozenset[int]) -> Iterator[Trigger]:
     hedges = status_rules().hedges
     for token, lower in enumerate(reading.lower):
         tag = reading.tag[token]
-        if tag == "VBG":
+        if tag == "VBG" or (tag == "VBN" and reading.lower[token - 1] == "having"):
             verb = reading.head[token]
             accused = reading.lemma[verb] in ACCUSING and token not in told and not is_refused(reading, verb)
             if not accused or reading.lemma[token] in EMPTY or reading.base[token] not in ("advcl", "xcomp"):
