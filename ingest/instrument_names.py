@@ -156,6 +156,7 @@ def _is_tail(reading: Reading, child: int) -> bool:
         label == "acl"
         and (reading.tag[child] == "VBG" or has_to(reading, child))
         and not _is_passive_plan(reading, child)
+        and reading.words[reading.left[child]] != ","
         and not (reading.lemma[child] in FOUNDING and _founds(reading, child))
     )
 

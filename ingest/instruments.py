@@ -14,7 +14,9 @@ STANDING = frozenset(("existing", "traditional", "current", "present", "customar
 """Words before "law" for what holds anyhow."""
 FRESH = frozenset(("new", "draft", "proposed", "planned", "emergency", "landmark", "tougher", "stricter", "sweeping"))
 """Words before "law" without an article that make it one that is made."""
-PLAYED_BY = frozenset("gravity game thumb engagement life nature grammar decency etiquette attraction war".split())
+PLAYED_BY = frozenset(
+    "gravity game thumb engagement life nature grammar decency etiquette attraction war politics".split()
+)
 """What "rules of" are no authority's."""
 ENACTED = frozenset(("directive", "bill", "act", "rule", "code of practice"))
 """Families that are no event, whatever the reader takes their names for."""
@@ -22,6 +24,14 @@ STRIKERS = frozenset(("overtime", "working", "work-to-rule"))
 """What strikers ban."""
 RATIFIED = frozenset("ratify sign join accede adopt leave denounce".split())
 """What states do with a convention."""
+HYPHENED = {
+    "phase": {"out": "ban", "down": "ban"},
+    "carve": {"out": "exemption"},
+    "opt": {"out": "exemption"},
+    "bail": {"out": "subsidy"},
+    "lock": {"down": "ban"},
+}
+"""First and last words of compounds that name instruments -> their family."""
 STAFFED = frozenset(("authority", "committee", "unit"))
 """Families of which a company may have some."""
 SITTINGS = frozenset(("motion", "sitting", "hearing", "meeting", "session", "debate", "proceeding", "proceedings"))
@@ -73,6 +83,8 @@ def find_instruments(reading: Reading) -> Iterator[Instrument]:
 
 
 def _make_instrument(reading: Reading, token: int) -> Instrument | None:
+    if reading.words[token + 1 : token + 2] == ["-"] and reading.lower[token] in HYPHENED:
+        return _make_hyphened(reading, token)
     word = next((one for one in _singulars(reading, token) if one in instrument_names()), None)
     if word is None:
         return _made_plain(reading, token)
@@ -123,6 +135,28 @@ def _make_instrument(reading: Reading, token: int) -> Instrument | None:
 def _is_full_of(reading: Reading, token: int) -> bool:
     """Say whether a noun only counts others: "a package of sanctions"."""
     return any(reading.dep[child] == "nmod" and reading.case_of(child) == "of" for child in reading.children[token])
+
+
+def _make_hyphened(reading: Reading, token: int) -> Instrument | None:
+    """Return a compound that the reader parts: "phase-out of coal", "carve-out for farms"."""
+    end = min(token + 2, len(reading.words) - 1)
+    family = HYPHENED[reading.lower[token]].get(reading.lower[end])
+    if family is None:
+        return None
+    head = token if token <= reading.head[end] <= end and reading.head[token] not in range(token, end + 1) else end
+    if reading.dep[head].startswith(("compound", "amod")):
+        return None
+    first, last = name_of(reading, head, 1, family)
+    return Instrument(
+        token=head,
+        family=family,
+        kind=Kind.BURDEN,
+        first=min(first, token),
+        last=max(last, end),
+        vague=False,
+        draft=_is_draft(reading, head),
+        titled=False,
+    )
 
 
 def _is_gathering(reading: Reading, token: int) -> bool:
@@ -270,6 +304,7 @@ def _made_plain(reading: Reading, token: int) -> Instrument | None:
     if (
         reading.pos[token] != "NOUN"
         or reading.lemma[token] in SOUGHT_OUT
+        or reading.lemma[token] in ("one", "other")
         or not (plain or before & word_lists()["general.firm"])
     ):
         return None

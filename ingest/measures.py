@@ -53,6 +53,8 @@ PARLIAMENTS = frozenset(
     "parliament senate assembly congress legislature lawmaker mep meps mp mps house legislator".split()
 )
 """Those whose vote makes a law of a directive or a regulation."""
+LAWS = frozenset(("bill", "act", "law", "legislation", "measure", "statute", "ordinance", "by-law", "bylaw"))
+"""Words that the next sentence may use for one another: "the law takes effect", of a bill that was passed."""
 FOUNDING = frozenset("create establish set introduce propose contain include impose provide launch form".split())
 """What an instrument does that makes another one a part of it."""
 ADVISERS = frozenset(("panel", "inquiry", "report", "coroner", "auditor", "committee"))
@@ -138,12 +140,16 @@ def _chain_of(reading: Reading, chains: list[list[Instrument]], instrument: Inst
     mine, whole = _words_of(reading, instrument), _words_of(reading, instrument, whole=True)
     for chain in reversed(chains):
         same = chain[0].family == instrument.family == "ban" and reading.pos[chain[0].token] == "VERB"
+        same = same or {_noun(reading, chain[0].token), _noun(reading, instrument.token)} <= LAWS
         if chain[0].kind is not instrument.kind or not (
             same or _noun(reading, chain[0].token) == _noun(reading, instrument.token)
         ):
             continue
         deed = reading.pos[chain[0].token] == "VERB" and chain[0].family == "ban"
         if deed and _refers_back(reading, instrument) and instrument.first == instrument.token == instrument.last:
+            return chain
+        bare = _refers_back(reading, instrument) and instrument.first == instrument.token == instrument.last
+        if bare and _noun(reading, instrument.token) in LAWS and _noun(reading, chain[-1].token) in LAWS:
             return chain
         if _refers_back(reading, instrument) and any(mine <= _words_of(reading, one) for one in chain):
             return chain
@@ -312,6 +318,8 @@ def _decides_nothing(reading: Reading, cast: Cast, instrument: Instrument, told:
     if refused and kind is EntityType.ORGANISATION and not doer.authority:
         return True
     alone = reading.lemma[told.by] == "vote" and reading.child(told.by, "compound:prt") is None
+    if reading.lemma[told.by] == "vote" and kind is EntityType.PLACE:
+        return reading.base[instrument.token] == "obl"
     several = reading.tag[doer.token] in ("NNS", "NNPS") and reading.child(doer.token, "nummod") is None
     return alone and (kind in PEOPLE or (reading.lemma[doer.token] in MEMBERS and not several))
 

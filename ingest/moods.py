@@ -111,8 +111,12 @@ def _of_gerund(reading: Reading, verb: int, helpers: set[str]) -> Mood:
     if helpers & BE:
         return Mood.UNDERWAY
     marks = {reading.lower[mark] for mark in reading.all_children(verb, "mark", "case")}
-    if reading.dep[verb] == "conj" and reading.tag[reading.head[verb]] in ("VB", "NN", "NNS"):
-        return Mood.OPEN
+    if reading.dep[verb] == "conj":
+        beside = reading.head[verb]
+        while reading.dep[beside] == "conj" and reading.tag[beside] == "VBG":
+            beside = reading.head[beside]
+        if reading.tag[beside] in ("VB", "NN", "NNS"):
+            return Mood.OPEN
     if marks & UNDONE or reading.dep[verb].startswith("csubj"):
         return Mood.OPEN
     return Mood.DONE

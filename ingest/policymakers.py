@@ -16,6 +16,8 @@ MEETS = frozenset(("face", "pay"))
 """Verbs of those whom an instrument is laid on."""
 SPEAKING = frozenset(("spokesman", "spokeswoman", "spokesperson", "statement"))
 """Those who speak for somebody."""
+CALLERS = frozenset(("union", "family", "church"))
+"""Those who make no policy, and ask for some."""
 BANKS = frozenset(("reserve", "central", "national", "federal"))
 
 
@@ -33,7 +35,7 @@ def find_doer(reading: Reading, cast: Cast, instrument: Instrument, told: Told) 
     """Return who does, or is asked to do, what a stage tells."""
     caller = None
     token = _asked(reading, instrument, told.by) if told.wanted else _subject(reading, told.by)
-    if reading.lemma[told.by] in MEETS or told.by == instrument.token:
+    if reading.lemma[told.by] in MEETS or (told.by == instrument.token and reading.pos[told.by] != "VERB"):
         token = None
     if told.wanted and token is None:
         caller = _subject(reading, told.by)
@@ -44,10 +46,13 @@ def find_doer(reading: Reading, cast: Cast, instrument: Instrument, told: Told) 
     if token is None:
         owner = reading.child(instrument.token, "nmod:poss")
         token = owner if owner is not None and is_authority(reading, cast, owner) else None
+    if token is not None and reading.pos[token] == "PRON" and _is_courts(reading, cast, token) and not told.wanted:
+        token = _says(reading, cast, told.by)
     member = cast.who(token) if token is not None else None
     authority = token is not None and is_authority(reading, cast, token)
     if told.wanted and caller is not None and not authority:
-        authority = not _is_company(reading, cast, caller) or is_authority(reading, cast, caller)
+        speaks = reading.lemma[caller] in CALLERS
+        authority = speaks or not _is_company(reading, cast, caller) or is_authority(reading, cast, caller)
     asker = _caller(reading, told.by)
     if told.wanted and not authority and asker is not None and is_authority(reading, cast, asker):
         return Doer(token=token, member=member, authority=True, private=False)
@@ -117,6 +122,8 @@ def _says(reading: Reading, cast: Cast, by: int) -> int | None:
         if head == at or label not in ("ccomp", "parataxis", "conj", "xcomp"):
             return None
         subject = reading.child(head, "nsubj")
+        if subject is None and reading.dep[head] == "conj":
+            subject = subject_of(reading, head, steps=1)
         if (
             label != "conj"
             and reading.pos[head] == "VERB"
@@ -191,6 +198,15 @@ def _is_company(reading: Reading, cast: Cast, token: int) -> bool:
             return False
         return one.type in PRIVATE or bool(one.titles & word_lists()["doers.courts"]) or _is_judge(reading, cast, token)
     return reading.lemma[token] in word_lists()["doers.others"] | word_lists()["doers.courts"]
+
+
+def _is_courts(reading: Reading, cast: Cast, token: int) -> bool:
+    """Say whether a pronoun is read as a court or a judge."""
+    member = cast.who(token)
+    return member is not None and (
+        cast.members[member].type is EntityType.COURT
+        or bool(cast.members[member].titles & word_lists()["doers.courts"])
+    )
 
 
 def is_court(reading: Reading, cast: Cast, doer: Doer) -> bool:

@@ -66,6 +66,10 @@ NOT_THOUGHT_OF = frozenset(
     ("on the agenda", "on the table", "under consideration", "under discussion", "on the cards", "an option", "planned")
 )
 """What an authority denies of an instrument that it will not have."""
+DECIDING = frozenset(
+    "parliament cabinet council assembly senate house congress lawmaker legislature voter mp committee plenary".split()
+)
+"""Those before whom an instrument goes that they have yet to decide on."""
 NEEDLESS = frozenset(("premature", "unnecessary", "unwarranted", "unjustified", "needless", "disproportionate"))
 """What authorities call an instrument that they will not have."""
 STUDYING = frozenset(("study", "examine", "look", "consider"))
@@ -77,6 +81,8 @@ ENDING = frozenset("hand conclude report publish submit deliver present finish c
 def as_subject(reading: Reading, instrument: Instrument, head: int) -> Told | None:
     """Read what an instrument is said to be or to do: "is in force", "took effect", "would ban"."""
     if instrument.pending and _passes_one_chamber(reading, head):
+        return Told(stage=MeasureStage.PROPOSED, by=head, wanted=False)
+    if instrument.kind is not Kind.BODY and _goes_before(reading, head):
         return Told(stage=MeasureStage.PROPOSED, by=head, wanted=False)
     if instrument.kind is Kind.BODY and reading.lemma[head] in REGULATE:
         return None
@@ -135,6 +141,14 @@ def _first_stage(reading: Reading, instrument: Instrument, head: int) -> Measure
     if stage is None and instrument.pending and is_meant(reading, head):
         return MeasureStage.PROPOSED
     return stage
+
+
+def _goes_before(reading: Reading, head: int) -> bool:
+    """Say whether something "goes before parliament"."""
+    return reading.lemma[head] in ("go", "come", "be", "head") and any(
+        reading.case_of(child) in ("before", "to") and reading.lemma[child] in DECIDING
+        for child in reading.all_children(head, "obl")
+    )
 
 
 def _begins(reading: Reading, instrument: Instrument, head: int, mood: Mood) -> Told | None:

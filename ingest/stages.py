@@ -24,6 +24,9 @@ ENDED_OR_RENEWED = frozenset(
     "renew extend prolong reauthorize reauthorise lift repeal scrap abolish overturn end".split()
 )
 """What is done only to an instrument that is there, also where nobody says that it will be."""
+ADDRESSING = frozenset(("urge", "request", "ask", "exhort", "implore"))
+"""Verbs whose object is asked to do something."""
+STARTING = frozenset(("come", "take", "enter", "start", "begin", "apply", "go", "open", "launch", "be"))
 MAKING = frozenset(("issue", "adopt", "enact", "introduce", "open"))
 SOUGHT = frozenset(("guidance", "notice", "review"))
 """Families that somebody may seek for a case of their own."""
@@ -32,6 +35,8 @@ SOUGHT = frozenset(("guidance", "notice", "review"))
 def find_stage(reading: Reading, instrument: Instrument) -> Told | None:
     """Return the stage that the clause over an instrument tells, else the clauses on it, else the words before it."""
     if any(reading.lower[child] == "such" for child in reading.children[instrument.token]):
+        return None
+    if instrument.family == "order" and reading.case_of(instrument.token) == "in":
         return None
     if any(reading.lower[child] in ("no", "without") for child in reading.children[instrument.token]):
         told = _above(reading, instrument)
@@ -55,6 +60,11 @@ def find_stage(reading: Reading, instrument: Instrument) -> Told | None:
     if is_wish(reading, instrument.token):
         return Told(stage=MeasureStage.CALLED_FOR, by=instrument.token, wanted=True)
     return None
+
+
+def _is_told_to(reading: Reading, verb: int) -> bool:
+    """Say whether an infinitive says what the object is asked to do: "urged the commission to publish"."""
+    return any(has_to(reading, one) for one in reading.all_children(verb, "xcomp", "advcl", "ccomp"))
 
 
 def _will_not_be(reading: Reading, token: int) -> bool:
@@ -115,7 +125,9 @@ def _as_object(reading: Reading, instrument: Instrument, verb: int) -> Told | No
             stage=MeasureStage.PROPOSED if instrument.pending else MeasureStage.CONSIDERED, by=verb, wanted=False
         )
         return told if instrument.pending or act in MAKING else None
-    if act == "want" and instrument.family in SOUGHT:
+    if act == "want" and reading.lemma[verb] in ADDRESSING and _is_told_to(reading, verb):
+        return None
+    if act == "want" and (instrument.family in SOUGHT or (reading.lemma[verb] == "need" and instrument.vague)):
         return None
     if (
         act == "want"
@@ -282,6 +294,8 @@ def _below(reading: Reading, instrument: Instrument) -> Told | None:
         for one in reading.all_children(token, "acl", "amod")
     ]
     for clause in clauses:
+        if any(reading.lower[child] == "which" and reading.case_of(child) for child in reading.children[clause]):
+            continue
         if reading.lower[clause] in ("due", "scheduled", "expected", "slated") and clause > instrument.token:
             return Told(stage=MeasureStage.ANNOUNCED, by=clause, wanted=False)
         if not reading.dep[clause].startswith("acl"):
@@ -316,6 +330,12 @@ def _behind(reading: Reading, instrument: Instrument) -> Told | None:
             if stage is not None:
                 return Told(stage=stage, by=phrase, wanted=False, evident=True)
     after = min(instrument.last + 1, len(reading.words) - 1)
+    if reading.words[after] == "," and reading.lower[after + 1 : after + 2] in (["due"], ["set"], ["expected"]):
+        verb = next(
+            (at for at in range(after + 2, min(after + 5, len(reading.words))) if reading.pos[at] == "VERB"), None
+        )
+        if verb is not None and reading.lower[after + 2] == "to" and reading.lemma[verb] in STARTING:
+            return Told(stage=MeasureStage.ANNOUNCED, by=verb, wanted=False, evident=True)
     if reading.words[after] == "," and stands_at(reading, after, pending=False) is MeasureStage.IN_FORCE:
         return Told(stage=MeasureStage.IN_FORCE, by=after, wanted=False, evident=True)
     if reading.lower[after] in RELATIVE and reading.dep[after] == "nsubj" and reading.head[after] > after:
