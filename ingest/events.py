@@ -59,7 +59,8 @@ def find_events(
             by_sentence.setdefault(reading.sentence[token], []).append((token, one))
     inside = _claims_by_token(reading, claims)
     made: dict[str, EventReport] = {}
-    dated = frozenset(token for listed in by_sentence.values() for token, _ in listed)
+    heads = (_head_of(reading, token, one) for listed in by_sentence.values() for token, one in listed)
+    dated = frozenset(token for token in heads if reading.base[token] != "det")
     triggers = [*find_triggers(reading, cast, dated)]
     triggers.extend(find_alleged(reading, cast, claims, frozenset(trigger.predicate for trigger in triggers)))
     accusing = {claim.cue.start: claim for claim in claims if claim.kind is ClaimKind.ACCUSES}
@@ -110,6 +111,8 @@ def _make_event(
         status = EventStatus.EXPECTED
     if status is EventStatus.EXPECTED and found.rule.type is EventType.DEAL and _is_planned(reading, found):
         status = EventStatus.PROPOSED
+    if status is EventStatus.EXPECTED and found.noun == found.predicate and _lies_behind(reading, date):
+        status = EventStatus.HAPPENED
     if status in TOLD and _lies_ahead(reading, date):
         if found.status is EventStatus.ONGOING or (
             found.status is None and reading.tag[found.predicate] in ("VBZ", "VBP", "NN", "NNS", "NNP")
@@ -209,6 +212,12 @@ def _lies_ahead(reading: Reading, date: DateRange | None) -> bool:
     return (
         date is not None and date.earliest is not None and published is not None and date.earliest > day_of(published)
     )
+
+
+def _lies_behind(reading: Reading, date: DateRange | None) -> bool:
+    """Say whether a date lies before the day of publication."""
+    published = reading.document.published
+    return date is not None and date.latest is not None and published is not None and date.latest < day_of(published)
 
 
 def _date(reading: Reading, found: Trigger, by_sentence: Mapping[int, list[tuple[int, DateRange]]]) -> DateRange | None:

@@ -9,8 +9,11 @@ RUMOURS = frozenset(("rumour", "rumor", "story", "gossip", "word", "tale", "talk
 JUDGING = frozenset(("make", "find", "think", "consider"))
 """Verbs that say how easy or lawful it is to do something: "makes it easier to sue"."""
 GOING_ROUND = frozenset(("have", "go", "circulate", "spread"))
-STOPPING = frozenset(("strike", "walk", "stop", "leave", "join"))
-"""What is voted for and done later, by those who vote: "voted to strike"."""
+DECIDING = frozenset(
+    """deny approve reject fine ban censure suspend revoke grant refuse uphold overturn adopt pass dismiss impeach expel
+    certify accept ratify clear block recount bar remove oust""".split()
+)
+"""What a vote does by itself; all else is voted for and done later: "voted to strike", "voted to set up a panel"."""
 PURSUED = frozenset(
     "accuse charge convict arrest fine jail imprison sentence suspect indict acquit prosecute deport detain".split()
 )
@@ -74,7 +77,7 @@ def held_to(reading: Reading, verb: int) -> Effect | None:
 
 def as_needed(reading: Reading, at: int, head: int, effect: Effect | None) -> Effect | None:
     """Read "had to recall" as done and "has to recall", "has yet to recall" as still to be done."""
-    if reading.lemma[head] == "vote" and effect is Weight.TOLD and reading.lemma[at] in STOPPING:
+    if reading.lemma[head] == "vote" and effect is Weight.TOLD and reading.lemma[at] not in DECIDING:
         return EventStatus.EXPECTED
     if reading.lemma[head] not in ("have", "need", "require") or effect is not EventStatus.EXPECTED:
         return effect

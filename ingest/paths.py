@@ -134,6 +134,8 @@ def _from_noun(reading: Reading, at: int, noun: int) -> Step | None:
         if effect is None and is_passive(reading, at):
             effect = EventStatus.EXPECTED
         return None, EventStatus.CANCELLED if put_off else effect or EventStatus.PROPOSED, False, False
+    if form == "that" and mark_of(reading, at) in ("after", "since", "when", "as"):
+        return None
     if form in ("that", "ing", "whether") and marked:
         effect = effect_on(reading, noun, form)
         if form == "ing" and effect is None:

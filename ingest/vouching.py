@@ -24,6 +24,9 @@ ON_RECORD = frozenset(
         EventType.APPEAL,
         EventType.CHARGE,
         EventType.FINE,
+        EventType.INVESTIGATION,
+        EventType.INJUNCTION,
+        EventType.SANCTION,
     )
 )
 """Acts of courts and authorities: they stand on a record, also where an accusation mentions them."""
@@ -88,7 +91,8 @@ def _is_of_another(reading: Reading, cast: Cast, verb: int, claim: Claim) -> boo
 
 
 def _unknown(verb: int) -> Trigger:
-    return Trigger(rule=event_rules().alleged, first=verb, last=verb, predicate=verb, noun=None)
+    told = EventStatus.ALLEGED
+    return Trigger(rule=event_rules().alleged, first=verb, last=verb, predicate=verb, noun=None, makes=told)
 
 
 def _hedged(reading: Reading, told: frozenset[int]) -> Iterator[Trigger]:
