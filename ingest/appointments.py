@@ -51,6 +51,9 @@ def offices_told(reading: Reading, cast: Cast, name: Name) -> Iterator[int]:
             yield from _as_office(reading, cast, clause, name)
     if label in ("obj", "xcomp", "iobj") or (label == "nsubj" and is_passive(reading, governor)):
         yield from _appointed(reading, cast, governor, name)
+    elif label == "compound" and governor > name.last and reading.lemma[reading.head[governor]] in APPOINTS:
+        if is_named_office(reading, governor) and holds(reading, reading.head[governor]):
+            yield governor
     elif label == "appos" and reading.base[governor] == "obj":
         yield from _appointed(reading, cast, reading.head[governor], name)
 

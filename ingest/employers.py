@@ -104,6 +104,8 @@ def _owner(reading: Reading, cast: Cast, head: int, first: int) -> int | None:
     lower = reading.lower[owner]
     if lower == "whose":
         found = _antecedent(reading, cast, head)
+        if found is None and owner > 1 and reading.words[owner - 1] == ",":
+            found = cast.at.get(owner - 2)
         return found if found is not None and can_employ(cast, found) else -1
     if lower in ("its", "their", "our"):
         found = _owner_meant(reading, cast, owner, head)
@@ -185,12 +187,15 @@ def _acted_for(reading: Reading, cast: Cast, head: int) -> int | None:
 def _by_clause(reading: Reading, cast: Cast, head: int) -> int | None:
     """Return the body that appoints to an office, or that somebody joins or leaves as its holder."""
     verb = reading.head[head]
+    if reading.base[head] == "appos" and reading.lemma[reading.head[verb]] in entity_rules()["offices"]["appoints"]:
+        verb = reading.head[verb]
     if reading.pos[verb] != "VERB" or reading.case_of(head) not in ("", "as", "to"):
         return None
     tables = entity_rules()["offices"]
     wanted: list[int | None] = []
     if reading.lemma[verb] in tables["appoints"] and not is_passive(reading, verb):
-        wanted.append(reading.child(verb, "nsubj"))
+        subject = reading.child(verb, "nsubj")
+        wanted.append(verb - 1 if subject is None and verb - 1 in cast.at else subject)
     if reading.lemma[verb] == "work":
         wanted.extend(c for c in reading.all_children(verb, "obl") if reading.case_of(c) in ("at", "for", "with"))
     if reading.lemma[verb] in tables["joins"]:

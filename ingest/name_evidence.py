@@ -104,19 +104,23 @@ def _texts(reading: Reading, spans: Iterable[Found]) -> Iterator[tuple[str, str]
 
 
 def _owned(reading: Reading, first: int, last: int) -> Iterator[int]:
-    """Return the nouns that a name owns, stands before, or follows with "of", "at" or "for"."""
+    """Return the nouns that a name owns, stands before, or follows with "of", "at" or "for".
+
+    A noun right after a person's full name is what somebody is called or made: "named Jo Lund finance director".
+    """
+    full = first < last and is_given(reading.words[first])
     for token in range(first, last + 1):
         noun, label = reading.head[token], reading.dep[token]
         if first <= noun <= last or noun == token:
             continue
         if (
             label == "nmod:poss"
-            or (label in ("compound", "nmod:desc", "nmod", "flat", "amod") and noun > last)
+            or (label in ("compound", "nmod:desc", "nmod", "flat", "amod") and noun > last and not full)
             or (label in ("nmod", "obl") and reading.case_of(token) in OWNED_BY)
         ):
             yield noun
     after = last + 1
-    for noun in range(after, min(after + 4, len(reading.words))):
+    for noun in range(after, after if full else min(after + 4, len(reading.words))):
         if reading.words[noun] in ("'s", "’s", "'", "’"):
             continue
         if reading.pos[noun] not in ("NOUN", "ADJ") or not reading.words[noun][:1].islower():
@@ -138,6 +142,8 @@ def _has_office(reading: Reading, first: int, last: int, *, spokesmen: bool) -> 
             and reading.words[noun + 1 : noun + 2] == [","]
             and reading.child(noun, "appos") is not None
         ):
+            return True
+        if lemma == "head" and reading.lower[noun + 1 : noun + 2] == ["of"] and first == last:
             return True
         if lemma in tables["offices"]:
             fields = {reading.lower[t] for t in range(max(noun - 3, 0), noun)}

@@ -79,19 +79,59 @@ def understood(reading: Reading, cast: Cast, head: int, first: int) -> int | Non
         return None if before else _only(reading, cast, head, REGULATORS)
     if lemma in ("secretary", "officer", "organiser", "organizer") and before & tables["membered"]:
         return _only(reading, cast, head, UNIONS)
-    corporate = lemma in tables["always"] or (
-        lemma in tables["qualified"] and before & entity_rules()["owned"]["fields"]
-    )
+    return _corporate(reading, cast, head, first, before)
+
+
+def _corporate(reading: Reading, cast: Cast, head: int, first: int, before: set[str]) -> int | None:
+    """Return the body of an office of trade: beside it, called so beside it, spoken of last, or what all is about."""
+    tables = entity_rules()["offices"]
+    fields, lemma = entity_rules()["owned"]["fields"], reading.lemma[head]
+    corporate = lemma in tables["always"] or (lemma in tables["qualified"] and before & fields)
     if not corporate and lemma not in tables["beside"]:
         return None
-    if any(reading.pos[token] == "PROPN" for token in range(first, head)):
+    if any(reading.pos[token] == "PROPN" and reading.lower[token] not in fields for token in range(first, head)):
         return None
     beside = _beside(reading, cast, head, BODIES if lemma in tables["speakers"] else COMPANIES)
     if beside is not None or not corporate or reading.child(head, "nmod") is not None:
         return beside
-    if before - entity_rules()["owned"]["fields"] - {"-", "and"}:
+    if before - fields - {"-", "and"}:
         return None
+    for find in (_called_beside, _spoken_last) if lemma not in tables["states"] else ():
+        found = find(reading, cast, head)
+        if found is not None:
+            return found
     return _only(reading, cast, head, COMPANIES, clearly=lemma in tables["states"])
+
+
+def _called_beside(reading: Reading, cast: Cast, head: int) -> int | None:
+    """Return the body that an office's sentence calls "the company" or "the union", where that is one of the named."""
+    nominals = entity_rules()["nominals"]
+    first, last = reading.sentences[reading.sentence[head]]
+    for token in range(first, last):
+        lower = reading.lower[token]
+        if reading.tag[token] != "NN" or (lower not in nominals["company"] and lower not in nominals["organisation"]):
+            continue
+        found = cast.who(token)
+        if found is not None and cast.members[found].named and cast.members[found].type in COMPANIES:
+            return found
+    return None
+
+
+def _spoken_last(reading: Reading, cast: Cast, head: int) -> int | None:
+    """Return the one body with such offices that the last sentence to name any before a bare title names."""
+    if reading.child(head, "det", "nmod:poss") is not None:
+        return None
+    here = reading.sentence[head]
+    for sentence in range(here - 1, max(here - 3, -1), -1):
+        named = {
+            cast.at[token]
+            for token in range(*reading.sentences[sentence])
+            if token in cast.at and (cast.members[cast.at[token]].type in COMPANIES or cast.is_doubtful(cast.at[token]))
+        }
+        if named:
+            only = named.pop() if len(named) == 1 else None
+            return only if only is not None and cast.members[only].type in COMPANIES else None
+    return None
 
 
 def court_of(reading: Reading, cast: Cast, head: int) -> int | None:

@@ -29,9 +29,10 @@ def nouns_before(reading: Reading, cast: Cast, name: Name) -> Iterator[int]:
         return
     first = _first_of_list(reading, cast, name)
     if first is not None:
-        for head in nouns_before(reading, cast, first):
-            if _is_plural(reading, head):
-                yield head
+        for find in (nouns_before, nouns_after, nouns_set_off):
+            for head in find(reading, cast, first):
+                if _is_plural(reading, head):
+                    yield head
 
 
 def _edge(reading: Reading, name: Name) -> int:
@@ -87,6 +88,8 @@ def _compound_office(reading: Reading, cast: Cast, at: int) -> int | None:
             reading.dep[head] == "nmod:desc" and reading.child(head, "det") is None and reading.head[head] == at + 1
         )
         if titled and reading.lower[head + 1] in ("of", "for") and is_named_office(reading, head):
+            if reading.lower[head + 2] == "the" and head + 3 == at and reading.words[at].istitle():
+                return head
             named = cast.name_at.get(at)
             of_place = named is not None and named.last == at and reading.lower[named.first - 1] in ("of", "for", "the")
             return head if of_place or end_of(reading, cast, head) == at else None
@@ -118,9 +121,10 @@ def nouns_after(reading: Reading, cast: Cast, name: Name) -> Iterator[int]:
         and child not in cast.at
         and is_office(reading, child)
         and not _is_clause(reading, child)
-        and not reading.tag[child].endswith("S")
+        and (not reading.tag[child].endswith("S") or _is_joined(reading, cast, name))
         and not any(
-            is_person(cast, token) for token in (*range(name.last + 1, child), end_of(reading, cast, child) + 1)
+            is_person(cast, token) and not _is_plural(reading, child)
+            for token in (*range(name.last + 1, child), end_of(reading, cast, child) + 1)
         )
     ]
     yield from found
@@ -128,6 +132,11 @@ def nouns_after(reading: Reading, cast: Cast, name: Name) -> Iterator[int]:
         beside = _by_words(reading, cast, name)
         if beside is not None:
             yield beside
+
+
+def _is_joined(reading: Reading, cast: Cast, name: Name) -> bool:
+    """Say whether a person is named together with others, who have a title in the plural in common."""
+    return any(is_person(cast, child) for child in reading.all_children(name.head, "conj"))
 
 
 def _is_clause(reading: Reading, noun: int) -> bool:
@@ -186,19 +195,33 @@ def nouns_set_off(reading: Reading, cast: Cast, name: Name) -> Iterator[int]:
                 "is",
                 "was",
             )
-            if near and (governor == edge or not _is_plural(reading, governor)):
+            if near and (governor == edge or not _is_plural(reading, governor) or _is_joined(reading, cast, name)):
                 yield governor
-            return
-    yield from _before_comma(reading, cast, name)
+            if reading.base[governor] != "appos":
+                return
+    yield from _before_comma(reading, cast, _opening(reading, cast, name))
 
 
-def _before_comma(reading: Reading, cast: Cast, name: Name) -> Iterator[int]:
-    """Return the noun with an article whose phrase ends at the comma before a name, whatever the tree says."""
+def _opening(reading: Reading, cast: Cast, name: Name) -> int:
+    """Return the token before a name with its forms of address and a title with an article: "the chair | , the poet".
+
+    X follows; the comma is what a title further left ends at.
+    """
     at = name.first - 1
     low = reading.sentences[reading.sentence[name.first]][0]
     forms = entity_rules()["titles"]["honorifics"]
     while at > low and reading.lower[at].rstrip(".") in forms:
         at -= 1
+    if at > low and reading.words[at] != "," and at not in cast.at and is_named_office(reading, at):
+        first = start_of(reading, cast, at)
+        if first - 1 > low and reading.lower[first - 1] in ("the", "a", "an"):
+            return first - 2
+    return at
+
+
+def _before_comma(reading: Reading, cast: Cast, at: int) -> Iterator[int]:
+    """Return the noun with an article whose phrase ends at a comma before a name, whatever the tree says."""
+    low = reading.sentences[reading.sentence[at]][0] if at >= 0 else 0
     if at < low + 1 or reading.words[at] != ",":
         return
     for head in range(at - 1, max(low, at - ASIDE) - 1, -1):

@@ -267,3 +267,49 @@ def test_nobody_gets_an_office_or_a_body_that_is_anothers(nlp: Language, text: s
     assert not wrong & {
         pair for name, title, body in found for pair in ((name, title), (name, body), (name, title, body))
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        (
+            "Ann Hus and Eve Moss, both directors of Corvale Steel, were held.",
+            {("Ann Hus", "directors", "Corvale Steel"), ("Eve Moss", "directors", "Corvale Steel")},
+        ),
+        (
+            "Two Corvale executives, Ann Hus and Eve Moss, were held.",
+            {("Ann Hus", "executives", "Corvale"), ("Eve Moss", "executives", "Corvale")},
+        ),
+        (
+            "Corvale Steel, whose chairman Otto Brandel resigned last week, denied it.",
+            {("Otto Brandel", "chairman", "Corvale Steel")},
+        ),
+        (
+            "Corvale Steel named Ann Hus finance director.",
+            {("Ann Hus", "finance director", "Corvale Steel")},
+        ),
+        (
+            "Ferry operator Skerrin Line fined a rival, it said. Operations director Colm Devan was silent.",
+            {("Colm Devan", "Operations director", "Skerrin Line")},
+        ),
+        (
+            "Corvale Steel sued Tarn Rail. Chief executive Otto Brandel was silent.",
+            {("Otto Brandel", "Chief executive", None)},
+        ),
+        (
+            "The panel's chair, the barrister Dame Ruth Sole, was silent.",
+            {("Ruth Sole", "chair", "The panel"), ("Ruth Sole", "barrister", None)},
+        ),
+        ("Leader of the Opposition Colin Mase walked out.", {("Colin Mase", "Leader", "the Opposition")}),
+        ("Speaker of the House Alma Grange walked out.", {("Alma Grange", "Speaker", None)}),
+    ],
+)
+def test_several_may_share_an_office_and_one_may_hold_several(nlp: Language, text: str, roles: Held) -> None:
+    """A plural is everybody's title; an office without a body is of the one firm that was spoken of last."""
+    assert held(nlp, text) == roles
+
+
+def test_who_is_named_to_an_office_is_a_person(nlp: Language) -> None:
+    """The office after a full name is what somebody becomes, not what a firm has."""
+    extraction = make_extraction(nlp, "Corvale Steel named Ann Hus finance director.")
+    assert {one.name: one.type.value for one in extraction.entities}["Ann Hus"] == "person"
