@@ -12,6 +12,7 @@ from app.format import (
     plain,
     show_act,
     show_axis,
+    show_change,
     show_dates,
     show_day,
     show_deadline_kind,
@@ -294,7 +295,7 @@ def change_card(row: ChangeRow) -> Card:
     return Card(
         id=row.id,
         lead=show_moment(row.recorded),
-        title=plain(row.text),
+        title=show_change(row.record, row.text),
         marks=(Words(text=row.record.replace("_", " "), tone=Tone.OPEN),),
         lines=_proof(row.evidence) if row.evidence else (),
         evidence=row.evidence,

@@ -206,6 +206,23 @@ def show_kind(kind: StrEnum) -> str:
     return kind.value.replace("_", " ")
 
 
+def show_change(record: str, text: str) -> str:
+    """Return what changed in words: names of closed sets without underscores, and nothing else touched.
+
+    >>> show_change("event", "legal_filing, alleged: It filed a_b.")
+    'legal filing, alleged: It filed a_b.'
+    >>> show_change("measure", "Road_Act: in_force")
+    'Road_Act: in force'
+    """
+    if record == "event":
+        head, colon, rest = text.partition(": ")
+        return plain(head.replace("_", " ") + colon + rest)
+    if record in ("measure", "stage_moved"):
+        rest, colon, stage = text.rpartition(": ")
+        return plain(rest + colon + stage.replace("_", " "))
+    return plain(text)
+
+
 def show_status(status: EventStatus) -> str:
     """Return an event's status in words that keep what is said apart from what is."""
     return _STATUSES[status]

@@ -5,7 +5,7 @@ from email.utils import format_datetime
 from html import escape
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from app.format import plain, show_source
+from app.format import plain, show_change, show_source
 from graph.questions.changes import ChangeRow
 
 HOME = "urn:newsdocket"
@@ -29,7 +29,7 @@ def rss_document(rows: Sequence[ChangeRow]) -> str:
 
 def _add_item(channel: Element, row: ChangeRow) -> None:
     item = SubElement(channel, "item")
-    _add(item, "title", f"{row.record.replace('_', ' ').capitalize()}: {row.text}")
+    _add(item, "title", f"{row.record.replace('_', ' ').capitalize()}: {show_change(row.record, row.text)}")
     address = next((each.url for each in row.evidence if each.url), None)
     if address is not None:
         _add(item, "link", address)

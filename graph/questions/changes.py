@@ -79,13 +79,13 @@ ORDER BY d.recorded DESC, d.id, r.seq LIMIT $limit
 EVENTS = Query(
     name="new events",
     sql=f"""
-SELECT d.recorded, 'event', v.id, v.type || ': ' || v.evidence_text, {_COLUMNS},
+SELECT d.recorded, 'event', v.id, v.type || ', ' || v.status || ': ' || v.evidence_text, {_COLUMNS},
     v.evidence_start, v.evidence_end, v.evidence_text
 FROM document d JOIN event v ON v.document = d.n {{where}} ORDER BY d.recorded DESC, d.id, v.seq LIMIT :limit
 """,  # noqa: S608 -- columns of our own
     cypher=f"""
 MATCH (d:Document)<-[:REPORTED_IN]-(r:Event) {{where}}
-RETURN d.recorded, 'event', r.id, r.type + ': ' + r.evidence_text,
+RETURN d.recorded, 'event', r.id, r.type + ', ' + r.status + ': ' + r.evidence_text,
     {_NODE_COLUMNS}, r.evidence_start, r.evidence_end, r.evidence_text
 ORDER BY d.recorded DESC, d.id, r.seq LIMIT $limit
 """,
