@@ -14,6 +14,7 @@ from graph.model import Entity, Span, content_id, day_of
 from graph.naming import keys_of, subjects_of, write_keys
 from graph.quantities import singular
 from graph.reading import PEOPLE, Reading, make_testimony
+from graph.senses import read_words
 from graph.testimony import REPORTER, Testimony
 from graph.words import place_for
 
@@ -47,7 +48,20 @@ _NOT_ON_TABLE = re.compile(
 )
 _NO_STEP = frozenset("decision choice agreement comment answer response date".split())
 _THING = r"(?P<effect>[^\W\d_]{4,})"
+_EFFECT = r"(?:the|a|an|this|that|these|those) (?:[a-z]+ ){0,2}?(?P<effect>[a-z]{4,})"
 _CAUSES = (
+    re.compile(rf"\b(?:blamed|blames|blaming) (?P<cause>[^.;,]{{4,80}}?) for {_EFFECT}\b"),
+    re.compile(
+        rf"\b(?P<cause>[^.;,“”\"]{{4,80}}?) (?:was|were|is|are) (?:to blame|blamed|responsible) for {_EFFECT}\b"
+    ),
+    re.compile(
+        rf"(?:^|\bsaid |\bthat |, )(?P<cause>[^.;,“”\"]{{4,80}}?) (?:had |has |have )?"
+        rf"(?:caused|triggered|sparked|led to|set off|started|resulted in) {_EFFECT}\b"
+    ),
+    re.compile(
+        r"(?:^|\bsaid |\bthat |, )(?P<cause>[^.;,“”\"]{4,80}?) (?:had |has |have )?"
+        rf"(?P<effect>brought down) {_EFFECT.replace('effect', 'thing')}\b"
+    ),
     re.compile(rf"\btraced (?:the|these|those) {_THING} to (?P<cause>[^.;]{{5,90}})"),
     re.compile(
         rf"\b(?:the|these|those) {_THING} (?:had been|have been|has been|was|were) caused by (?P<cause>[^.;]{{5,90}})"
@@ -72,7 +86,10 @@ _UNKNOWN = (
         r"(?:established|determined|known|settled|unknown)"
     ),
 )
-_HINTS = ("traced", "caus", "due to", "result of", "started by", "blam")
+_HINTS = (
+    "traced", "caus", "due to", "result", "started", "blam", "trigger", "spark", "led to", "set off", "brought down",
+    "responsible for",
+)  # fmt: skip
 """One of these stands wherever a cause is told: looking for them first spares most sentences the patterns."""
 UNKNOWN = "not known"
 _CUT = re.compile(r"\s(?:which|that|who|and said|but)\b.*", re.DOTALL)
@@ -171,6 +188,12 @@ def find_steps(reading: Reading) -> Iterator[Testimony]:
                     )
 
 
+def _effect_of(words: str) -> str:
+    """Return the sort of happening that words tell of, else their noun: one of "brought down" and "collapse"."""
+    told = next((word.sort.name for word in read_words(f"the {words.casefold()}") if word.sort), None)
+    return told or singular(words.casefold())
+
+
 def find_causes(reading: Reading) -> Iterator[Testimony]:
     """Yield what is said to have caused something, or that its cause is not known."""
     for sentence in reading.sentences:
@@ -189,7 +212,7 @@ def find_causes(reading: Reading) -> Iterator[Testimony]:
             keys = keys_of(reading, sentence)
             for key in keys:
                 yield make_testimony(
-                    matter=("cause", singular(found["effect"].casefold()), key),
+                    matter=("cause", _effect_of(found["effect"]), key),
                     side=write_keys(reading, keys),
                     aspect="cause",
                     question=f"What caused the {found['effect']}?",

@@ -50,6 +50,8 @@ _COUNT_IS = re.compile(
     re.IGNORECASE,
 )
 _SAYS_BARE = re.compile(r"\b(?:says?|said|accepts?|accepted|admits?|admitted|counts?|claims?|alleges?)\s+$")
+_ELLIPSIS = re.compile(r"\s+(?:were|was|had|did|have|are)\s*(?:[.;,]|$)")
+"""What ends a clause that takes its verb from the one before: "the company says six workers were"."""
 _CORRECTS = re.compile(
     r"^(?:correction|clarification)\b|\b(?:earlier|previous) version of th(?:is|e) (?:article|story|report)",
     re.IGNORECASE,
@@ -103,6 +105,7 @@ _SMALL = frozenset("a an the of in on at by for to from with and or but than as 
 def find_counts(reading: Reading) -> Iterator[Testimony]:
     """Yield what a document counts, in sentences of any kind: things, money and stretches of time before an event."""
     previous: list[Figure] = []
+    before: Span | None = None
     for sentence in reading.sentences:
         corrects = _CORRECTS.search(sentence.text)
         figures = [] if corrects else list(find_figures(sentence))
@@ -119,9 +122,9 @@ def find_counts(reading: Reading) -> Iterator[Testimony]:
             elif quantity.unit in {"GBP", "EUR", "USD", "JPY", "CNY"}:
                 yield from _money(reading, figure)
             elif quantity.counted and _is_countable(figure):
-                yield from _counted(reading, figure)
+                yield from _counted(reading, figure, before)
         yield from _side_by_side(reading, [*previous, *figures], sentence)
-        previous = figures
+        previous, before = figures, sentence
 
 
 def _with_noun(figure: Figure) -> Figure:
@@ -164,10 +167,16 @@ def _stem(verb: str) -> str:
     return stem[:-1] if len(stem) > 2 and stem[-1] == stem[-2] else stem
 
 
-def _counted(reading: Reading, figure: Figure) -> Iterator[Testimony]:
-    """Yield how many there were: of people and jobs by what befell them, else by their noun."""
+def _counted(reading: Reading, figure: Figure, before: Span | None) -> Iterator[Testimony]:
+    """Yield how many there were: of people and jobs by what befell them, else by their noun.
+
+    What a quantity is one of may stand in the sentence before: "Its engineers put the quantity at 11,400 litres".
+    """
     quantity = figure.quantity
     frame, context = frame_of(figure), _context(reading, figure)
+    leans = before if quantity.unit in MEASURES and not context.sorts else None
+    if leans:
+        context = replace(context, sorts=frozenset(word.sort.name for word in read_words(leans.text) if word.sort))
     if "part:yes" in frame and "use:" not in frame:
         return
     fates = [context.nearest, *sorted(context.sorts)]
@@ -182,7 +191,7 @@ def _counted(reading: Reading, figure: Figure) -> Iterator[Testimony]:
         return
     yield from _answers(
         reading, figure, matter=("figure", unit), aspect="scale", side=f"{frame} {write_context(context)}",
-        question=_how_many(quantity, frame, unit),
+        question=_how_many(quantity, frame, unit), leans=leans,
     )  # fmt: skip
 
 
@@ -315,6 +324,8 @@ def _is_bare(figure: Figure) -> bool:
     after = figure.sentence.text[figure.start - figure.sentence.start + len(figure.shown.split()[0]) :]
     if _COUNT_IS.search(before):
         return True
+    if _ELLIPSIS.match(figure.sentence.text, figure.end - figure.sentence.start):
+        return True
     return bool(_SAYS_BARE.search(before)) and not re.match(r"\s*[^\W\d_]", after)
 
 
@@ -340,11 +351,12 @@ def _record(reading: Reading, figure: Figure) -> str:
 
 
 def _answers(
-    reading: Reading, figure: Figure, *, matter: tuple[str, ...], aspect: str, side: str, question: str, shown: str = ""
-) -> Iterator[Testimony]:
-    """Yield a figure as an answer about each of whom its sentence names and what its document is about."""
+    reading: Reading, figure: Figure, *, matter: tuple[str, ...], aspect: str, side: str, question: str,
+    shown: str = "", leans: Span | None = None,
+) -> Iterator[Testimony]:  # fmt: skip
+    """Yield a figure as an answer about each whom its sentence names, or the one it leans on, and the topics."""
     teller = reading.holder_of(figure.start, figure.end)
-    keys = keys_of(reading, figure.sentence)
+    keys = keys_of(reading, leans or figure.sentence)
     bearing = subjects_of(reading, figure.sentence)
     told = write_keys(reading, keys)
     for key in keys:

@@ -31,7 +31,7 @@ MOVED = 12
 """Days between two dates of one happening beyond which they are of two happenings."""
 _STATES = frozenset("proceed resume contain renew suspend fault raise profit approve support open".split())
 """Fields of what may be otherwise a while later."""
-_INSTANCES = frozenset("=appeal lower appellate second first supreme again earlier separate another".split())
+_INSTANCES = frozenset("=appeal lower appellate second first supreme again separate another".split())
 """Words that tell one ruling or offer from another of its kind."""
 
 

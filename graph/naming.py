@@ -101,8 +101,12 @@ def keys_of(reading: Reading, sentence: Span) -> tuple[str, ...]:
     """
     named, tellers = names_in(reading, sentence)
     own = dict.fromkeys(_heads(reading, (*named, *tellers))) or dict.fromkeys(_nameless(reading, sentence))
-    topics = (words[0] for words in _topics(reading) if words)
-    return tuple(dict.fromkeys((*tuple(own)[:KEYS], *topics)))[: KEYS + 1]
+    return tuple(dict.fromkeys((*tuple(own)[:KEYS], *topic_heads(reading))))[: KEYS + 1]
+
+
+def topic_heads(reading: Reading) -> tuple[str, ...]:
+    """Return one word for each thing that a document is about, the most named first."""
+    return tuple(words[0] for words in _topics(reading) if words)
 
 
 def _nameless(reading: Reading, sentence: Span) -> Iterator[str]:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
 
+from graph.acts import UNKNOWN
 from graph.happened import SAME, Comparison, compare_days, compare_deeds, compare_doers, compare_means, compare_places
 from graph.kinds import EventStatus, MeasureStage, Opposition
 from graph.naming import read_keys
@@ -19,7 +20,7 @@ from graph.weigh import compare_by_context, compare_counts, compare_numbers, com
 from graph.words import SMALL_WORDS, content_words
 
 WINDOW = {
-    "venue": 120, "court": 120, "date": 60, "scale": 90, "amount": 90, "duration": 90, "method": 90, "what": 90,
+    "venue": 365, "court": 365, "date": 60, "scale": 90, "amount": 90, "duration": 90, "method": 90, "what": 90,
     "unit": 90, "words": 21, "comment": 1, "agent": 10, "due": 45, "stage": 30, "position": 365, "charge": 365,
     "deed": 365, "day": 21, "place": 30, "doer": 30,
     "span": 60, "length": 60, "speed": 365, "share": 45, "number": 1, "step": 60, "cause": 60, "account": 1,
@@ -30,12 +31,16 @@ WINDOW = {
 EPISODE = 14
 """Days between two dated events of one sort beyond which they are two events, and no dispute about one."""
 
-WITHIN_REPORT = frozenset({"deed", "position", "number", "account", "duration", "span", "means", "origin"})
+WITHIN_REPORT = frozenset({"deed", "position", "number", "account", "duration", "span", "means", "origin", "scale"})
 _BY_TOPIC = frozenset("figure money span length speed share deed day place doer court due step cause case".split())
 _DRAFT = re.compile(r"\b(?:draft|proposed|proposal|would|rather than|instead of|up from|down from)\b", re.IGNORECASE)
 _PLANNED = frozenset({EventStatus.EXPECTED, EventStatus.PROPOSED, EventStatus.HYPOTHETICAL})
 _RANK = {stage.value.replace("_", " "): rank for rank, stage in enumerate(MeasureStage)}
 _PUT_OFF = re.compile(r"\b(?:extend|extension|postpon|delay|push(?:ed|es)? back|new deadline)", re.IGNORECASE)
+_MATTERS = frozenset(
+    "=cause =charge =sue =report =proceed =inspect cas matter alleg accusation claim find issu".split()
+)
+"""What a report may say that somebody would not comment on without saying what it is: "on the case"."""
 _ENDED = frozenset({"rejected", "withdrawn"})
 
 
@@ -142,7 +147,8 @@ def _court(a: Held, b: Held) -> Comparison:
     """Compare before which court a case was brought, of crime or not, where the reports share two names at least."""
     one, other = a.testimony, b.testimony
     cases = [re.search(r"case:(\w+)", side) for side in (one.side, other.side)]
-    if len(read_keys(one.side) & read_keys(other.side)) < 2 or (cases[0] and cases[1] and cases[0][1] != cases[1][1]):
+    shared = len(read_keys(one.side) & read_keys(other.side)) >= 2 or _same_parties(one, other)
+    if not shared or (cases[0] and cases[1] and cases[0][1] != cases[1][1]):
         return None
     return _venue(a, b)
 
@@ -227,10 +233,17 @@ def _words(a: Held, b: Held) -> Comparison:
 
 
 def _comment(a: Held, b: Held) -> Comparison:
+    """Compare a refusal to comment with a comment: on the same subject where the refusal names one."""
     ours, theirs = set(a.testimony.bearing), set(b.testimony.bearing)
-    if ours and theirs and not ours & theirs:
+    if a.testimony.value == b.testimony.value:
+        return None if ours and theirs and not ours & theirs else SAME
+    refusal, comment = (a, b) if a.testimony.value.startswith("declined") else (b, a)
+    asked, said = set(refusal.testimony.side.split()), set(comment.testimony.side.split())
+    if asked - _MATTERS:
+        return Opposition.TENSION if asked & said else None
+    if "quoted" not in said or (ours and theirs and not ours & theirs):
         return None
-    return SAME if a.testimony.value == b.testimony.value else Opposition.TENSION
+    return Opposition.TENSION
 
 
 def _agent(a: Held, b: Held) -> Comparison:
@@ -259,7 +272,8 @@ def _cause(a: Held, b: Held) -> Comparison:
     one, other = a.testimony, b.testimony
     if one.value == other.value:
         return SAME
-    if one.holder == other.holder or REPORTER in (one.holder, other.holder):
+    bare = a.document.id == b.document.id or UNKNOWN in (one.value, other.value)
+    if bare and (one.holder == other.holder or REPORTER in (one.holder, other.holder)):
         return None
     ours, theirs = content_words(one.value), content_words(other.value)
     return SAME if 3 * len(ours & theirs) >= min(len(ours), len(theirs)) else Opposition.TENSION

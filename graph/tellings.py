@@ -13,7 +13,7 @@ from functools import lru_cache
 from graph.contexts import AFTER, SUBORDINATE, clause_of, mood_of, times_of
 from graph.kinds import ClaimKind, EventStatus
 from graph.model import Claim, Span, content_id
-from graph.naming import KEYS, key_of, keys_of, name_words, names_in, subjects_of
+from graph.naming import KEYS, key_of, keys_of, name_words, names_in, subjects_of, topic_heads
 from graph.places import places_known_in
 from graph.reading import Reading, make_testimony
 from graph.senses import Sort, Word, read_words, stem, topic_words
@@ -39,7 +39,7 @@ _LEANS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Passage:
     """A sentence with its words and what it leans on: the names and the text of the sentence before."""
 
@@ -107,8 +107,11 @@ def told_at(passage: Passage) -> list[int]:
     ]  # fmt: skip
 
 
-def tell(reading: Reading, passage: Passage, at: int) -> Telling | None:
-    """Return what a word of a passage tells, None where it leaves open whether it is so."""
+def tell(reading: Reading, passage: Passage, at: int, *, few: bool = False) -> Telling | None:
+    """Return what a word of a passage tells, None where it leaves open whether it is so.
+
+    `few` keeps what happened, which every sentence tells, under few names.
+    """
     sentence, word = passage.sentence, passage.words[at]
     if word.sort is None:
         return None
@@ -126,14 +129,18 @@ def tell(reading: Reading, passage: Passage, at: int) -> Telling | None:
     own = () if teller == REPORTER else name_words(reading.entities[teller].name)
     names = tuple(dict.fromkeys(name for _, _, name in names_in(reading, clause)[0]))
     about = tuple(dict.fromkeys((*own, *passage.about)))
-    most = FEW if sign * word.sort.stands > 0 else KEYS
-    voice = key_of(reading, teller)
-    keys = dict.fromkeys((*voice, *keys_of(reading, sentence), *(about if not names else ())))
-    keys_kept = tuple(keys)[: most + len(voice)]
+    kept = _choose_keys(reading, sentence, teller, few=few and sign > 0)
     return Telling(
         reading=reading, sentence=sentence, clause=clause, word=word, sort=word.sort, sign=sign, holder=teller,
-        keys=keys_kept, side=_write(passage, at, clause, claim, sign=sign, names=names, about=about, keys=keys_kept),
+        keys=kept, side=_write(passage, at, clause, claim, sign=sign, names=names, about=about, keys=kept),
     )  # fmt: skip
+
+
+def _choose_keys(reading: Reading, sentence: Span, teller: str, *, few: bool) -> tuple[str, ...]:
+    """Return by which names a happening is matched: whose word it is, whom it names, what the report is about."""
+    own, topics = keys_of(reading, sentence), topic_heads(reading)
+    voice = key_of(reading, teller)
+    return tuple(dict.fromkeys((*voice, *own[: 1 if few and topics else FEW if few else KEYS], *topics[:1])))
 
 
 def _write(

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from graph.kinds import ClaimKind, EventStatus
 from graph.model import Claim, Span
 from graph.reading import BODIES, PEOPLE, Reading, holder, make_testimony
-from graph.senses import topic_words
+from graph.senses import stem, topic_words
 from graph.testimony import REPORTER, Testimony
 from graph.words import content_words, place_for
 
@@ -30,9 +30,16 @@ _TIMED = re.compile(
     r"|this (?:week|month)|by \w+day)\b",
     re.IGNORECASE,
 )
+_SUBJECT = re.compile(
+    r"(?: to (?:questions|requests for comment|a request for comment))? (?:on|about|over) (?P<what>[^.;:,“”\"]+)"
+)
+_TELLING = frozenset({ClaimKind.ASSERTS, ClaimKind.DENIES, ClaimKind.WARNS, ClaimKind.COMMITS, ClaimKind.ACCUSES})
+MOST = 6
+"""How many claims of one speaker say on what it has commented."""
+WORDS = 40
 _REFUSES = re.compile(
-    r"(?:declined to comment|did not (?:respond|reply|comment)|not respond|no comment|refused to comment)"
-    r"(?! (?:on|about) (?:the|its|his|her) \w+ing)",
+    r"(?:declined to comment|did not (?:respond|reply|comment)|not respond|no comment|refused to comment"
+    r"|could not be reached|would not comment)(?! (?:on|about) (?:the|its|his|her) \w+ing)",
     re.IGNORECASE,
 )
 
@@ -246,34 +253,53 @@ def _verb(kind: ClaimKind) -> str:
 
 
 def _of_comments(reading: Reading) -> Iterator[Testimony]:
-    """Yield who declined to comment at all, and who commented, with the others that the document is about."""
-    declined = {claim.speaker for claim in reading.extraction.claims if claim.kind is ClaimKind.DECLINES_TO_COMMENT}
-    seen: set[tuple[str, str]] = set()
+    """Yield who declined to comment and on what, and who commented, with the others that the document is about.
+
+    Whoever speaks for a body comments for it.
+    """
+    declined: dict[str, list[Claim]] = {}
+    spoken: dict[str, list[Claim]] = {}
     for claim in reading.extraction.claims:
-        if not claim.speaker or claim.anonymous or not reading.named((claim.speaker,)):
-            continue
-        refuses = claim.kind is ClaimKind.DECLINES_TO_COMMENT
-        if refuses and not _REFUSES.search(claim.evidence.text):
-            continue  # who "would not discuss its financing" has said what else there was to say
-        if (not refuses and claim.speaker in declined) or not (
-            refuses or claim.quote or claim.kind is ClaimKind.DENIES
-        ):
+        if claim.kind is ClaimKind.DECLINES_TO_COMMENT:
+            for voice in _speaking(reading, claim):
+                declined.setdefault(voice, []).append(claim)
+        elif claim.quote or claim.kind in _TELLING:
+            for voice in _speaking(reading, claim):
+                spoken.setdefault(voice, []).append(claim)
+    about = _concerned(reading)
+    for voice, claims in declined.items():
+        if found := [(claim, asked) for claim in claims if (asked := _REFUSES.search(claim.evidence.text))]:
+            claim, asked = found[0]
+            subject = _SUBJECT.match(claim.evidence.text, asked.end())
+            words = topic_words(subject["what"]) if subject else frozenset()
+            yield _comment(reading, voice, claim, "declined to comment", words, about)
+    for voice, claims in spoken.items():
+        if voice in declined:
             continue  # who says one thing and declines to say more has done both
-        value = "declined to comment" if refuses else "commented"
-        if (claim.speaker, value) in seen:
-            continue
-        seen.add((claim.speaker, value))
-        yield make_testimony(
-            matter=("comment", claim.speaker),
-            aspect="comment",
-            question=f"Did {place_for(claim.speaker)} comment?",
-            value=value,
-            status=EventStatus.HAPPENED,
-            holder=REPORTER,
-            record=claim.id,
-            evidence=claim.evidence,
-            bearing=tuple(sorted(_concerned(reading) - {claim.speaker})),
-        )
+        first = min(claims, key=lambda claim: (claim.evidence.start, claim.id))
+        said = {word for claim in claims[:MOST] for word in topic_words(claim.evidence.text)}
+        quoted = {"quoted"} if any(claim.quote or claim.kind is ClaimKind.DENIES for claim in claims) else set()
+        yield _comment(reading, voice, first, "commented", frozenset(sorted(said)[:WORDS]) | quoted, about)
+
+
+def _speaking(reading: Reading, claim: Claim) -> tuple[str, ...]:
+    """Return who has spoken with a claim: a named speaker, and the body that the speaker has a role in."""
+    if not claim.speaker or claim.anonymous or not reading.named((claim.speaker,)):
+        return ()
+    bodies = {role.organisation for role in reading.extraction.roles if role.person == claim.speaker}
+    named = reading.named(one for one in bodies if one)
+    return (claim.speaker, *named) if len(named) == 1 else (claim.speaker,)
+
+
+def _comment(
+    reading: Reading, voice: str, claim: Claim, value: str, words: frozenset[str], about: frozenset[str]
+) -> Testimony:
+    own = {stem(word) for word in reading.entities[voice].name.split()}
+    return make_testimony(
+        matter=("comment", voice), aspect="comment", question=f"Did {place_for(voice)} comment?", value=value,
+        status=EventStatus.HAPPENED, holder=REPORTER, record=claim.id, evidence=claim.evidence,
+        side=" ".join(sorted(words - own)), bearing=tuple(sorted(about - {voice})),
+    )  # fmt: skip
 
 
 def _concerned(reading: Reading) -> frozenset[str]:

@@ -63,6 +63,8 @@ def compare_counts(a: Held, b: Held) -> Comparison:
         return None
     verdict = compare_quantities(one, other) or SAME
     counted = a.testimony.matter.startswith(("figure|", "money|"))
+    if a.document.id == b.document.id:
+        return verdict if counted and verdict is Opposition.CONTRADICTION and _is_set_against(a, b) else None
     if (
         counted
         and verdict is Opposition.GRANULARITY
@@ -73,6 +75,13 @@ def compare_counts(a: Held, b: Held) -> Comparison:
     loose = any(re.match(_LOOSE, held.testimony.value, re.IGNORECASE) for held in (a, b))
     counted = a.testimony.matter.startswith("figure|")
     return SAME if counted and loose and verdict is Opposition.GRANULARITY else verdict
+
+
+def _is_set_against(a: Held, b: Held) -> bool:
+    """Tell whether one report has two counts of one thing by two voices, or by the report itself and a voice."""
+    one, other = a.testimony, b.testimony
+    here, there = parse_context(one.side), parse_context(other.side)
+    return one.holder != other.holder and here.nearest == there.nearest != "" and are_told_alike(here, there)
 
 
 def _reasons_meet(a: Testimony, b: Testimony) -> bool:

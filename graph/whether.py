@@ -19,7 +19,7 @@ def find_whether(reading: Reading, passage: Passage) -> Iterator[Testimony]:
     words = passage.words
     told = sorted(told_at(passage), key=lambda at: (not words[at].negated, not _is_paired(words[at]), at))
     for at in told[:DEEDS]:
-        telling = tell(reading, passage, at)
+        telling = tell(reading, passage, at, few=True)
         if telling is not None:
             value = telling.clause.text.strip(" ,.")
             yield from answers_of(telling, aspect="deed", value=value, question=f"Is it so: “{cut_short(value)}”?")

@@ -22,7 +22,7 @@ from graph.venues import find_venues, is_real
 from graph.whether import find_whether
 from graph.words import place_for
 
-DERIVATION = 6
+DERIVATION = 7
 """Moves when testimonies or comparisons change, so that a store derives them anew."""
 
 TARGET_ROLES = frozenset(
@@ -58,6 +58,7 @@ _PRICED = frozenset({EventType.FINE, EventType.SETTLEMENT, EventType.DEAL, Event
 def find_testimonies(extraction: Extraction) -> tuple[Testimony, ...]:
     """Return every answer that a resolved extraction gives to a question that others may answer otherwise."""
     reading = open_reading(extraction)
+    passages = tuple(read_passages(reading))
     found = [
         *find_utterances(reading),
         *_of_events(reading),
@@ -66,8 +67,8 @@ def find_testimonies(extraction: Extraction) -> tuple[Testimony, ...]:
         *find_venues(reading),
         *find_counts(reading),
         *find_acts(reading),
-        *(said for passage in read_passages(reading) for said in find_whether(reading, passage)),
-        *(said for passage in read_passages(reading) for said in find_deeds(reading, passage)),
+        *(said for passage in passages for said in find_whether(reading, passage)),
+        *(said for passage in passages for said in find_deeds(reading, passage)),
         *find_steps(reading),
         *find_causes(reading),
     ]
