@@ -11,7 +11,7 @@ from ingest.frames import AUTHORITIES as BODIES
 from ingest.gazetteer import find_jurisdictions
 from ingest.instrument_rules import Kind, word_lists
 from ingest.instruments import Instrument, find_instruments
-from ingest.outcomes import Told, is_definite
+from ingest.outcomes import Told, act_of, is_definite
 from ingest.parts import is_told_of
 from ingest.policydeeds import find_deeds
 from ingest.policymakers import PRIVATE, Doer, find_doer, is_authority, is_court
@@ -55,6 +55,8 @@ PARLIAMENTS = frozenset(
 """Those whose vote makes a law of a directive or a regulation."""
 LAWS = frozenset(("bill", "act", "law", "legislation", "measure", "statute", "ordinance", "by-law", "bylaw"))
 """Words that the next sentence may use for one another: "the law takes effect", of a bill that was passed."""
+ENDINGS = frozenset(("reject", "withdraw"))
+"""What is done to an instrument that the sentence before told of: "the minister ruled that out"."""
 FOUNDING = frozenset("create establish set introduce propose contain include impose provide launch form".split())
 """What an instrument does that makes another one a part of it."""
 ADVISERS = frozenset(("panel", "inquiry", "report", "coroner", "auditor", "committee"))
@@ -161,9 +163,22 @@ def _chain_of(reading: Reading, chains: list[list[Instrument]], instrument: Inst
                 continue
             if len(whole & theirs) > 1 and (whole <= theirs or theirs <= whole):
                 return chain
+    if instrument.titled and instrument.family == "bill" and (untitled := _untitled(reading, chains, instrument)):
+        return untitled
     chain = []
     chains.append(chain)
     return chain
+
+
+def _untitled(reading: Reading, chains: Sequence[list[Instrument]], instrument: Instrument) -> list[Instrument] | None:
+    """Return the bill that the text told of shortly before it gives its title: "A bill to ban … The Skies Bill would"."""
+    bills = [chain for chain in chains if chain[0].family == "bill"]
+    if len(bills) != 1 or any(one.titled for one in bills[0]):
+        return None
+    near = reading.sentence[instrument.token] - reading.sentence[bills[0][-1].token] <= 2
+    apart = reading.lower[bills[0][0].first] in ("similar", "another", "companion", "national", "own")
+    definite = is_definite(reading, instrument.token)
+    return bills[0] if near and definite and not apart else None
 
 
 def _alongside(
@@ -236,17 +251,34 @@ def _pronouns(
 ) -> Iterator[tuple[int, Instrument, Told]]:
     """Yield the instruments that "it" at the head of the next sentence stands for, with the stage told of it there."""
     for sentence in range(1, len(reading.sentences)):
-        first = reading.sentences[sentence][0]
-        if reading.lower[first] not in ("it", "they") or reading.base[first] != "nsubj":
+        first = _pronoun_in(reading, *reading.sentences[sentence])
+        if first is None:
             continue
         before = [token for token in range(*reading.sentences[sentence - 1]) if token in chain_at]
         leading = [one for one in before if reading.base[one] == "nsubj" and reading.dep[reading.head[one]] == "root"]
+        if reading.base[first] == "obj" and not leading:
+            leading = [one for one in before if reading.base[one] == "obj"][-1:]
         if not before or not (leading or len(before) == 1) or reading.lemma[reading.head[first]] in SAYING:
             continue
         token = (leading or before)[0]
         pronoun = replace(instruments[token], token=first, first=first, last=first, titled=False)
         if (told := find_stage(reading, pronoun)) is not None:
             yield token, pronoun, told
+
+
+def _pronoun_in(reading: Reading, low: int, high: int) -> int | None:
+    """Return the pronoun that an instrument told of before may stand for: "It would ...", "the minister ruled that out"."""
+    if reading.lower[low] in ("it", "they") and reading.base[low] == "nsubj":
+        return low
+    for token in range(low, high):
+        if reading.pos[token] != "PRON" or reading.lower[token] not in ("it", "that", "this", "them"):
+            continue
+        verb = reading.head[token]
+        if reading.lemma[verb] == "resist":
+            continue
+        if reading.base[token] == "obj" and reading.dep[verb] in ("root", "conj") and act_of(reading, verb) in ENDINGS:
+            return token
+    return None
 
 
 def _words_of(reading: Reading, instrument: Instrument, *, whole: bool = False) -> frozenset[str]:

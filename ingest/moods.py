@@ -68,7 +68,8 @@ def own_mood(reading: Reading, verb: int) -> Mood:
     helpers = {
         reading.lower[child]
         for child in reading.children[verb]
-        if reading.dep[child].startswith(("aux", "mark", "cop")) or reading.lower[child] in UNTIL
+        if reading.dep[child].startswith(("aux", "mark", "cop"))
+        or (reading.lower[child] in UNTIL and reading.dep[child] != "case")
     }
     negated = is_negated(reading, verb)
     if {"if", "unless", "whether"} & helpers or (

@@ -71,7 +71,8 @@ def _subject(reading: Reading, by: int) -> int | None:
         owner = owner if owner is not None else agent_of(reading, by)
         return owner if owner is not None else _planner(reading, by)
     noun = reading.head[by]
-    if reading.dep[by] == "acl" and reading.pos[noun] == "NOUN" and reading.lemma[noun] in governors():
+    planned = has_to(reading, by) or reading.tag[by] == "VBG"
+    if reading.dep[by] == "acl" and planned and reading.pos[noun] == "NOUN" and reading.lemma[noun] in governors():
         return _owner_of(reading, noun)
     found = agent_of(reading, by) if is_passive(reading, by) else subject_of(reading, by)
     if found is None and reading.dep[by] == "ccomp" and has_to(reading, by):
@@ -143,6 +144,8 @@ def _asked(reading: Reading, instrument: Instrument, by: int) -> int | None:
     at, head = by, reading.head[by]
     for _ in range(3):
         if reading.dep[at].partition(":")[0] not in ("xcomp", "ccomp", "advcl", "acl", "conj") or head == at:
+            break
+        if reading.dep[at] == "conj" and reading.tag[at] not in ("VB", "VBG", "VBN"):
             break
         if reading.pos[head] == "VERB":
             asked = reading.child(head, "obj", "iobj")
