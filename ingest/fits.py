@@ -68,7 +68,7 @@ def _has_form(reading: Reading, verb: int, frame: Frame) -> bool:
         return False
     if frame.definite and not _has_the(reading, verb):
         return False
-    if frame.bare and (reading.child(verb, "obj", "ccomp") is not None or is_passive(reading, verb)):
+    if frame.bare and (reading.child(verb, "obj", "ccomp", "xcomp") is not None or is_passive(reading, verb)):
         return False
     below = reading.child(verb, "xcomp", "ccomp")
     if frame.clause and below is None:

@@ -58,7 +58,7 @@ RAISING = frozenset("have fail appear seem continue threaten begin start need pr
 """Verbs between an event and its taking place: "has yet to begin", "failed to materialise"."""
 MARRING = frozenset("follow precede mar disrupt overshadow interrupt hit prompt trigger spark cause delay cripple".split())
 """Verbs whose passive names an event after "by": "was followed by an inquiry"."""
-NOT_TAKING_PLACE = WRITTEN | {EventType.TASK_FORCE}
+NOT_TAKING_PLACE = WRITTEN | {EventType.TASK_FORCE, EventType.STATEMENT, EventType.ADVISORY, EventType.PRODUCT_RELEASE}
 HOLDING = frozenset(("take", "enter", "last", "follow"))
 """Verbs of taking place with an object of their own: "took place", "entered its third week"."""
 DROPPING = frozenset("drop shelve scrap withdraw abandon axe ditch cancel bin".split())

@@ -14,7 +14,7 @@ WHOEVER = frozenset(("anyone", "anybody", "whoever", "any", "whichever", "whatev
 INVERTED = frozenset(("should", "were", "had"))
 TIMES_OF_CLAUSES = frozenset(("when", "while", "once", "whenever"))
 EQUATED = frozenset(
-    "step aim goal plan idea purpose task challenge option priority problem job trick point answer".split()
+    "step gesture move aim goal plan idea purpose task challenge option priority problem job trick point answer".split()
 )
 """Nouns that "is" with a gerund says what they consist in: "the first step was closing the road"."""
 NOT_YET = frozenset(("yet", "still"))
