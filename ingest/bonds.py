@@ -110,9 +110,12 @@ def _commanded(reading: Reading, verb: int, head: int) -> Duty | None:
     told = "that" in {reading.lower[mark] for mark in reading.all_children(verb, "mark")}
     helpers = set(auxiliaries(reading, verb))
     plain = reading.lower[verb] == reading.lemma[verb] or "be" in helpers
-    if not (told and plain) or helpers - {"be", "been", "not"} or lemma not in rules.ruled or _is_off(reading, head):
+    wished = lemma not in rules.ruled and _is_wished(reading, verb)
+    if not (told and plain) or helpers - {"be", "been", "not"} or _is_off(reading, head):
         return None
-    kind = DEMANDED if lemma in rules.demands or lemma in ("demand", "say") else OBLIGATION
+    if lemma not in rules.ruled and not wished:
+        return None
+    kind = DEMANDED if wished or lemma in rules.demands or lemma in ("demand", "say") else OBLIGATION
     undone = is_undone(reading, verb)
     who = agent(reading, verb) if undone else reading.child(verb, "nsubj")
     return Duty(kind=kind, action=verb, who=who, by=subject_before(reading, head), ground=head, whole=undone)
@@ -150,6 +153,14 @@ def governed(reading: Reading, verb: int, head: int, *, given: bool = False) -> 
         above = bound_by(reading, head, depth=2)
         return replace(above, action=verb) if above is not None and above.action == head else None
     return None
+
+
+def _is_wished(reading: Reading, verb: int) -> bool:
+    """Say whether a clause stands in the subjunctive: "a recommendation that the maker replace the valves"."""
+    subject = reading.child(verb, "nsubj")
+    if subject is None or reading.tag[verb] != "VB":
+        return False
+    return reading.tag[subject] in ("NN", "NNP") or reading.lower[subject] in ("he", "she", "it")
 
 
 def _comes_to_end(reading: Reading, verb: int, *, undone: bool) -> bool:

@@ -347,9 +347,15 @@ def _placed(reading: Reading, cast: Cast, duty: Duty, due: Due, dates: Sequence[
         return undated(date.expression)
     if who is not None and duty.ground == duty.action and reading.pos[who] == "NOUN" and _is_everybody(reading, who):
         return undated(date.expression)
-    ordered = duty.kind is DeadlineKind.OBLIGATION and "be" not in {
-        reading.lemma[c] for c in reading.all_children(duty.ground, "aux", "cop") if has_to(reading, duty.ground)
-    }
+    bound = reading.lemma[duty.ground] in deadline_rules().binds
+    ordered = (
+        duty.kind is DeadlineKind.OBLIGATION
+        and not bound
+        and "be"
+        not in {
+            reading.lemma[c] for c in reading.all_children(duty.ground, "aux", "cop") if has_to(reading, duty.ground)
+        }
+    )
     begun = day_given(reading, cast, dates, due.token) if ordered else None
     return (from_day(date, begun, home_of(reading.text)) if begun is not None else None) or date
 

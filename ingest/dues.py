@@ -38,6 +38,7 @@ FROM = re.compile(
     r"\b(?:rather\s+than|instead\s+of|from|since|after|on\s+or\s+after|into|throughout|during|for)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
+AFTER = re.compile(r"\b(?:after|following|since|from)\s", re.IGNORECASE)
 UNITS = re.compile(r"\b(?:hours?|days?|weeks?|fortnight|months?|years?)\b")
 BREAK = re.compile(r"(?:recess|break|holidays?|term|session|season|vacation)\b", re.IGNORECASE)
 UNDATED = re.compile(
@@ -89,7 +90,7 @@ def find_dues(reading: Reading, cast: Cast, dates: Sequence[DateRange]) -> Itera
             continue
         if SEASON.search(one.expression.text) and after and BREAK.match(after[0]):
             continue
-        due = _due(reading, one, dates, home)
+        due = _due(reading, _without_clause(reading, one), dates, home)
         if not due.loose:
             spoken.append((due.start, due.end))
         yield due
@@ -111,6 +112,25 @@ def find_dues(reading: Reading, cast: Cast, dates: Sequence[DateRange]) -> Itera
             spoken.append((due.start, due.end))
             yield due
     yield from _without_day(reading, dates, spoken)
+
+
+def _without_clause(reading: Reading, one: DateRange) -> DateRange:
+    """Cut a term off from a clause that only tells why: "within 14 days after a passenger was hurt"."""
+    expression = one.expression
+    start = AFTER.search(expression.text) if expression is not None else None
+    if expression is None or start is None or not is_term(one):
+        return one
+    after = reading.token_at(expression.end - 1) + 1
+    if after >= len(reading.words) or reading.pos[after] not in ("VERB", "AUX") or reading.tag[after] == "VBG":
+        return one
+    subject = reading.head[after] if reading.pos[after] == "AUX" else after
+    if not any(expression.start <= reading.start[c] < expression.end for c in reading.all_children(subject, "nsubj")):
+        return one
+    core = expression.text[: start.start()].rstrip()
+    found = find_dates(core, published=reading.document.published)
+    if len(found) != 1:
+        return one
+    return replace(found[0], expression=reading.span(expression.start, expression.start + len(core)))
 
 
 def _without_day(reading: Reading, dates: Sequence[DateRange], spoken: list[tuple[int, int]]) -> Iterator[Due]:

@@ -113,6 +113,8 @@ def _left_out(reading: Reading, due: Due, verb: int) -> Duty | None:
     """Return the duty told just before that "it has until 1 June", "they were given 21 days" leaves out."""
     if any(has_to(reading, c) for c in reading.all_children(verb, *CLAUSES)):
         return None
+    if reading.words[reading.sentences[reading.sentence[verb]][1] - 1] == "?":
+        return None
     whole = (due.start, due.end)
     things = [c for c in reading.all_children(verb, "obj") if not is_time(reading, c)]
     if any(not whole[0] <= reading.start[c] < whole[1] and reading.pos[c] == "NOUN" for c in things):
@@ -126,7 +128,8 @@ def _left_out(reading: Reading, due: Due, verb: int) -> Duty | None:
         if reading.lemma[head] not in rules.orders | rules.demands | {"need", "have"}:
             continue
         found = governed(reading, at, head)
-        if found is not None and found.kind is not EXPECTED:
+        limited = any(reading.case_of(c) in ("by", "within", "before") for c in reading.all_children(at, "obl"))
+        if found is not None and found.kind is not EXPECTED and not limited:
             return replace(found, kind=OBLIGATION)
     return None
 
@@ -158,15 +161,8 @@ def _after_term(reading: Reading, due: Due, verb: int) -> int | None:
 def _asked_for(reading: Reading, due: Due, verb: int) -> Duty | None:
     """Return what is demanded by a noun: "demanded a reply", "called for an inquiry"."""
     rules, lemma = deadline_rules(), reading.lemma[verb]
-    thing = reading.child(verb, "obj")
-    if thing is None or lemma in ("ask", "press", "petition", "hope"):
-        thing = next((c for c in reading.all_children(verb, "obl", "obj") if reading.case_of(c) == "for"), None)
-    if (
-        thing is None
-        or is_negated(reading, verb)
-        or is_time(reading, thing)
-        or reading.pos[thing] not in ("NOUN", "PROPN")
-    ):
+    thing = _thing_asked(reading, verb)
+    if thing is None or is_negated(reading, verb):
         return None
     if lemma in AWAITS and reading.lemma[thing] in rules.decisions | rules.awaited | OUTCOMES:
         return Duty(kind=EXPECTED, action=thing, who=None, by=None, ground=verb)
@@ -189,6 +185,17 @@ def _asked_for(reading: Reading, due: Due, verb: int) -> Duty | None:
     if who is None and lemma in ("ask", "press", "petition"):
         who = reading.child(verb, "iobj") or next((c for c in reading.all_children(verb, "obj") if c != thing), None)
     return Duty(kind=DEMANDED, action=thing, who=who, by=subject_before(reading, verb), ground=verb)
+
+
+def _thing_asked(reading: Reading, verb: int) -> int | None:
+    """Return the noun that is demanded, asked or hoped for; who asks for time asks nothing of anybody."""
+    thing = reading.child(verb, "obj")
+    if thing is None or reading.lemma[verb] in ("ask", "press", "petition", "hope"):
+        thing = next((c for c in reading.all_children(verb, "obl", "obj") if reading.case_of(c) == "for"), None)
+    if thing is None or is_time(reading, thing) or reading.pos[thing] not in ("NOUN", "PROPN"):
+        return None
+    rules = deadline_rules()
+    return None if reading.lower[thing] in rules.stretches | rules.limits else thing
 
 
 def joined_to(reading: Reading, duty: Duty, due: Due) -> list[Duty]:

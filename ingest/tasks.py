@@ -37,6 +37,8 @@ def find_task(reading: Reading, cast: Cast, duty: Duty, due: Due) -> Span | None
         reading.lemma[action] == "do" and reading.lower[action + 1 : action + 2] == ["so"]
     ):
         return _done_so(reading, duty)
+    if reading.lemma[action] == "do" and (meant := _done_before(reading, action)) is not None:
+        return reading.trimmed(reading.start[meant], reading.end[_end_of_clause(reading, meant, without=action)])
     if duty.until:
         start, end = reading.start[action], duty.until
         return _cut(reading, start, due.start if start < due.start < end else end)
@@ -127,9 +129,26 @@ def _done_so(reading: Reading, duty: Duty) -> Span | None:
     return reading.trimmed(reading.start[clause], reading.end[reading.right[clause]])
 
 
-def _end_of_clause(reading: Reading, verb: int) -> int:
-    """Return the last token of a verb's clause before what is joined to it."""
+def _done_before(reading: Reading, verb: int) -> int | None:
+    """Return the infinitive that "which it must do by Friday" speaks of."""
+    clause_of = reading.head[verb]
+    if reading.dep[verb] != "acl:relcl" or not any(
+        reading.lower[c] == "which" for c in reading.all_children(verb, "obj", "obl")
+    ):
+        return None
+    for _ in range(5):
+        if reading.tag[clause_of] == "VB":
+            return clause_of
+        if reading.head[clause_of] == clause_of:
+            return None
+        clause_of = reading.head[clause_of]
+    return None
+
+
+def _end_of_clause(reading: Reading, verb: int, *, without: int | None = None) -> int:
+    """Return the last token of a verb's clause before what is joined to it, or before a clause to leave out."""
     after = [reading.left[c] for c in reading.all_children(verb, "conj", "parataxis") if c > verb]
+    after += [reading.left[without]] if without is not None else []
     end = min(after, default=reading.right[verb] + 1) - 1
     while end > verb and reading.pos[end] in ("PUNCT", "CCONJ"):
         end -= 1

@@ -9,7 +9,18 @@ from ingest.clauses import auxiliaries, has_to, is_negated, subject_of
 from ingest.counting import is_term
 from ingest.dues import Due, is_limit
 from ingest.duties import duty_at
-from ingest.duty import CLAUSES, EXPECTED, OBLIGATION, TIMES, Duty, addressee, is_undone, marks_of, subject_before
+from ingest.duty import (
+    CLAUSES,
+    DEMANDED,
+    EXPECTED,
+    OBLIGATION,
+    TIMES,
+    Duty,
+    addressee,
+    is_undone,
+    marks_of,
+    subject_before,
+)
 from ingest.limits import deadline_rules
 from ingest.modals import ADVISING, BINDING, PERMITTING
 from ingest.reading import Reading
@@ -52,6 +63,8 @@ def find_duty(reading: Reading, due: Due) -> Duty | None:
             if due.loose and _is_set(reading, duty.action):
                 duty = replace(duty, kind=EXPECTED)
             ordered = due.spanning and duty.kind is not EXPECTED
+            if due.loose and not ordered and _is_of_week(reading, duty, due):
+                return duty
             return duty if not due.loose or ordered or _is_foreseen(reading, duty, due) else None
         if (told := _told_after(reading, due, above)) is not None:
             return told
@@ -213,6 +226,16 @@ def _is_foreseen(reading: Reading, duty: Duty, due: Due) -> bool:
         or _is_announced(reading, duty.ground)
         or _comes_out(reading, duty.ground)
     )
+
+
+def _is_of_week(reading: Reading, duty: Duty, due: Due) -> bool:
+    """Say whether somebody asks for something this week or next: "demanded that the minister appear this week"."""
+    if duty.kind is not DEMANDED or duty.ground == duty.action or reading.pos[duty.action] != "VERB":
+        return False
+    published, latest = reading.document.published, due.date.latest
+    if due.date.precision is not Precision.WEEK or published is None or latest is None:
+        return False
+    return latest >= day_of(published) and reading.pos[reading.head[due.token]] != "PROPN"
 
 
 def _is_official(reading: Reading, duty: Duty) -> bool:
