@@ -5,18 +5,27 @@ from dataclasses import dataclass, field
 
 from graph.kinds import Attribution, ClaimKind
 from ingest.clausal import Complement
-from ingest.clauses import Range, auxiliaries, is_negated, runs, subtree
+from ingest.clauses import Range, auxiliaries, is_negated, is_passive, runs, subtree
 from ingest.complements import find_complement
 from ingest.coreference import Cast
 from ingest.quotes import Quote
 from ingest.reading import Reading
 from ingest.rules import attribution_rules
 from ingest.speakers import NOT_OURS, Speaker, can_speak, identify, speaker_of, via_of
+from ingest.works import find_titles
 
 UNREAL = frozenset("will wo shall would could might may should can must 'll ’ll 'd ’d".split())
 SILENT = frozenset("respond reply comment say confirm discuss answer return".split())
+HELPERS = frozenset(("did", "would", "has", "have", "had", "could"))
 ASIDE = frozenset((",", "(", "—", "–", "-", "--"))
 GOING_ON = frozenset("go continue begin start come proceed keep seem appear".split())
+
+MAKING = frozenset("make repeat raise issue level echo file reiterate publish renew air voice lodge press".split())
+"""Verbs whose subject brings the claim that is their object: "made allegations that"."""
+COMING_OUT = frozenset("go come step emerge respond reply hit fight counter answer appear".split())
+"""Verbs whose subject brings the claim after "with": "went public with claims that", "came forward with"."""
+STANDING = {"by": "stand", "on": "double", "to": "stick"}
+"""Verbs whose subject keeps to a claim, by their preposition: "stood by its claim that"."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -48,6 +57,7 @@ class Speech:
     reports: list[Report] = field(default_factory=list)
     told: set[int] = field(default_factory=set)
     used: set[int] = field(default_factory=set)
+    titles: frozenset[int] = frozenset()
 
     def take_quotes(self, report: Report) -> None:
         """Stretch content over the quotations that it touches, and count them as told."""
@@ -75,7 +85,10 @@ def prepare_speech(reading: Reading, quotes: Sequence[Quote], cast: Cast) -> Spe
             first += 1
         tokens.append((first, last))
         inside[first : last + 1] = [number] * (last + 1 - first)
-    return Speech(reading=reading, cast=cast, quotes=quotes, inside=inside, tokens=tokens)
+    titles = find_titles(reading, quotes, tokens)
+    return Speech(
+        reading=reading, cast=cast, quotes=quotes, inside=inside, tokens=tokens, used=set(titles), titles=titles
+    )
 
 
 def find_verbs(speech: Speech) -> None:
@@ -85,7 +98,7 @@ def find_verbs(speech: Speech) -> None:
     for token, lemma in enumerate(reading.lemma):
         if reading.pos[token] != "VERB" or token in speech.told or reading.dep[token] == "amod":
             continue
-        if lemma in SILENT and is_negated(reading, token) and _report_silence(speech, token):
+        if lemma in SILENT and _is_silent(reading, token) and _report_silence(speech, token):
             continue
         if lemma in verbs:
             _report_verb(speech, token)
@@ -97,7 +110,7 @@ def _report_verb(speech: Speech, verb: int) -> None:
     if found is None or not found.content:
         return
     speaker = Speaker() if found.frame == "raising" else speaker_of(reading, speech.cast, verb)
-    if not _is_claim(speech, verb, speaker, found):
+    if not _is_claim(speech, verb, speaker, found) or _is_title(speech, found):
         return
     rule = attribution_rules().verbs[reading.lemma[verb]]
     report = Report(
@@ -116,17 +129,23 @@ def _report_verb(speech: Speech, verb: int) -> None:
     speech.reports.append(report)
 
 
+def _is_silent(reading: Reading, verb: int) -> bool:
+    """Say whether somebody did not say it: "did not respond", "neither firm replied"."""
+    if is_negated(reading, verb):
+        return True
+    if any(reading.lower[child] == "neither" for child in reading.children[verb]):
+        return True
+    subject = reading.child(verb, "nsubj")
+    return subject is not None and (
+        reading.lower[subject] == "neither" or any(reading.lower[c] == "neither" for c in reading.children[subject])
+    )
+
+
 def _report_silence(speech: Speech, verb: int) -> bool:
     """Report "did not respond to", "would not say whether": a refusal to comment."""
     reading = speech.reading
-    if speech.inside[verb] >= 0 or not set(auxiliaries(reading, verb)) & {
-        "did",
-        "would",
-        "has",
-        "have",
-        "had",
-        "could",
-    }:
+    helpers = frozenset(auxiliaries(reading, verb))
+    if speech.inside[verb] >= 0 or not (helpers & HELPERS or (not helpers and reading.tag[verb] == "VBD")):
         return False
     if reading.lemma[verb] == "return" and not any(
         reading.lemma[c] in ("call", "message", "request") for c in reading.all_children(verb, "obj")
@@ -193,7 +212,18 @@ def _is_claim(speech: Speech, verb: int, speaker: Speaker, found: Complement) ->
         return False
     governor = reading.head[verb]
     uttering = found.frame == "clause" and "clause" in _takes(reading, governor)
-    return "to" not in marks or quoted or uttering or reading.lemma[governor] in GOING_ON
+    going_on = reading.lemma[governor] in GOING_ON or (
+        reading.lower[governor] in attribution_rules().attitudes["ready"] and found.frame == "clause"
+    )
+    return "to" not in marks or quoted or uttering or going_on
+
+
+def _is_title(speech: Speech, found: Complement) -> bool:
+    """Say whether all that a verb would report is the title of something."""
+    return bool(speech.titles) and all(
+        any(speech.quotes[n].start <= start and end <= speech.quotes[n].end for n in speech.titles)
+        for start, end in found.content
+    )
 
 
 def _is_supposed(reading: Reading, verb: int) -> bool:
@@ -285,21 +315,12 @@ def _noun_speaker(speech: Speech, noun: int) -> Speaker:
         ):
             return identify(reading, speech.cast, child)
     governor = reading.head[noun]
-    if (
-        reading.pos[governor] == "VERB"
-        and reading.dep[noun] == "obj"
-        and reading.lemma[governor]
-        in (
-            "make",
-            "repeat",
-            "raise",
-            "issue",
-            "level",
-            "echo",
-            "file",
-            "reiterate",
-            "publish",
-        )
+    if reading.pos[governor] != "VERB" or is_passive(reading, governor):
+        return Speaker()
+    lemma, case = reading.lemma[governor], reading.case_of(noun)
+    made = reading.dep[noun] == "obj" and lemma in MAKING
+    if made or (
+        reading.base[noun] == "obl" and ((case == "with" and lemma in COMING_OUT) or lemma == STANDING.get(case))
     ):
         return speaker_of(reading, speech.cast, governor)
     return Speaker()

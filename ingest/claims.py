@@ -32,6 +32,8 @@ def make_claims(
         spans = _spans(reading, report)
         cue = reading.over(*report.cue)
         one = content_id("claim", reading.document.id, cue.start, cue.end, *((span.start, span.end) for span in spans))
+        if one in told and _is_joint(drafts, report):
+            one = content_id("claim", one, report.speaker.span)
         if spans and one not in told:
             told[one] = spans
             drafts.append(_draft(reading, cast, report, spans, quotes, ties))
@@ -42,6 +44,12 @@ def make_claims(
         _make_claim(reading, cast, quotes, spans, draft, ids=(one, *(ids[other] for other in draft.answers)))
         for (one, spans), draft in zip(told.items(), drafts, strict=True)
     )
+
+
+def _is_joint(drafts: Sequence[Draft], report: Report) -> bool:
+    """Say whether a report gives what the one before does to another of those who say it together."""
+    last = drafts[-1].report if drafts else None
+    return last is not None and last.cue == report.cue and last.speaker.member != report.speaker.member
 
 
 def _spans(reading: Reading, report: Report) -> tuple[Span, ...]:

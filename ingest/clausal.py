@@ -7,6 +7,7 @@ from ingest.reading import Reading
 from ingest.rules import attribution_rules
 
 CLOSING = frozenset(("”", '"', "''"))
+AFTER_SAID = CLOSING | {",", "’", "'"}
 CONTRASTS = frozenset(("although", "though"))
 SPEAKING = frozenset(
     (
@@ -45,13 +46,16 @@ def find_as_reported(reading: Reading, verb: int) -> Complement | None:
     takes = attribution_rules().verbs[reading.lemma[verb]].takes
     if not ("clause" in takes or ("put_it" in takes and thing is not None and reading.lower[thing] == "it")):
         return None
-    tokens = subtree(reading, main, without=frozenset((verb,)))
+    joined = (child for child in reading.all_children(main, "conj") if child > verb)
+    tokens = subtree(reading, main, without=frozenset((verb, *joined)))
+    while len(tokens) > 1 and reading.pos[tokens[-1]] in ("CCONJ", "PUNCT"):
+        tokens.pop()
     return Complement(frame="clause", content=runs(reading, tokens), head=main)
 
 
 def find_clause(reading: Reading, inside: list[int], verb: int) -> Complement | None:
     """Return a content clause: after the verb, or around and before a reporting clause that is set off by commas."""
-    clauses = reading.all_children(verb, "ccomp")
+    clauses = [child for child in reading.all_children(verb, "ccomp") if not _is_joined(reading, verb, child)]
     after = next((child for child in clauses if child > verb), None)
     if _is_aside(reading, inside, verb) and (set_off := _set_off(reading, inside, verb)):
         content, head = set_off
@@ -91,6 +95,12 @@ def find_clause(reading: Reading, inside: list[int], verb: int) -> Complement | 
     return None
 
 
+def _is_joined(reading: Reading, verb: int, clause: int) -> bool:
+    """Say whether a clause after a verb goes on with one above it: "said A had threatened B and that C had known"."""
+    left = reading.left[clause]
+    return left > verb + 1 and "CCONJ" in reading.pos[left - 1 : left + 1]
+
+
 def _start_after(reading: Reading, inside: list[int], verb: int, clause: int | None) -> int | None:
     """Return the token where a content clause after its verb begins: at "that", or at the clause's own subject."""
     last = reading.sentences[reading.sentence[verb]][1]
@@ -98,7 +108,7 @@ def _start_after(reading: Reading, inside: list[int], verb: int, clause: int | N
         start = max(reading.left[clause], verb + 1)
         for token in range(verb + 1, min(clause, verb + 30)):
             if reading.lower[token] == "that" and reading.pos[token] == "SCONJ" and token <= start + 12:
-                return token
+                return token if reading.pos[token - 1] != "CCONJ" else None
         if start - verb <= 10 or any(reading.dep[child] == "mark" for child in reading.children[clause]):
             return start
     for token in range(verb + 1, min(verb + 12, last)):
@@ -106,6 +116,8 @@ def _start_after(reading: Reading, inside: list[int], verb: int, clause: int | N
         if reading.pos[token] == "PUNCT" and inside[token] < 0 and word not in ("“", '"', "‘", "'", "''"):
             return None
         if word in ("that", "whether", "if", "how", "why") and reading.pos[token] in ("SCONJ", "ADV"):
+            if reading.pos[token - 1] == "CCONJ":
+                return None
             return token if _finite_after(reading, token, last) else None
         if reading.dep[token].startswith("nsubj") and reading.head[token] > token and token != verb + 1 + 30:
             head = reading.head[token]
@@ -152,6 +164,7 @@ def _until(reading: Reading, verb: int, start: int, clause: int) -> list[Range]:
             and hangs in ("conj", "advcl", "parataxis")
             and reading.pos[token] == "VERB"
             and left > verb
+            and not (hangs == "conj" and _says_that(reading, token))
         ):
             end = min(end, left - 1)
         elif reading.pos[token] == "VERB" and reading.lemma[token] in verbs and hangs == "advcl":
@@ -161,7 +174,7 @@ def _until(reading: Reading, verb: int, start: int, clause: int) -> list[Range]:
                 comma and reading.tag[token] == "VBG" and "clause" in verbs[reading.lemma[token]].takes
             ):
                 end = min(end, left - 1)
-        elif reading.lower[token] == "according" and reading.words[token - 1] == ",":
+        elif reading.lower[token] == "according" and reading.words[token - 1] in AFTER_SAID:
             end = min(end, token - 1)
         elif reading.words[token] in CLOSING and reading.words[token - 1][-1:] in ".?!":
             end = min(end, token)
@@ -180,6 +193,11 @@ def _until(reading: Reading, verb: int, start: int, clause: int) -> list[Range]:
     return [(reading.start[start], reading.end[end])]
 
 
+def _says_that(reading: Reading, clause: int) -> bool:
+    """Say whether a clause opens with "that", as what is said does, not as the reporting verb's neighbour."""
+    return any(reading.lower[mark] == "that" for mark in reading.all_children(clause, "mark"))
+
+
 def _contrasts(reading: Reading, token: int) -> bool:
     """Say whether a clause is set against what is said, after a comma: ", while ..."."""
     marks = [mark for mark in reading.all_children(token, "mark") if reading.lower[mark] in CONTRASTS]
@@ -195,7 +213,10 @@ def _resumes(reading: Reading, verb: int, token: int, clause: int) -> bool:
         return set(auxiliaries(reading, token)) <= NEGATING
     if reading.tag[token] != reading.tag[verb] or reading.tag[token] not in ("VBD", "VBZ", "VBP"):
         return False
-    return lemma == "stop" or (lemma in rules and bool(RESUMING & set(rules[lemma].takes)))
+    if lemma == "stop" or lemma not in rules or is_negated(reading, token):
+        return lemma == "stop"
+    takes = RESUMING & set(rules[lemma].takes)
+    return "clause" in takes or (bool(takes) and reading.child(token, "xcomp", "ccomp", "obl", "advcl") is not None)
 
 
 def _is_aside(reading: Reading, inside: list[int], verb: int) -> bool:
@@ -213,9 +234,9 @@ def _is_aside(reading: Reading, inside: list[int], verb: int) -> bool:
 
 def _set_off(reading: Reading, inside: list[int], verb: int) -> tuple[list[Range], int] | None:
     """Return what stands before, or around, a reporting clause after a comma: "..., he said, ..."."""
-    if reading.dep[verb].startswith("acl"):
-        return None
     low, high = clause_range(reading, inside, verb)
+    if reading.dep[verb].startswith("acl") and not _is_parenthesis(reading, verb, low, high):
+        return None
     first, last = reading.sentences[reading.sentence[verb]]
     if low <= first or (reading.pos[verb] == "VERB" and reading.tag[verb] in ("VB", "VBG", "VBN")):
         return None
@@ -240,6 +261,19 @@ def _set_off(reading: Reading, inside: list[int], verb: int) -> tuple[list[Range
     if main == reading.head[verb] and reading.dep[verb].partition(":")[0] in ("conj", "advcl", "xcomp"):
         return None
     return runs(reading, tokens), main
+
+
+def _is_parenthesis(reading: Reading, verb: int, low: int, high: int) -> bool:
+    """Say whether a clause between commas is whole: "The name, she explained, exists"; a relative one is not."""
+    subject = reading.child(verb, "nsubj")
+    return (
+        subject is not None
+        and subject < verb
+        and reading.tag[subject] not in ("WP", "WDT")
+        and reading.lower[subject] != "that"
+        and reading.words[low - 1 : low] == reading.words[high + 1 : high + 2] == [","]
+        and not any(reading.tag[t] in ("WP", "WDT", "WP$", "WRB", "IN") for t in range(low, subject))
+    )
 
 
 def _after_another_report(reading: Reading, first: int, low: int) -> int:

@@ -1,7 +1,8 @@
 """Reporting verb -> what it reports: the content's characters, the frame that they fill, whom it is about."""
 
+from ingest.arguments import object_of
 from ingest.clausal import SPEAKING, Complement, find_as_reported, find_clause
-from ingest.clauses import has_to, is_passive, noun_phrase, runs, subject_of, subtree
+from ingest.clauses import TIMES, has_to, is_passive, noun_phrase, runs, subject_of, subtree
 from ingest.reading import Reading
 from ingest.rules import attribution_rules
 
@@ -13,6 +14,17 @@ SUITS = frozenset("case claim suit lawsuit action complaint charge count".split(
 """What only a court turns down; anybody else speaks of it."""
 COURTS = frozenset("court judge justice tribunal jury panel bench magistrate".split())
 REASONS = ("for", "over", "as")
+OF_NOUNS = frozenset("of against from about with between toward towards among".split())
+"""Prepositions of phrases that tell more of the noun before them rather than when or where a thing was said."""
+MANNERS = frozenset(
+    "condition background phone behalf record floor sideline sidelines occasion stage television radio air".split()
+)
+"""Nouns after "on" that say how or where somebody spoke."""
+DEEDS = frozenset(("threaten", "promise", "guarantee", "warn"))
+PEOPLE_NOUNS = frozenset(
+    "person man woman people worker employee staff resident journalist child witness family".split()
+)
+"""Whom one threatens or promises, which is not what is said."""
 BLAMING = frozenset(("accuse", "blame", "fault", "sue", "attribute", "ascribe", "credit"))
 """Verbs whose object is part of what is said: "accused X of Y", "blamed X for Y"."""
 
@@ -48,7 +60,7 @@ def _speechless(reading: Reading, verb: int) -> Complement | None:
         (c for c in reading.all_children(verb, "xcomp", "advcl", "ccomp") if c > verb and reading.lemma[c] in SPEAKING),
         None,
     )
-    thing = reading.child(verb, "obj")
+    thing = object_of(reading, verb)
     if inner is None and thing is not None and reading.lower[thing] in ("comment", "interview", "requests"):
         inner = thing
     if inner is None:
@@ -58,7 +70,7 @@ def _speechless(reading: Reading, verb: int) -> Complement | None:
 
 def _shown(reading: Reading, verb: int) -> Complement | None:
     """Return what a poll or a document shows, from the object to the end of the verb's phrase."""
-    subject, thing = subject_of(reading, verb), reading.child(verb, "obj")
+    subject, thing = subject_of(reading, verb), object_of(reading, verb)
     if subject is None or thing is None or thing < verb or reading.lemma[subject] not in attribution_rules().via:
         return None
     tokens = set(subtree(reading, thing))
@@ -73,7 +85,7 @@ def _wanted(reading: Reading, verb: int) -> Complement | None:
     clause = next((c for c in reading.all_children(verb, "xcomp", "ccomp") if c > verb), None)
     if clause is None:
         return None
-    thing = reading.child(verb, "obj") or reading.child(clause, "nsubj")
+    thing = object_of(reading, verb) or reading.child(clause, "nsubj")
     if thing is None or thing < verb:
         return None
     tokens = sorted({*subtree(reading, thing), *subtree(reading, clause)})
@@ -107,18 +119,22 @@ def _as(reading: Reading, verb: int) -> Complement | None:
     found = _after_preposition(reading, verb, "as")
     if found is None:
         return None
-    thing = reading.child(verb, "nsubj:pass") if is_passive(reading, verb) else reading.child(verb, "obj")
+    thing = reading.child(verb, "nsubj:pass") if is_passive(reading, verb) else object_of(reading, verb)
+    if reading.lemma[verb] == "refer" and thing is None and (thing := _after_preposition(reading, verb, "to")) is None:
+        return None
     verbs = frozenset(c for c in reading.all_children(found, "conj") if reading.pos[c] == "VERB" != reading.pos[found])
+    drop = reading.child(thing, "case") if thing is not None and reading.lemma[verb] == "refer" else None
     tokens = {token for token in subtree(reading, found, without=verbs) if reading.pos[token] != "CCONJ" or not verbs}
     if thing is not None:
         tokens.update(subtree(reading, thing))
+    tokens.discard(drop if drop is not None else -1)
     return Complement(frame="as", content=runs(reading, sorted(tokens)), head=found, target=thing)
 
 
 def _predicate(reading: Reading, verb: int) -> Complement | None:
     """Return "calls X a liar", "calling them baseless"."""
-    thing, said = reading.child(verb, "obj"), reading.child(verb, "xcomp")
-    if reading.dep[verb].startswith("acl") and reading.tag[verb] == "VBN":
+    thing, said = object_of(reading, verb), reading.child(verb, "xcomp")
+    if _is_bare_participle(reading, verb):
         return None
     if said is None or (reading.pos[said] == "VERB" and has_to(reading, said)):
         return None
@@ -128,11 +144,17 @@ def _predicate(reading: Reading, verb: int) -> Complement | None:
     return Complement(frame="predicate", content=runs(reading, sorted(tokens)), head=said, target=thing)
 
 
+def _is_bare_participle(reading: Reading, verb: int) -> bool:
+    """Say whether a verb only names what goes before it: "a road called Sandside"."""
+    helped = reading.child(verb, "aux", "nsubj") is not None
+    return reading.tag[verb] == "VBN" and reading.dep[verb].startswith("acl") and not helped
+
+
 def _named(reading: Reading, inside: list[int], verb: int) -> Complement | None:
     """Return the quotation that stands as the name: "called him “a liar”", "what she called “a rant”"."""
-    if reading.tag[verb] == "VBN" and reading.dep[verb].startswith("acl"):
+    if _is_bare_participle(reading, verb):
         return None
-    thing = reading.child(verb, "obj")
+    thing = object_of(reading, verb)
     thing = thing if thing is not None and thing > verb else None
     at = (reading.right[thing] if thing is not None else verb) + 1
     at += at < len(reading.words) and reading.pos[at] == "PUNCT" and inside[at] < 0
@@ -162,7 +184,7 @@ def _prepositional(reading: Reading, verb: int) -> Complement | None:
     """Return what follows the verb's own preposition: "accused X of", "called for", "warned against"."""
     lemma = reading.lemma[verb]
     allowed = attribution_rules().verbs[lemma].takes
-    thing = reading.child(verb, "nsubj:pass") if is_passive(reading, verb) else reading.child(verb, "obj")
+    thing = reading.child(verb, "nsubj:pass") if is_passive(reading, verb) else object_of(reading, verb)
     for preposition in PREPOSITIONS:
         if preposition not in allowed:
             continue
@@ -180,12 +202,7 @@ def _prepositional(reading: Reading, verb: int) -> Complement | None:
             tokens = {*subtree(reading, found), *subtree(reading, inner)}
             tokens.discard(reading.child(found, "case") or -1)
             return Complement(frame="on", content=runs(reading, sorted(tokens)), head=inner, target=found)
-        if lemma in ("speak", "talk") and reading.lower[found] in (
-            "condition",
-            "background",
-            "phone",
-            "behalf",
-        ):
+        if lemma in ("speak", "talk", "write") and _tells_when(reading, found):
             continue
         tokens = set(subtree(reading, found))
         if lemma in BLAMING and thing is not None:
@@ -199,6 +216,13 @@ def _prepositional(reading: Reading, verb: int) -> Complement | None:
             tokens.update(subtree(reading, purpose))
         return Complement(frame=preposition, content=runs(reading, sorted(tokens)), head=found, target=thing)
     return None
+
+
+def _tells_when(reading: Reading, noun: int) -> bool:
+    """Say whether a phrase tells when or in what way somebody spoke, not of what: "spoke on Monday", "on condition"."""
+    word = reading.lower[noun]
+    medium = reading.lemma[noun] in attribution_rules().via and reading.child(noun, "nmod", "acl") is None
+    return word in TIMES or word in MANNERS or medium or reading.pos[noun] == "NUM"
 
 
 def _infinitive(reading: Reading, verb: int) -> Complement | None:
@@ -215,13 +239,17 @@ def _infinitive(reading: Reading, verb: int) -> Complement | None:
         return None
     if reading.lemma[clause] in ("identify", "name") and reading.lemma[verb] in ("ask", "decline", "request"):
         return None
-    thing = reading.child(verb, "obj", "iobj")
+    thing = object_of(reading, verb) or reading.child(verb, "iobj")
     if reading.dep[clause] == "advcl" and thing is None:
         return None
     if gerund and thing is not None and "," in reading.words[thing:clause]:
         return None
     tokens = set(subtree(reading, clause))
-    whom = reading.child(verb, "nsubj:pass") if is_passive(reading, verb) else reading.child(verb, "obj", "iobj")
+    whom = (
+        reading.child(verb, "nsubj:pass")
+        if is_passive(reading, verb)
+        else (object_of(reading, verb) or reading.child(verb, "iobj"))
+    )
     if whom is not None and frame == "infinitive":
         tokens.update(subtree(reading, whom))
     return Complement(frame=frame, content=runs(reading, sorted(tokens)), head=clause, target=whom)
@@ -230,12 +258,14 @@ def _infinitive(reading: Reading, verb: int) -> Complement | None:
 def _object(reading: Reading, verb: int) -> Complement | None:
     """Return the object of which something is said, with the reason that goes with it."""
     passive = is_passive(reading, verb)
-    thing = reading.child(verb, "nsubj:pass") if passive else reading.child(verb, "obj")
+    thing = reading.child(verb, "nsubj:pass") if passive else object_of(reading, verb)
     if thing is None and not passive:
         thing = next((c for c in reading.all_children(verb, "xcomp") if c > verb and reading.pos[c] == "NOUN"), None)
     if thing is None or (thing < verb and not passive):
         return None
     source = subject_of(reading, verb)
+    if reading.lemma[verb] in DEEDS and (reading.pos[thing] == "PRON" or reading.lemma[thing] in PEOPLE_NOUNS):
+        return None
     court = source is not None and reading.lemma[source] in COURTS
     if reading.lemma[verb] in RULED and reading.lemma[thing] in (MATTERS | SUITS if court else MATTERS):
         return None
@@ -243,9 +273,23 @@ def _object(reading: Reading, verb: int) -> Complement | None:
         return None
     tokens = set(subtree(reading, thing))
     for child in reading.all_children(verb, "obl", "advcl"):
-        if child > thing and reading.case_of(child) in REASONS:
+        if child > thing and (
+            reading.case_of(child) in REASONS
+            or (reading.left[child] == max(tokens) + 1 and _goes_with(reading, thing, child))
+        ):
             tokens.update(subtree(reading, child))
     return Complement(frame="object", content=runs(reading, sorted(tokens)), head=thing, target=thing)
+
+
+def _goes_with(reading: Reading, thing: int, phrase: int) -> bool:
+    """Say whether a phrase right behind an object tells more of it: "criticism from abroad", "talks with the union"."""
+    return (
+        reading.pos[thing] != "PRON"
+        and reading.base[phrase] == "obl"
+        and reading.case_of(phrase) in OF_NOUNS
+        and reading.lower[phrase] not in TIMES
+        and reading.lemma[phrase] not in attribution_rules().via
+    )
 
 
 def _ruled_out(reading: Reading, verb: int) -> Complement | None:

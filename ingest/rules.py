@@ -43,6 +43,8 @@ class AttributionRules:
     mute_endings: tuple[str, ...]
     spared: frozenset[str]
     anonymous_cues: tuple[str, ...]
+    attitudes: Mapping[str, frozenset[str]]
+    works: Mapping[str, frozenset[str]]
 
 
 @cache
@@ -70,6 +72,8 @@ def attribution_rules() -> AttributionRules:
         mute_endings=tuple(table["mute"]["endings"]),
         spared=words(table["mute"]["spared"]),
         anonymous_cues=tuple(table["anonymous"]["cues"]),
+        works={name: words(held) for name, held in table["works"].items()},
+        attitudes={name: words(held) for name, held in table["attitudes"].items()},
     )
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from graph.kinds import EntityType
+from ingest.arguments import subject_in_front
 from ingest.clauses import Range, agent_of, auxiliaries, is_passive, noun_phrase, subject_of
 from ingest.coreference import BODIES, PEOPLE, Cast
 from ingest.mentions import Name
@@ -46,11 +47,14 @@ def speaker_of(reading: Reading, cast: Cast, verb: int) -> Speaker:
         if before and after is not None and verb and reading.words[verb - 1] in QUOTE_ENDS:
             return identify(reading, cast, after)
         return identify(reading, cast, before[-1] if before else own[0])
+    in_front = subject_in_front(reading, verb)
+    if in_front is not None:
+        return identify(reading, cast, in_front)
     head = reading.head[verb]
     if reading.tag[verb] == "VBG" and reading.dep[verb] == "acl" and verb and reading.words[verb - 1] == ",":
         above = _clause_of(reading, head)
         if above is not None and subject_of(reading, above) not in (None, head):
-            return identify(reading, cast, subject_of(reading, above))
+            return identify(reading, cast, _above(reading, above))
     if reading.tag[verb] == "VBG" and reading.dep[verb] == "advcl" and reading.dep[head] == "ccomp":
         return speaker_of(reading, cast, reading.head[head])
     perfect = reading.tag[verb] == "VBN" and bool({"has", "have", "had"} & set(auxiliaries(reading, verb)))
@@ -58,7 +62,16 @@ def speaker_of(reading: Reading, cast: Cast, verb: int) -> Speaker:
         beside = _beside(reading, verb)
         if beside is not None:
             return identify(reading, cast, beside)
-    return identify(reading, cast, subject_of(reading, verb))
+    return identify(reading, cast, _above(reading, verb))
+
+
+def _above(reading: Reading, verb: int) -> int | None:
+    """Return the subject that a verb borrows from the clauses above; of two in front of theirs, the nearer."""
+    found = subject_of(reading, verb)
+    if found is None or reading.base[found] != "nsubj":
+        return found
+    governor = reading.head[found]
+    return max((c for c in reading.all_children(governor, "nsubj") if found <= c < governor), default=found)
 
 
 def _clause_of(reading: Reading, token: int) -> int | None:
@@ -137,10 +150,32 @@ def identify(reading: Reading, cast: Cast, head: int | None) -> Speaker:
     return Speaker(span=span, head=head)
 
 
+def find_joined(reading: Reading, cast: Cast, speaker: Speaker) -> tuple[Speaker, ...]:
+    """Find who else says it: the names joined to a named source by "and", "or", "nor"."""
+    head = speaker.head
+    if head is None or speaker.member is None or head not in cast.at or not cast.members[speaker.member].named:
+        return ()
+    name = cast.name_at.get(head)
+    found: list[Speaker] = []
+    members = {speaker.member}
+    for token in reading.all_children(head, "conj"):
+        if name is not None and name.first <= token <= name.last:
+            continue
+        one = identify(reading, cast, token)
+        if one.member is None or one.member in members or one.head not in cast.at:
+            continue
+        if one.span is not None and cast.members[one.member].named:
+            members.add(one.member)
+            found.append(one)
+    return tuple(found)
+
+
 def _relative(reading: Reading, cast: Cast, pronoun: int) -> Speaker:
     """Say who a relative pronoun speaks of: what its clause hangs on, else the name right before it."""
     clause = reading.head[pronoun]
     found: int | None = reading.head[clause] if reading.dep[clause].startswith("acl") else None
+    if reading.lower[pronoun] == "who" and found is not None:
+        found = _person_before(reading, cast, pronoun, found)
     if found is None:
         for at in range(pronoun - 1, max(pronoun - 5, -1), -1):
             if reading.pos[at] in ("PROPN", "NOUN"):
@@ -152,6 +187,17 @@ def _relative(reading: Reading, cast: Cast, pronoun: int) -> Speaker:
     if speaker.member is not None:
         cast.note_relative(speaker.member, pronoun)
     return speaker
+
+
+def _person_before(reading: Reading, cast: Cast, who: int, noun: int) -> int:
+    """Return of whom "who" speaks: what its clause hangs on, or the name right before it where that is no person."""
+    at = who - 1 if who and reading.words[who - 1] != "," else who - 2
+    name = cast.name_at.get(at)
+    if name is None or name.first <= noun <= name.last or cast.members[cast.at[at]].type not in PEOPLE:
+        return noun
+    if noun in cast.name_at or noun > at:
+        return noun
+    return name.head if reading.left[noun] <= at <= reading.right[noun] and not is_somebody(reading, noun) else noun
 
 
 def _named_beside(reading: Reading, cast: Cast, head: int, span: Range) -> Name | None:

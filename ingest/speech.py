@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from graph.kinds import Attribution, ClaimKind
+from ingest.attitudes import find_attitudes
 from ingest.attribution import (
     Report,
     Speech,
@@ -19,7 +21,7 @@ from ingest.labels import find_labelled_lines, find_transcript, report_label, re
 from ingest.quotes import Quote
 from ingest.reading import Reading
 from ingest.rules import attribution_rules
-from ingest.speakers import NOT_OURS, Speaker, identify, speaker_of, via_of
+from ingest.speakers import NOT_OURS, Speaker, find_joined, identify, speaker_of, via_of
 
 ENDS = re.compile(r"[.!?…]$")
 SENTENCE_END = re.compile(r"[.!?…][”’\"')\]]*\s*$")
@@ -42,9 +44,15 @@ def find_reports(reading: Reading, quotes: Sequence[Quote], cast: Cast) -> list[
     find_nouns(speech)
     find_according(speech)
     find_adverbs(speech)
+    find_attitudes(speech)
     find_labelled_lines(speech)
     for report in speech.reports:
         report.content.sort()
+    speech.reports.extend(
+        replace(report, speaker=one)
+        for report in list(speech.reports)
+        for one in find_joined(reading, cast, report.speaker)
+    )
     return sorted(_undenied(speech), key=lambda report: (report.cue, report.content))
 
 
@@ -174,7 +182,7 @@ def _cue_after(speech: Speech, number: int) -> int | None:
             continue
         if reading.dep[at].startswith("acl") or (reading.tag[at] in ("VBG", "VBN") and not _is_finite(reading, at)):
             continue
-        source = _source_beside(speech, token, at)
+        source = None if _has_subject_before(reading, at, token) else _source_beside(speech, token, at)
         if source is None:
             continue
         rule = attribution_rules().verbs.get(reading.lemma[at])
@@ -182,16 +190,25 @@ def _cue_after(speech: Speech, number: int) -> int | None:
             return at if last == "," and _is_person(speech, source) and at - token <= 6 else None
         if quote.words < 6 and any(child > at for child in reading.all_children(at, "ccomp")) and last != ",":
             return None
-        if not comma and (source > at) != (reading.lower[token] == reading.lower[at]):
-            return None
-        if (
-            not comma
-            and reading.words[token][:1].isupper()
-            and any(child > at for child in reading.all_children(at, "ccomp", "obj", "xcomp"))
-        ):
-            return None
-        return at
+        return at if comma or _stands_alone(reading, token, at, source) else None
     return None
+
+
+def _stands_alone(reading: Reading, token: int, verb: int, source: int) -> bool:
+    """Say whether the clause after a quotation that ended with a full stop still reports it: "he said", no more."""
+    if token < reading.left[source] < source < verb:
+        return False
+    if (source > verb) != (reading.lower[token] == reading.lower[verb]):
+        return False
+    return not reading.words[token][:1].isupper() or all(
+        child < verb for child in reading.all_children(verb, "ccomp", "obj", "xcomp")
+    )
+
+
+def _has_subject_before(reading: Reading, verb: int, token: int) -> bool:
+    """Say whether a verb's own subject stands before a token and none after it."""
+    subjects = reading.all_children(verb, "nsubj")
+    return bool(subjects) and subjects[-1] < token
 
 
 def _source_beside(speech: Speech, token: int, verb: int) -> int | None:

@@ -196,3 +196,138 @@ def test_an_accusation_holds_whom_it_accuses(nlp: Language) -> None:
         nlp, "Maria Kowalski accused the harbour of hiding fees. The chairman is accused of theft."
     )
     assert [said(claim) for claim in extraction.claims] == ["the harbour of hiding fees", "The chairman … of theft"]
+
+
+@pytest.mark.parametrize(
+    ("text", "reported"),
+    [
+        (
+            "Maria Kowalski said the authority had ignored two warnings and that Denmoor Lines had hidden the logs.",
+            "the authority had ignored two warnings and that Denmoor Lines had hidden the logs",
+        ),
+        (
+            "Ann Lee testified that Mr Holm had taken bribes, that he had threatened her and that the firm had known.",
+            "that Mr Holm had taken bribes, that he had threatened her and that the firm had known",
+        ),
+        (
+            "Maria Kowalski denied that she had misled investors and that she had paid bribes.",
+            "that she had misled investors and that she had paid bribes",
+        ),
+    ],
+)
+def test_whoever_says_one_thing_says_what_is_joined_to_it_by_that(nlp: Language, text: str, reported: str) -> None:
+    """Clauses with "and that" belong to the speaker of the first, never to somebody inside it."""
+    extraction = make_extraction(nlp, text)
+    assert [(name_of(extraction, claim.speaker), said(claim)) for claim in extraction.claims] == [
+        (text.partition(" ")[0] + " " + text.split()[1], reported)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "accuser"),
+    [
+        ("A former engineer has gone public with allegations that the airline falsified records.", "A former engineer"),
+        ("Two nurses have come forward with claims that the clinic hid deaths.", "Two nurses"),
+        ("Former staff renewed allegations that the clinic hid deaths.", "Former staff"),
+        ("The mayor is facing allegations that the clinic hid deaths.", None),
+    ],
+)
+def test_who_comes_forward_with_an_allegation_makes_it(nlp: Language, text: str, accuser: str | None) -> None:
+    """The subject of "went public with" is the accuser; that of "faces" is not."""
+    (claim,) = make_extraction(nlp, text).claims
+    assert (claim.speaker_text.text if claim.speaker_text else None) == accuser
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        (
+            "Denmoor Lines, the Harbour Authority and Kestrel Freight denied the allegations.",
+            ["Denmoor Lines", "Harbour Authority", "Kestrel Freight"],
+        ),
+        ("Maria Kowalski and Peter Holm said the pier was safe.", ["Maria Kowalski", "Peter Holm"]),
+        (
+            "Neither Denmoor Lines nor Kestrel Freight responded to requests for comment.",
+            ["Denmoor Lines", "Kestrel Freight"],
+        ),
+        ("Maria Kowalski of Denmoor Lines said the pier was safe.", ["Maria Kowalski"]),
+    ],
+)
+def test_each_of_those_who_say_it_together_has_the_claim(nlp: Language, text: str, speakers: list[str]) -> None:
+    """Named speakers joined by "and" or "nor" each make a claim of the same content, with an id of its own."""
+    extraction = make_extraction(nlp, text)
+    assert [name_of(extraction, claim.speaker) for claim in extraction.claims] == speakers
+    assert len({claim.id for claim in extraction.claims}) == len(speakers)
+    assert len({said(claim) for claim in extraction.claims}) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She hosts a podcast called “Who Owns the Water?” and writes a column, “Notes From the Harbour.”",
+        "Maria Kowalski wrote a book, “The Trouble With Ferries: How We Lost the Coast.”",
+        "The campaign, called “Save Our Harbour Now,” has 400 members.",
+        "“The Last Ferry” opens on Friday.",
+    ],
+)
+def test_the_title_of_a_work_is_nothing_that_anybody_said(nlp: Language, text: str) -> None:
+    """Quotation marks around the name of a book, a column or a campaign make no claim."""
+    assert make_extraction(nlp, text).claims == ()
+
+
+def test_a_headline_that_is_cited_is_not_what_the_paper_says(nlp: Language) -> None:
+    """After “headlined ...,” the paper says what its reporting verb has, not the title."""
+    extraction = make_extraction(
+        nlp, "In an article headlined “Denmoor Knew About the Leak,” Maria Kowalski said the firm had been warned."
+    )
+    assert [said(claim) for claim in extraction.claims] == ["the firm had been warned"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "MARLOW BEACH, Texas - Sen. Ted Crane continued his attack on Saturday, casting the plan as a fraud.",
+            "Ted Crane",
+        ),
+        (
+            "The strike ended with help from Labour Secretary Thomas Perrin, who said the deal would hold.",
+            "Thomas Perrin",
+        ),
+        ("Maria Kowalski told Channel Four that Friday's ruling was a mistake.", "Maria Kowalski"),
+    ],
+)
+def test_a_dateline_a_listener_or_a_helping_hand_does_not_speak(nlp: Language, text: str, speaker: str) -> None:
+    """The speaker is the nearest subject in front, or the person right before "who"."""
+    extraction = make_extraction(nlp, text)
+    assert [name_of(extraction, claim.speaker) for claim in extraction.claims] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Residents are concerned that the pier will close.", "that the pier will close"),
+        ("Maria Kowalski was critical of the new timetable.", "of the new timetable"),
+        ("Critics were quick to point out that the firm had been fined before.", "that the firm had been fined before"),
+        ("Maria Kowalski referred to the plan as a gift to landlords.", "the plan as a gift to landlords"),
+        ("Campaigners called to ban the dye.", "to ban the dye"),
+        ("It is not sure that the pier will close.", None),
+    ],
+)
+def test_what_somebody_holds_may_be_told_by_an_adjective(nlp: Language, text: str, content: str | None) -> None:
+    """Adjectives of opinion take a clause or a phrase as verbs of speech do; "it is sure" is nobody's opinion."""
+    assert [said(claim) for claim in make_extraction(nlp, text).claims] == ([content] if content else [])
+
+
+def test_a_clause_between_commas_with_a_subject_of_its_own_reports_what_is_around_it(nlp: Language) -> None:
+    """The words "she explained" after a noun and before its verb are no relative clause."""
+    (claim,) = make_extraction(nlp, "The nickname, she explained, exists thanks to a former governor.").claims
+    assert said(claim) == "The nickname … exists thanks to a former governor"
+
+
+def test_the_day_on_which_somebody_spoke_is_not_what_he_spoke_of(nlp: Language) -> None:
+    """To speak "in the chamber on Monday" gives no claim beside what is then said."""
+    extraction = make_extraction(
+        nlp, "Speaking to reporters in the Assembly on Monday, Maria Kowalski said the inquiry would report by June."
+    )
+    assert [said(claim) for claim in extraction.claims] == ["the inquiry would report by June"]
