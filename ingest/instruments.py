@@ -198,7 +198,7 @@ def _before(reading: Reading, token: int) -> set[str]:
 def _is_something_else(reading: Reading, token: int, word: str, family: str) -> bool:
     """Say whether a noun means what is no instrument: an invoice, one fine, "law and order", an outlook."""
     before, lower = _before(reading, token), reading.lower[token]
-    if word == "convention" and _is_gathering(reading, token):
+    if word == "convention" and "draft" not in before and _is_gathering(reading, token):
         return True
     if word == "ban" and _is_of_work(reading, token, before):
         return True

@@ -191,7 +191,11 @@ def _alongside(
     article = first + 1 if reading.pos[first] == "CCONJ" else first
     if reading.lower[article] not in ("a", "an") or reading.head[token] not in range(before, token):
         return None
-    return told if instruments[before].kind is not Kind.LAW else None
+    if instruments[before].kind is Kind.LAW:
+        return None
+    if instruments[before].pending and not instruments[token].pending and told.stage is MeasureStage.PROPOSED:
+        return replace(told, stage=MeasureStage.CONSIDERED)
+    return told
 
 
 def _is_founding(reading: Reading, token: int) -> bool:

@@ -251,7 +251,7 @@ def _takes(reading: Reading, at: int, head: int, label: str, found: str) -> bool
             or _is_subjunctive(reading, at)
             or reading.lower[at] in ("set", "put", "cut", "let", "shut")
         )
-        demands = (base and not helpers) or bool({"should", "be"} & helpers and not helpers & WILL)
+        demands = (base and not helpers) or "should" in helpers or helpers == {"be"}
         return (found in ("wanted", "offered") and demands) or (found == "weighed" and not _is_said(reading, at))
     if label in ("advcl", "acl"):
         return infinitive

@@ -110,7 +110,8 @@ def as_subject(reading: Reading, instrument: Instrument, head: int) -> Told | No
     ending = stage in (MeasureStage.WITHDRAWN, MeasureStage.REJECTED)
     if ending and not pending and _is_leaving(reading, head, mood):
         body = instrument.kind is Kind.BODY
-        return Told(stage=MeasureStage.OPENED if body else MeasureStage.IN_FORCE, by=head, wanted=False)
+        stays = MeasureStage.OPENED if body else MeasureStage.IN_FORCE
+        return Told(stage=stays, by=head, wanted=False, evident=reading.lemma[head] in STALLED)
     if stage is MeasureStage.IN_FORCE:
         stage = _in_force(reading, head, mood, pending=pending)
     elif mood is Mood.FAILED:
@@ -283,8 +284,8 @@ def _said_to_be(reading: Reading, head: int) -> MeasureStage | None:
         return None
     said = " ".join(
         reading.lower[token]
-        for token in range(cop + 1, min(head + 4, len(reading.words)))
-        if reading.dep[token] != "advmod" or token == head
+        for token in range(cop + 1, min(head + 5, len(reading.words)))
+        if (reading.dep[token] != "advmod" and reading.pos[token] != "PUNCT") or token == head
     )
     return next((stage for phrase, stage in stage_rules().predicates if f"{said} ".startswith(f"{phrase} ")), None)
 

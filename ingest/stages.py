@@ -26,6 +26,8 @@ ENDED_OR_RENEWED = frozenset(
 """What is done only to an instrument that is there, also where nobody says that it will be."""
 ADDRESSING = frozenset(("urge", "request", "ask", "exhort", "implore"))
 """Verbs whose object is asked to do something."""
+PUBLISHED = frozenset(("propose", "gazette", "enact", "unveil", "adopt"))
+"""What is done to instruments alone, so that a participle behind the whole name tells it of them."""
 STARTING = frozenset(("come", "take", "enter", "start", "begin", "apply", "go", "open", "launch", "be"))
 MAKING = frozenset(("issue", "adopt", "enact", "introduce", "open"))
 SOUGHT = frozenset(("guidance", "notice", "review"))
@@ -47,7 +49,10 @@ def find_stage(reading: Reading, instrument: Instrument) -> Told | None:
     told = _above(reading, instrument)
     if told is None or told.stage in UNSURE:
         ended = _below(reading, instrument)
-        told = ended if ended is not None and (told is None or ended.stage in ENDED) else told
+        if ended is not None and (
+            told is None or ended.stage in ENDED or (ended.evident and ended.stage is MeasureStage.IN_FORCE)
+        ):
+            told = ended
     elif told.stage is MeasureStage.IN_FORCE and not told.evident and instrument.family == "act":
         behind = _below(reading, instrument)
         told = behind if behind is not None and behind.stage is MeasureStage.IN_FORCE else told
@@ -264,7 +269,7 @@ def _as_complement(reading: Reading, instrument: Instrument, verb: int, key: str
     act = rules.about.get(key) or (rules.listing.get(key) if instrument.family == "list" else None)
     if act is None and key.endswith(" for") and (subject := reading.child(verb, "nsubj")) is not None:
         act = "want" if rules.nouns.get(reading.lemma[subject]) == "want" else None
-    if act is None or (act == "weigh" and instrument.family == "act"):
+    if act is None or (act == "weigh" and instrument.family == "act" and is_definite(reading, instrument.token)):
         return None
     if (over_acl := _over_acl(reading, instrument, verb)) is not None:
         return over_acl
@@ -279,9 +284,26 @@ def _as_complement(reading: Reading, instrument: Instrument, verb: int, key: str
 def _under_bill(reading: Reading, instrument: Instrument) -> Told | None:
     """Read what is to be the law under a bill or a draft: "under the bill, members would have to register"."""
     head = reading.head[instrument.token]
-    if instrument.pending and reading.case_of(instrument.token) in ("under", "in") and is_meant(reading, head):
+    case = reading.case_of(instrument.token)
+    if instrument.pending and case in ("under", "in") and is_meant(reading, head):
         return Told(stage=MeasureStage.PROPOSED, by=head, wanted=False)
-    return None
+    if case != "under" or reading.pos[head] != "VERB" or not _is_new(reading, instrument):
+        return None
+    helpers = {reading.lower[child] for child in reading.all_children(head, "aux")}
+    if "would" in helpers:
+        return Told(stage=MeasureStage.PROPOSED, by=head, wanted=False)
+    if helpers & {"will", "shall"}:
+        return Told(stage=MeasureStage.ANNOUNCED, by=head, wanted=False)
+    stands = helpers & {"must", "may", "can", "need"} or reading.tag[head] in ("VBZ", "VBP")
+    return Told(stage=MeasureStage.IN_FORCE, by=head, wanted=False) if stands else None
+
+
+def _is_new(reading: Reading, instrument: Instrument) -> bool:
+    """Say whether a rule is called new, so that what is so under it is told of it."""
+    return instrument.kind in (Kind.RULE, Kind.LAW) and any(
+        reading.lower[child] in ("new", "revised", "updated", "tougher", "stricter", "tighter")
+        for child in reading.children[instrument.token]
+    )
 
 
 def _below(reading: Reading, instrument: Instrument) -> Told | None:
@@ -304,7 +326,12 @@ def _below(reading: Reading, instrument: Instrument) -> Told | None:
         if reading.dep[clause] == "acl:relcl" and edge > instrument.last + NEAR:
             continue
         relative = reading.dep[clause] == "acl:relcl" and edge > instrument.last
-        if reading.head[clause] != instrument.token and not (relative and "," in reading.words[edge - 1 : edge + 1]):
+        edged = reading.tag[clause] == "VBN" and edge == instrument.last + 1 and act_of(reading, clause) in PUBLISHED
+        if (
+            not edged
+            and reading.head[clause] != instrument.token
+            and not (relative and "," in reading.words[edge - 1 : edge + 1])
+        ):
             continue
         if clause < instrument.token or reading.pos[clause] not in ("VERB", "ADJ", "NOUN"):
             continue
