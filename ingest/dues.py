@@ -39,7 +39,6 @@ FROM = re.compile(
     re.IGNORECASE,
 )
 AFTER = re.compile(r"\b(?:after|following|since|from)\s", re.IGNORECASE)
-UNITS = re.compile(r"\b(?:hours?|days?|weeks?|fortnight|months?|years?)\b")
 BREAK = re.compile(r"(?:recess|break|holidays?|term|session|season|vacation)\b", re.IGNORECASE)
 UNDATED = re.compile(
     r"\b(?:by|before|prior\s+to|ahead\s+of)\s+(?:the\s+|its\s+|their\s+|his\s+|her\s+|another\s+)(?:[\w’'-]+\s+){0,3}?"
@@ -94,7 +93,7 @@ def find_dues(reading: Reading, cast: Cast, dates: Sequence[DateRange]) -> Itera
         if not due.loose:
             spoken.append((due.start, due.end))
         yield due
-    for term in _terms(reading, home):
+    for term in _terms(reading, dates):
         expression = term.expression
         if (
             expression is None
@@ -310,19 +309,11 @@ def _noun_at(reading: Reading, end: int) -> int | None:
     return token if reading.end[token] == end and reading.pos[token] in ("NOUN", "PROPN") else None
 
 
-def _terms(reading: Reading, home: str | None) -> Iterator[DateRange]:
+def _terms(reading: Reading, dates: Sequence[DateRange]) -> Iterator[DateRange]:
     """Find the terms ("14 days") in sentences where somebody has or is given one."""
-    seen = -1
-    for match in UNITS.finditer(reading.text):
-        number = reading.sentence[reading.token_at(match.start())]
-        if number == seen:
-            continue
-        seen = number
-        first, last = reading.sentences[number]
-        start, end = reading.start[first], reading.end[last - 1]
-        for term in find_periods(reading.text[start:end], published=reading.document.published, jurisdiction=home):
-            span = term.expression
-            yield replace(term.due, expression=reading.span(span.start + start, span.end + start))
+    read = reading.text[: reading.end[-1]] if reading.end else ""
+    for term in find_periods(read, published=reading.document.published, dates=dates):
+        yield replace(term.due, expression=term.expression)
 
 
 def is_limit(reading: Reading, noun: int) -> bool:

@@ -1,5 +1,6 @@
 """Text -> the terms in it, each with what it runs from and the day it ends, as far as that can be known."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -28,13 +29,20 @@ class Period:
     due: DateRange
 
 
-def find_periods(text: str, *, published: date | None, jurisdiction: str | None = None) -> tuple[Period, ...]:
-    """Return the terms of a text in order; `jurisdiction` says whose holidays close working days."""
+def find_periods(
+    text: str, *, published: date | None, jurisdiction: str | None = None, dates: Sequence[DateRange] | None = None
+) -> tuple[Period, ...]:
+    """Return the terms of a text in order; `jurisdiction` says whose holidays close working days.
+
+    `dates` are those of the text, where they are known already.
+    """
     terms = list(find_terms(lower(text)))
     if not terms:
         return ()
-    dates = [one for one in find_dates(text, published=published, jurisdiction=jurisdiction) if one.expression]
-    return tuple(_period(text, term, dates) for term in terms)
+    if dates is None:
+        dates = find_dates(text, published=published, jurisdiction=jurisdiction)
+    placed = [one for one in dates if one.expression]
+    return tuple(_period(text, term, placed) for term in terms)
 
 
 def _period(text: str, term: Term, dates: list[DateRange]) -> Period:
