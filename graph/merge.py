@@ -100,7 +100,7 @@ def judge_document(register: Register, document: Handle) -> frozenset[str]:
     before = register.judged_by(entities)
     touched = {profile.id for profile in profiles.values()}
     for entity, profile in sorted(profiles.items(), key=lambda pair: pair[1].id):
-        now = _digest_of(profile)
+        now = profile_digest(profile)
         if before[entity] == now:
             continue
         keys = blocks(profile)
@@ -154,7 +154,8 @@ def _rank(member: Member) -> tuple[bool, int, str]:
     return not member.known, -max(map(len, member.names), default=0), member.id
 
 
-def _digest_of(profile: Profile) -> str:
+def profile_digest(profile: Profile) -> str:
+    """Return a digest that moves when what an entity is judged by does."""
     people = sorted(map(str, profile.posts)) if profile.coarse == "person" else []
     return digest(profile.type, sorted(profile.names), sorted(profile.types), sorted(profile.ids), people)
 

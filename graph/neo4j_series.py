@@ -1,15 +1,16 @@
 """What comes in series over an open Neo4j transaction: event reports, testimonies, disagreements; `graph.ledger`.
 
-A round trip to the server costs more than what it does there, so changes wait until something is read that they may
-bear on, and then go together, all of a sort in one statement.
+A round trip to the server costs more than what it does there, so changes wait until something is read that they bear
+on, and then go together in one statement; and what is sure to be asked next is read along.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Any
 
 from neo4j import ManagedTransaction
 
-from graph.cells import Cell, whole
+from graph.cells import LAST_DAY, MOST, Cell, whole
 from graph.happenings import Sighting
 from graph.kinds import EventStatus
 from graph.ledger import Crowd, Happening, Opened, Opening, Report, Spell
@@ -54,41 +55,58 @@ CHANGES = {
     " CREATE (a)-[s:SHOWN_IN]->(d) SET s = row.span",
     "concerns": "MATCH (g:Disagreement {key: row.of}), (e:Entity {id: row.entity}) CREATE (g)-[:CONCERNS]->(e)",
 }
+_SETTLE = "\n".join(f"CALL {{ UNWIND $in.{name} AS row {text} }}" for name, text in CHANGES.items()) + "\nRETURN 1"
+# The changes that some readings have to see.
+_REPORTING = frozenset({"gists", "happenings", "moves", "joins", "drops"})
+_CUTTING = frozenset({"uncut", "cuts"})
+_SPELLING = frozenset({"gists", "spell_drops", "happenings", "spells", "drops"})
+_TELLING = frozenset({"versions", "copies", "retractions", "testimonies"})
+_OPENING = frozenset({"withdrawals", "erasures", "disagreements"})
 _REPORT = "RETURN v.id AS event, v.gist, v.type, v.id, d.published, v.earliest, v.latest, h.id"
 _REPORTS_OF = f"""
-MATCH (v:Event)-[:REPORTED_IN]->(d:Document {{id: $id}}) OPTIONAL MATCH (v)-[:PART_OF]->(h:Happening)
+MATCH (v:Event)-[:REPORTED_IN]->(d:Document {{id: $in.id}}) OPTIONAL MATCH (v)-[:PART_OF]->(h:Happening)
 {_REPORT} ORDER BY v.seq
 """
 _REPORTS = f"""
-MATCH (v:Event)-[:REPORTED_IN]->(d:Document) WHERE v.gist IN $gists OPTIONAL MATCH (v)-[:PART_OF]->(h:Happening)
+MATCH (v:Event)-[:REPORTED_IN]->(d:Document) WHERE v.gist IN $in.gists OPTIONAL MATCH (v)-[:PART_OF]->(h:Happening)
 {_REPORT}
 """
-_SPELLS = """
-UNWIND $cells AS c MATCH (s:Spell) WHERE s.gist = c.series AND c.first <= s.day <= c.last
-MATCH (h:Happening {id: s.happening})
-RETURN s.key, s.gist, s.type, s.day, s.sighting, s.published, s.earliest, s.latest, h.id, h.day, h.last_day
+_SPELLS_IN = """
+MATCH (s:Spell) WHERE s.gist = c.series AND c.first <= s.day <= c.last MATCH (h:Happening {id: s.happening})
+RETURN [s.key, s.gist, s.type, s.day, s.sighting, s.published, s.earliest, s.latest, h.id, h.day, h.last_day]
 """
-_CELLS = """
-UNWIND $places AS p
-CALL (p) { MATCH (c:Cell) WHERE c.series = p.series AND c.first <= p.day RETURN c ORDER BY c.first DESC LIMIT 1 }
-RETURN p.series, p.day, c.first, c.last
+_SPELLS = f"UNWIND $in.cells AS c CALL (c) {{ {_SPELLS_IN} AS spell }} RETURN spell"
+_CELLS = f"""
+UNWIND $in.places AS p
+CALL (p) {{ OPTIONAL MATCH (c:Cell) WHERE c.series = p.series AND c.first <= p.day
+    RETURN c {{.series, .first, .last}} AS cut ORDER BY c.first DESC LIMIT 1 }}
+WITH p, coalesce(cut, {{series: p.series, first: 0, last: $in.last_day}}) AS c
+RETURN p.series, p.day, c.first, c.last, COLLECT {{ {_SPELLS_IN} }}
 """
-_CROWDS = """
-UNWIND range(0, size($cells) - 1) AS at WITH at, $cells[at] AS c
-MATCH (t:Testimony)-[:GIVEN_IN]->(d:Document) WHERE t.matter = c.series AND c.first <= t.day <= c.last
-RETURN at, count(*), sum(CASE WHEN d.id <> $id AND (t.pole = '' OR t.pole <> c.pole) THEN 1 ELSE 0 END)
-"""
-_HELD = """
-UNWIND $cells AS c MATCH (t:Testimony) WHERE t.matter = c.series AND c.first <= t.day <= c.last
+_HELD_IN = """
+MATCH (t:Testimony) WHERE t.matter = c.series AND c.first <= t.day <= c.last
 MATCH (t)-[:GIVEN_IN]->(d:Document) OPTIONAL MATCH (d)-[:COPIES]->(o:Document)
-RETURN t.matter, t.aspect, t.question, t.value, t.status, t.holder, t.side, t.record, t.earliest, t.latest, t.bearing,
+RETURN [t.matter, t.aspect, t.question, t.value, t.status, t.holder, t.side, t.record, t.earliest, t.latest, t.bearing,
     t.evidence_start, t.evidence_end, t.evidence_text, d.id, d.key, d.source, coalesce(o.source, d.source),
-    d.published, d.url, d.superseded
+    d.published, d.url, d.superseded]
 """
-_OPENED = """
-UNWIND $cells AS c MATCH (g:Disagreement) WHERE g.matter = c.series AND g.withdrawn = $for_ever
-    AND c.first <= g.day <= c.last
-RETURN g.key, g.matter, g.day, g.anchor, g.digest, g.recorded
+_OPENED_IN = """
+MATCH (g:Disagreement) WHERE g.matter = c.series AND g.withdrawn = $in.for_ever AND c.first <= g.day <= c.last
+RETURN [g.key, g.matter, g.day, g.anchor, g.digest, g.recorded]
+"""
+_CONTENTS = f"UNWIND $in.cells AS c RETURN COLLECT {{ {_HELD_IN} }}, COLLECT {{ {_OPENED_IN} }}"
+# Of cells that are sure to be compared the contents come along.
+_CROWDS = f"""
+UNWIND range(0, size($in.cells) - 1) AS at WITH at, $in.cells[at] AS c
+CALL (c) {{ MATCH (t:Testimony)-[:GIVEN_IN]->(d:Document) WHERE t.matter = c.series AND c.first <= t.day <= c.last
+    RETURN count(*) AS answers, sum(CASE WHEN d.id <> $in.id AND (t.pole = '' OR t.pole <> c.pole) THEN 1 ELSE 0 END)
+    AS others }}
+WITH at, c, answers, others, answers > $in.most OR others > 0 AS full
+CALL (c, full) {{ UNWIND CASE WHEN full THEN [1] ELSE [] END AS one CALL (c) {{ {_HELD_IN} AS held }}
+    RETURN collect(held) AS held }}
+CALL (c, full) {{ UNWIND CASE WHEN full THEN [1] ELSE [] END AS one CALL (c) {{ {_OPENED_IN} AS opened }}
+    RETURN collect(opened) AS opened }}
+RETURN at, answers, others, full, held, opened
 """
 
 
@@ -101,28 +119,38 @@ class Neo4jSeries:
     def __init__(self, transaction: ManagedTransaction) -> None:
         self._transaction = transaction
         self._waiting: dict[str, list[dict[str, Any]]] = {name: [] for name in CHANGES}
+        self._spells: dict[Cell, list[Spell]] = {}
+        self._held: dict[Cell, list[Held]] = {}
+        self._opened: dict[Cell, list[Opened]] = {}
 
     def settle(self) -> None:
-        """Send every change that waits, all of a sort at once."""
-        for name, rows in self._waiting.items():
-            if rows:
-                self._transaction.run(f"UNWIND $rows AS row {CHANGES[name]}", rows=rows).consume()
+        """Send every change that waits."""
+        if any(self._waiting.values()):
+            self._transaction.run(_SETTLE, {"in": self._waiting}).consume()
         self._waiting = {name: [] for name in CHANGES}
 
-    def _ask(self, cypher: str, **parameters: Any) -> list[Row]:
-        """Return the rows of a query that sees every change so far."""
-        self.settle()
-        return [row.values() for row in self._transaction.run(cypher, **parameters)]
+    def _ask(self, cypher: str, *, sees: AbstractSet[str], **parameters: Any) -> list[Row]:
+        """Return the rows of a query that is to see some sorts of changes."""
+        if any(self._waiting[name] for name in sees):
+            self.settle()
+        return [row.values() for row in self._transaction.run(cypher, {"in": parameters})]
 
     def _change(self, name: str, rows: Iterable[dict[str, Any]]) -> None:
-        self._waiting[name] += rows
+        fresh = list(rows)
+        self._waiting[name] += fresh
+        for read, bearing in ((self._spells, _SPELLING), (self._held, _TELLING), (self._opened, _OPENING)):
+            if fresh and name in bearing:
+                read.clear()
 
     def cells(self, places: Iterable[tuple[str, int]]) -> Mapping[tuple[str, int], Cell]:
-        """Return the cell that each series and day falls into."""
-        wanted = sorted(places)
-        rows = self._ask(_CELLS, places=[{"series": series, "day": day} for series, day in wanted]) if wanted else []
-        cut = {(series, day): Cell(series=series, first=first, last=last) for series, day, first, last in rows}
-        return {place: cut.get(place) or whole(place[0]) for place in wanted}
+        """Return the cell that each series and day falls into; keep the spells that it holds."""
+        wanted = [{"series": series, "day": day} for series, day in sorted(places)]
+        rows = self._ask(_CELLS, sees=_CUTTING | _SPELLING, places=wanted, last_day=LAST_DAY) if wanted else []
+        cells: dict[tuple[str, int], Cell] = {}
+        for series, day, first, last, spells in rows:
+            cell = cells[series, day] = Cell(series=series, first=first, last=last)
+            self._spells[cell] = list(map(_spell, spells))
+        return cells
 
     def set_cells(self, within: Cell, parts: Sequence[Cell]) -> None:
         """Keep cells in the place of all those within a cell; none where it is the whole series."""
@@ -132,34 +160,33 @@ class Neo4jSeries:
     def gists_of(self, documents: Iterable[str]) -> frozenset[str]:
         """Return the gists of the event reports of documents."""
         rows = self._ask(
-            "MATCH (d:Document)<-[:REPORTED_IN]-(v:Event) WHERE d.id IN $ids RETURN DISTINCT v.gist",
+            "MATCH (d:Document)<-[:REPORTED_IN]-(v:Event) WHERE d.id IN $in.ids RETURN DISTINCT v.gist",
+            sees=_REPORTING,
             ids=sorted(documents),
         )
         return frozenset(gist for (gist,) in rows)
 
     def set_gists(self, document: str, gists: Mapping[str, str]) -> None:
         """Keep the gists of a document's event reports by their ids; the happening of one that changes falls apart."""
-        rows = self._ask("MATCH (:Document {id: $id})<-[:REPORTED_IN]-(v:Event) RETURN v.id, v.gist", id=document)
+        rows = self._ask(
+            "MATCH (:Document {id: $in.id})<-[:REPORTED_IN]-(v:Event) RETURN v.id, v.gist", sees=_REPORTING, id=document
+        )
         self._change("gists", [{"event": event, "gist": gists[event]} for event, gist in rows if gists[event] != gist])
 
     def reports_of(self, document: str) -> list[Report]:
         """Return a document's event reports."""
-        return [_report(row) for row in self._ask(_REPORTS_OF, id=document)]
+        return [_report(row) for row in self._ask(_REPORTS_OF, sees=_REPORTING, id=document)]
 
     def reports(self, gists: Iterable[str]) -> list[Report]:
         """Return every report of these gists."""
-        return [_report(row) for row in self._ask(_REPORTS, gists=sorted(gists))]
+        return [_report(row) for row in self._ask(_REPORTS, sees=_REPORTING, gists=sorted(gists))]
 
     def spells(self, cells: Iterable[Cell]) -> list[Spell]:
         """Return the spells in cells, each with its happening."""
-        wanted = _cells(cells)
-        return [
-            Spell(
-                key=row[0], gist=row[1], type=row[2], day=row[3], sighting=_sighting(*row[4:8]),
-                happening=Happening(id=row[8], type=row[2], day=row[9], last_day=row[10]),
-            )
-            for row in (self._ask(_SPELLS, cells=wanted) if wanted else ())
-        ]  # fmt: skip
+        wanted = list(cells)
+        if self._spells.keys() >= set(wanted):
+            return [one for cell in wanted for one in self._spells[cell]]
+        return [_spell(row) for (row,) in self._ask(_SPELLS, sees=_SPELLING, cells=_cells(wanted))]
 
     def drop_spells(self, gists: Iterable[str]) -> None:
         """Forget every spell of these gists."""
@@ -231,7 +258,8 @@ class Neo4jSeries:
     def places_of(self, documents: Iterable[str]) -> frozenset[tuple[str, int]]:
         """Return the matters that documents bear witness to, with the days of the documents."""
         rows = self._ask(
-            "MATCH (d:Document)<-[:GIVEN_IN]-(t:Testimony) WHERE d.id IN $ids RETURN DISTINCT t.matter, t.day",
+            "MATCH (d:Document)<-[:GIVEN_IN]-(t:Testimony) WHERE d.id IN $in.ids RETURN DISTINCT t.matter, t.day",
+            sees=_TELLING,
             ids=sorted(documents),
         )
         return frozenset((matter, day) for matter, day in rows)
@@ -239,44 +267,46 @@ class Neo4jSeries:
     def all_matters(self) -> frozenset[str]:
         """Return every matter that a testimony or a disagreement has."""
         rows = self._ask(
-            "MATCH (t:Testimony) RETURN t.matter AS matter UNION MATCH (g:Disagreement) RETURN g.matter AS matter"
+            "MATCH (t:Testimony) RETURN t.matter AS matter UNION MATCH (g:Disagreement) RETURN g.matter AS matter",
+            sees=_TELLING | _OPENING,
         )
         return frozenset(matter for (matter,) in rows)
 
     def crowds(self, cells: Mapping[Cell, str], document: str) -> Mapping[Cell, Crowd]:
-        """Return how many answers stand in cells that hold some of a document's."""
+        """Return how many answers stand in cells that hold some of a document's; keep the contents of full ones."""
         wanted = [one | {"pole": pole} for one, pole in zip(_cells(cells), cells.values(), strict=True)]
-        rows = self._ask(_CROWDS, cells=wanted, id=document) if wanted else []
+        rows = (
+            self._ask(
+                _CROWDS, sees=_TELLING | _OPENING, cells=wanted, id=document, most=MOST, for_ever=FOR_EVER
+            ) if wanted else []
+        )  # fmt: skip
         places = list(cells)
-        return {places[at]: Crowd(answers=answers, others=others) for at, answers, others in rows}
+        for at, _, _, full, held, opened in rows:
+            if full:
+                self._held[places[at]] = list(map(_held, held))
+                self._opened[places[at]] = list(map(_opened, opened))
+        return {places[at]: Crowd(answers=answers, others=others) for at, answers, others, *_ in rows}
 
     def held(self, cells: Iterable[Cell]) -> list[Held]:
         """Return the testimonies in cells."""
-        wanted = _cells(cells)
-        return [
-            Held(
-                testimony=Testimony(
-                    matter=row[0], aspect=row[1], question=row[2], value=row[3], status=EventStatus(row[4]),
-                    holder=row[5], side=row[6], record=row[7], earliest=read_day(row[8]), latest=read_day(row[9]),
-                    bearing=tuple(row[10]), evidence=Span(start=row[11], end=row[12], text=row[13]),
-                ),
-                document=Standing(
-                    id=row[14], key=row[15], source=row[16], origin=row[17], published=read_day(row[18]), url=row[19],
-                    withdrawn=row[20] != FOR_EVER,
-                ),
-            )
-            for row in (self._ask(_HELD, cells=wanted) if wanted else ())
-        ]  # fmt: skip
+        wanted = list(cells)
+        self._look_into(wanted)
+        return [one for cell in wanted for one in self._held[cell]]
 
     def opened(self, cells: Iterable[Cell]) -> list[Opened]:
         """Return the open disagreements whose first answers stand in cells."""
-        wanted = _cells(cells)
-        return [
-            Opened(disagreement=key, matter=matter, day=day, anchor=anchor, digest=digest, recorded=recorded)
-            for key, matter, day, anchor, digest, recorded in (
-                self._ask(_OPENED, cells=wanted, for_ever=FOR_EVER) if wanted else ()
-            )
-        ]
+        wanted = list(cells)
+        self._look_into(wanted)
+        return [one for cell in wanted for one in self._opened[cell]]
+
+    def _look_into(self, cells: Iterable[Cell]) -> None:
+        """Read what stands in cells and what is open there, where it was not read before."""
+        missing = [one for one in cells if one not in self._held or one not in self._opened]
+        if missing:
+            rows = self._ask(_CONTENTS, sees=_TELLING | _OPENING, cells=_cells(missing), for_ever=FOR_EVER)
+            for cell, (held, opened) in zip(missing, rows, strict=True):
+                self._held[cell] = list(map(_held, held))
+                self._opened[cell] = list(map(_opened, opened))
 
     def withdraw(self, disagreements: Sequence[str], recorded: str) -> None:
         """End disagreements at a moment; they stay for who asks as of a day before."""
@@ -328,10 +358,38 @@ def _cells(cells: Iterable[Cell]) -> list[dict[str, Any]]:
     return [{"series": one.series, "first": one.first, "last": one.last} for one in cells]
 
 
-def _sighting(named: str, published: str | None, earliest: str | None, latest: str | None) -> Sighting:
+def make_sighting(named: str, published: Any, earliest: Any, latest: Any) -> Sighting:
+    """Return what clustering needs of a report: its id, and its days as a record has them."""
     return Sighting(id=named, published=read_day(published), earliest=read_day(earliest), latest=read_day(latest))
+
+
+def _spell(row: Row) -> Spell:
+    key, gist, of, day, named, published, earliest, latest, happening, first, last = row
+    return Spell(
+        key=key, gist=gist, type=of, day=day, sighting=make_sighting(named, published, earliest, latest),
+        happening=Happening(id=happening, type=of, day=first, last_day=last),
+    )  # fmt: skip
+
+
+def _held(row: Row) -> Held:
+    return Held(
+        testimony=Testimony(
+            matter=row[0], aspect=row[1], question=row[2], value=row[3], status=EventStatus(row[4]),
+            holder=row[5], side=row[6], record=row[7], earliest=read_day(row[8]), latest=read_day(row[9]),
+            bearing=tuple(row[10]), evidence=Span(start=row[11], end=row[12], text=row[13]),
+        ),
+        document=Standing(
+            id=row[14], key=row[15], source=row[16], origin=row[17], published=read_day(row[18]), url=row[19],
+            withdrawn=row[20] != FOR_EVER,
+        ),
+    )  # fmt: skip
+
+
+def _opened(row: Row) -> Opened:
+    key, matter, day, anchor, of_all, recorded = row
+    return Opened(disagreement=key, matter=matter, day=day, anchor=anchor, digest=of_all, recorded=recorded)
 
 
 def _report(row: Row) -> Report:
     event, gist, of, *sighting, happening = row
-    return Report(event=event, gist=gist, type=of, sighting=_sighting(*sighting), happening=happening)
+    return Report(event=event, gist=gist, type=of, sighting=make_sighting(*sighting), happening=happening)

@@ -25,7 +25,7 @@ from graph.neo4j_ledger import Neo4jLedger, read_disputes
 from graph.neo4j_lock import renewed, take_lock
 from graph.neo4j_read import read_extractions
 from graph.neo4j_register import Neo4jRegister
-from graph.neo4j_write import create_extraction
+from graph.neo4j_write import BEFORE, create_extraction
 from graph.ratings import Rating
 from graph.schema import date_text, moment_text, read_moment
 from graph.store import Decision, Finding, Look, Query, Row, StoredDispute, StoredExtraction, Written
@@ -153,24 +153,29 @@ class Neo4jStore:
         def keep(transaction: ManagedTransaction) -> bool:
             nonlocal tries
             tries += 1
-            stored = transaction.run("MATCH (d:Document {id: $id}) RETURN d.recorded", id=document.id).single()
-            if stored is not None:
-                return tries > 1 and stored[0] == moment  # an earlier try was kept, and its answer lost
-            ledger = Neo4jLedger(transaction)
-            keep_document(
-                ledger, Neo4jRegister(transaction), create_extraction(transaction, extraction, moment), extraction,
-                read=partial(_read_one, transaction), recorded=moment,
-            )  # fmt: skip
-            ledger.settle()
-            transaction.run(_CHANGED).consume()
-            return True
+            ids = [one.id for one in extraction.entities]
+            ((stored, known),) = transaction.run(BEFORE, {"in": {"document": document.id, "ids": ids}}).values()
+            if stored is None:
+                self._create(transaction, extraction, moment, known)
+            # else an earlier try may have been kept, and its answer lost
+            return stored is None or (tries > 1 and stored == moment)
 
         new = not self.has_document(document.id) and self._written(keep)
-        return Written(document_id=document.id, new=new, revision_of=self._predecessor(document.id))
+        before = self._rows("MATCH (:Document {id: $id})-[:REVISES]->(b:Document) RETURN b.id", id=document.id)
+        return Written(document_id=document.id, new=new, revision_of=str(before[0][0]) if before else None)
 
-    def _predecessor(self, document_id: str) -> str | None:
-        rows = self._rows("MATCH (:Document {id: $id})-[:REVISES]->(before:Document) RETURN before.id", id=document_id)
-        return str(rows[0][0]) if rows else None
+    def _create(
+        self, transaction: ManagedTransaction, extraction: Extraction, moment: str, known: Sequence[Row]
+    ) -> None:
+        """Create a document, and work out what it changes."""
+        created = create_extraction(transaction, extraction, moment, known)
+        ledger = Neo4jLedger(transaction, created)
+        keep_document(
+            ledger, Neo4jRegister(transaction, created), extraction.document.id, extraction,
+            read=partial(_read_one, transaction), recorded=moment,
+        )  # fmt: skip
+        ledger.settle()
+        transaction.run(_CHANGED).consume()
 
     def has_document(self, document_id: str) -> bool:
         """Tell whether this very text is stored."""

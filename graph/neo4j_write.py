@@ -1,10 +1,14 @@
-"""One extraction -> the nodes and relationships of one transaction, in four statements.
+"""One extraction -> the nodes and relationships of one transaction, in two statements.
 
 Every record is a node with the fields of the contract as properties (spans as `_start`, `_end` and `_text`, lists of
 spans as three lists), tied by relationships to its document and to the entities that it speaks of.
+
+What a statement is given goes as one map, `$in`: the server plans a statement anew for every size of the lists that
+are parameters by themselves, in steps of ten.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from neo4j import ManagedTransaction
@@ -49,32 +53,33 @@ RELABEL = "FOREACH (_ IN CASE WHEN row.relabel IS NULL THEN [] ELSE [1] END | RE
         for of, label in _LABELS.items()
     ),
 )
-KNOWN = """
-UNWIND $ids AS id MATCH (e:Entity {id: id})
-RETURN e.id, e.type, e.documents, e.anonymous, e.types, e.type_counts, e.schemes, e.identifiers,
-    [(e)-[:NAMED]->(n:Name) | [n.name, n.as_name, n.as_alias]]
+# What an entity is judged by, and the digest of what it was last judged by; `graph.neo4j_register` reads it.
+PROFILE = """[e.id, e.type, e.anonymous, e.types, e.schemes, e.identifiers, [(e)-[:NAMED]->(n:Name) | n.name],
+    [(e)-[:HOLDS]->(r:Role) | [r.title, r.organisation]], e.judged_by]"""
+BEFORE = """
+OPTIONAL MATCH (d:Document {id: $in.document})
+RETURN d.recorded, COLLECT { UNWIND $in.ids AS id MATCH (e:Entity {id: id})
+    RETURN [e.id, e.type, e.documents, e.anonymous, e.types, e.type_counts, e.schemes, e.identifiers,
+        [(e)-[:NAMED]->(n:Name) | [n.name, n.as_name, n.as_alias]]] }
 """
-DOCUMENT_AND_CAST = f"""
-CALL {{ CREATE (d:Document) SET d = $document
-    WITH d UNWIND $bands AS band CREATE (:Band {{key: band, document: d.id}}) }}
-CALL {{ UNWIND $entities AS row
+_CAST = f"""
+CALL {{ CREATE (d:Document) SET d = $in.document
+    WITH d UNWIND $in.bands AS band CREATE (:Band {{key: band, document: d.id}}) }}
+CALL {{ UNWIND $in.entities AS row
     MERGE (e:Entity {{id: row.id}}) ON CREATE SET e.head = row.id SET e += row.known
     {RELABEL}
-    WITH e, row MATCH (d:Document {{id: $document.id}})
+    WITH e, row MATCH (d:Document {{id: $in.document.id}})
     CREATE (d)-[m:MENTIONS]->(e) SET m = row.mention }}
-CALL {{ UNWIND $names AS row MATCH (e:Entity {{id: row.entity}})
+CALL {{ UNWIND $in.names AS row MATCH (e:Entity {{id: row.entity}})
     MERGE (e)-[:NAMED]->(n:Name {{name: row.name}}) SET n += row.counted }}
-CALL {{ MATCH (e:Entity) WHERE e.id IN $ids AND e.head <> e.id WITH DISTINCT e.head AS head WHERE NOT head IN $ids
+CALL {{ MATCH (e:Entity) WHERE e.id IN $in.ids AND e.head <> e.id WITH DISTINCT e.head AS head WHERE NOT head IN $in.ids
     MATCH (h:Entity {{id: head}}) SET h.documents = h.documents + 1 }}
-RETURN 1
 """
-RECORDS = """
-MATCH (d:Document {id: $document})
-""" + "".join(
-    f"CALL (d) {{ UNWIND ${label.lower()}s AS row"
+_RECORDS = "MATCH (d:Document {id: $in.document.id})\n" + "".join(
+    f"CALL (d) {{ UNWIND $in.{label.lower()}s AS row"
     f" CREATE (r:{label})-[:REPORTED_IN]->(d) SET r = row }}\n"
     for label in ("Claim", "Event", "Deadline", "Measure", "Role", "Relation")
-) + "RETURN 1"  # fmt: skip
+)  # fmt: skip
 TIES = {
     "said": "MATCH (e:Entity {id: row.b}), (c:Claim {id: row.a}) CREATE (e)-[:SAID]->(c)",
     "about": "MATCH (c:Claim {id: row.a}), (e:Entity {id: row.b}) CREATE (c)-[:ABOUT {seq: row.seq}]->(e)",
@@ -92,28 +97,39 @@ TIES = {
     "subjects": "MATCH (r:Relation {id: row.a}), (e:Entity {id: row.b}) CREATE (r)-[:SUBJECT]->(e)",
     "objects": "MATCH (r:Relation {id: row.a}), (e:Entity {id: row.b}) CREATE (r)-[:OBJECT]->(e)",
 }
-_TIE_ALL = "\n".join(f"CALL {{ UNWIND ${name} AS row {text} }}" for name, text in TIES.items()) + "\nRETURN 1"
+_TIES = "".join(f"CALL {{ UNWIND $in.{name} AS row {text} }}\n" for name, text in TIES.items())
+CREATE = f"{_CAST}{_RECORDS}{_TIES}UNWIND $in.ids AS id MATCH (e:Entity {{id: id}}) RETURN {PROFILE}"
 
 
-def create_extraction(transaction: ManagedTransaction, extraction: Extraction, recorded: str) -> str:
-    """Create a document and all it says; return its id. What follows from them is `graph.derive`'s work."""
-    document = extraction.document
-    ids = [one.id for one in extraction.entities]
-    known = {row[0]: row.values() for row in transaction.run(KNOWN, ids=ids)}
-    entities, names = _cast(extraction.entities, known)
-    bands = copies.bands(document.text)
-    transaction.run(
-        DOCUMENT_AND_CAST,
-        document=_document(extraction, recorded, dull=not bands),
-        bands=sorted(set(bands)),
-        entities=entities,
-        names=names,
-        ids=ids,
-    ).consume()
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Created:
+    """A document that this transaction has created: its bands and wording, and the profiles of its entities."""
+
+    extraction: Extraction
+    bands: tuple[int, ...]
+    wording: str
+    profiles: tuple[Sequence[Any], ...]
+
+
+def create_extraction(
+    transaction: ManagedTransaction, extraction: Extraction, recorded: str, known: Iterable[Sequence[Any]]
+) -> Created:
+    """Create a document and all it says, given what `BEFORE` knew of its entities.
+
+    What follows from them is `graph.derive`'s work.
+    """
+    bands = copies.bands(extraction.document.text)
+    document = _document(extraction, recorded, dull=not bands)
+    entities, names = _cast(extraction.entities, {row[0]: row for row in known})
     records, ties = _records(extraction)
-    transaction.run(RECORDS, {"document": document.id, **records}).consume()
-    transaction.run(_TIE_ALL, dict(ties)).consume()
-    return document.id
+    given = {
+        "document": document, "bands": sorted(set(bands)), "entities": entities, "names": names,
+        "ids": [one.id for one in extraction.entities], **records, **ties,
+    }  # fmt: skip
+    profiles = transaction.run(CREATE, {"in": given}).values()
+    return Created(
+        extraction=extraction, bands=bands, wording=document["wording"], profiles=tuple(row for (row,) in profiles)
+    )  # fmt: skip
 
 
 def _document(extraction: Extraction, recorded: str, *, dull: bool) -> Properties:
