@@ -2,17 +2,17 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import timedelta
 
 from graph.kinds import ClaimKind, EventStatus, EventType
-from graph.model import Claim, DateRange, EventReport, Participant, content_id, day_of
+from graph.model import Claim, DateRange, EventReport, Participant, content_id
 from ingest.coreference import Cast
 from ingest.frames import Trigger
 from ingest.parts import jurisdiction_of, participants_of, place_of_event
 from ingest.reading import Reading
+from ingest.settling import is_only_asked, settle
 from ingest.slots import find_slots
 from ingest.status import is_undone_next, status_of
-from ingest.tense import REAL, is_finite, is_past, mark_of, own_status
+from ingest.tense import REAL
 from ingest.triggers import find_triggers
 from ingest.vouching import as_said, find_alleged
 
@@ -28,18 +28,8 @@ DETAILED = frozenset(
         EventType.SETTLEMENT,
     )
 )
-TOLD = frozenset((EventStatus.HAPPENED, EventStatus.ONGOING, EventStatus.ALLEGED))
-WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 BOUNDS = frozenset(("since", "until", "till", "up to"))
 """Prepositions whose date bounds a time and is not the event's own."""
-RIGHTS = frozenset((EventType.APPEAL, EventType.LEGAL_FILING, EventType.LAWSUIT, EventType.CHARGE))
-"""What may be done within a time, and need not."""
-ASKING = frozenset(("ask", "seek"))
-"""What a party asks for goes on as long as its filing does, which is told elsewhere."""
-DRAFTED = frozenset((EventType.LEGISLATION_INTRODUCED, EventType.RULE_PROPOSED, EventType.POLICY_ANNOUNCEMENT))
-DRAFTING = frozenset(("prepare", "draft", "write"))
-"""What is only being written is no more than proposed."""
-WEIGHING = frozenset("consider weigh mull contemplate study explore ponder".split())
 LEGAL = frozenset(
     (EventType.FINE, EventType.CHARGE, EventType.LAWSUIT, EventType.RULING, EventType.SANCTION, EventType.INVESTIGATION)
 )
@@ -92,34 +82,13 @@ def _make_event(
     status = found.status or status_of(reading, found.predicate, found.noun, light=found.light)
     if status is None or (found.rule.type in LEGAL and _is_done_to_itself(reading, found.predicate)):
         return None
-    if found.rule.type is EventType.LEGAL_FILING and status is EventStatus.ONGOING and found.noun is None:
-        if reading.lemma[found.first] in ASKING:
-            return None
+    if is_only_asked(reading, found, status):
+        return None
     if status is EventStatus.HAPPENED and is_undone_next(reading, found.predicate):
         return None
     if found.makes is not None and status in REAL:
         status = found.makes
-    date = _ahead(reading, found, _date(reading, found, by_sentence), status)
-    if found.rule.type in RIGHTS and (
-        (status is EventStatus.EXPECTED and _is_within_days(reading, found.predicate))
-        or (status is EventStatus.PROPOSED and _is_weighed(reading, found.predicate))
-    ):
-        status = EventStatus.HYPOTHETICAL
-    if status is EventStatus.EXPECTED and found.rule.type in DRAFTED and reading.lemma[found.predicate] in DRAFTING:
-        status = EventStatus.PROPOSED
-    if status is EventStatus.HYPOTHETICAL and date is not None and _is_set_unless(reading, found.predicate):
-        status = EventStatus.EXPECTED
-    if status is EventStatus.EXPECTED and found.rule.type is EventType.DEAL and _is_planned(reading, found):
-        status = EventStatus.PROPOSED
-    if status is EventStatus.EXPECTED and found.noun == found.predicate and _lies_behind(reading, date):
-        status = EventStatus.HAPPENED
-    if status in TOLD and _lies_ahead(reading, date):
-        if found.status is EventStatus.ONGOING or (
-            found.status is None and reading.tag[found.predicate] in ("VBZ", "VBP", "NN", "NNS", "NNP")
-        ):
-            status = EventStatus.EXPECTED
-        else:
-            date = None
+    status, date = settle(reading, found, status, _date(reading, found, by_sentence))
     claims = inside.get(found.first, [])
     status = as_said(reading, cast, found, status, claims)
     participants = tuple(participants_of(reading, cast, found))
@@ -153,71 +122,10 @@ def _as_claimed(event: EventReport, claim: Claim) -> EventReport:
     return replace(event, participants=accusers + accused, status=status)
 
 
-def _ahead(reading: Reading, found: Trigger, date: DateRange | None, status: EventStatus) -> DateRange | None:
-    """Move a bare weekday that a timetable names into the coming week: "voters go to the polls on Saturday"."""
-    published = reading.document.published
-    if date is None or date.expression is None or date.earliest is None or date.latest is None or published is None:
-        return date
-    if date.expression.text.lower() not in WEEKDAYS or date.earliest > day_of(published):
-        return date
-    due = status in (EventStatus.EXPECTED, EventStatus.PROPOSED, EventStatus.HYPOTHETICAL)
-    due = due and not is_past(reading, found.predicate)
-    before = reading.lower[max(reading.token_at(date.expression.start) - 1, 0)]
-    scheduled = reading.tag[found.predicate] in ("VBZ", "VBP") and is_finite(reading, found.predicate)
-    if not (due or scheduled or before == "for") or any(
-        reading.dep[child].startswith("aux") for child in reading.children[found.predicate] if not due
-    ):
-        return date
-    week = timedelta(days=7)
-    return replace(
-        date, earliest=date.earliest + week, latest=date.latest + week, edtf=(date.earliest + week).isoformat()
-    )
-
-
-def _is_within_days(reading: Reading, verb: int) -> bool:
-    """Say whether a verb tells what somebody has days to do: "has 14 days to appeal"."""
-    return reading.dep[verb].startswith("acl") and reading.lemma[reading.head[verb]] in ("day", "week", "month")
-
-
-def _is_weighed(reading: Reading, verb: int) -> bool:
-    """Say whether somebody only thinks about a step that he may take: "is considering whether to appeal"."""
-    return reading.lemma[verb] in WEIGHING or reading.lemma[reading.head[verb]] in WEIGHING
-
-
-def _is_set_unless(reading: Reading, verb: int) -> bool:
-    """Say whether what will be done on a day is done but for an exception that follows: "on 5 May unless they agree"."""
-    if own_status(reading, verb) is not EventStatus.EXPECTED:
-        return False
-    clauses = reading.all_children(verb, "advcl")
-    return bool(clauses) and all(one > verb and mark_of(reading, one) == "unless" for one in clauses)
-
-
-def _is_planned(reading: Reading, found: Trigger) -> bool:
-    """Say whether a deal's own adjective calls it planned: until it closes it is on offer."""
-    noun = found.noun
-    return noun is not None and any(
-        reading.lower[child] in ("planned", "pending") for child in reading.all_children(noun, "amod")
-    )
-
-
 def _is_done_to_itself(reading: Reading, verb: int) -> bool:
     """Say whether a verb's object is its own subject: "the bank fined itself"."""
     thing = reading.child(verb, "obj")
     return thing is not None and reading.lower[thing].endswith(("self", "selves"))
-
-
-def _lies_ahead(reading: Reading, date: DateRange | None) -> bool:
-    """Say whether a date lies after the day of publication; then it is not that of what has happened."""
-    published = reading.document.published
-    return (
-        date is not None and date.earliest is not None and published is not None and date.earliest > day_of(published)
-    )
-
-
-def _lies_behind(reading: Reading, date: DateRange | None) -> bool:
-    """Say whether a date lies before the day of publication."""
-    published = reading.document.published
-    return date is not None and date.latest is not None and published is not None and date.latest < day_of(published)
 
 
 def _date(reading: Reading, found: Trigger, by_sentence: Mapping[int, list[tuple[int, DateRange]]]) -> DateRange | None:

@@ -2,8 +2,9 @@
 
 from graph.kinds import EventStatus
 from ingest.governors import Effect, Weight, effect_on, governors_of, status_rules
+from ingest.marks import is_general_noun
 from ingest.reading import Reading
-from ingest.tense import REAL, is_general_noun, own_effect
+from ingest.tense import REAL, own_effect
 
 RUMOURS = frozenset(("rumour", "rumor", "story", "gossip", "word", "tale", "talk", "speculation"))
 JUDGING = frozenset(("make", "find", "think", "consider"))

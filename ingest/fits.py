@@ -131,8 +131,11 @@ def has_clause(reading: Reading, verb: int) -> bool:
     """Say whether somebody does a verb or something is done: a bare participle before a noun tells nothing."""
     if reading.dep[verb].startswith(("amod", "compound")):
         return False
-    return subject_of(reading, verb) is not None or is_passive(reading, verb) or reading.child(verb, "obj", "iobj") is not None or has_to(
-        reading, verb
+    return (
+        subject_of(reading, verb) is not None
+        or is_passive(reading, verb)
+        or reading.child(verb, "obj", "iobj") is not None
+        or has_to(reading, verb)
     )
 
 

@@ -6,15 +6,14 @@ from graph.kinds import EventStatus, EventType
 from ingest.clauses import is_passive
 from ingest.frames import EventRule, event_rules
 from ingest.governors import status_rules
-from ingest.paths import climb, is_until
+from ingest.paths import climb
+from ingest.putting_off import is_until
 from ingest.reading import Reading
 from ingest.status import around_noun, leading, own_status, place_of, status_of
 from ingest.tense import REAL
 
 Told = tuple[EventRule, int, EventStatus | None]
 """An entry, the word that its status hangs on, and the status where it is plain."""
-PRESSED = frozenset("lodge file bring launch dismiss hear reject withdraw lose win drop abandon uphold refuse".split())
-"""Verbs of which a challenge is the object in court."""
 LOOKING = frozenset(("look", "seem", "appear", "remain", "become"))
 STRUCK = frozenset("kill injure hurt die wound arrest detain seize perish lose destroy damage".split())
 """What befalls people and things in an event: "killed in a crash", "arrested in raids"."""
@@ -25,7 +24,9 @@ EFFECTS = frozenset(
 """What an event does to others, which tells that it took place: "the strike closed four ports"."""
 CLAUSAL = frozenset(("root", "ccomp", "parataxis", "advcl", "acl"))
 """Labels of a noun that is its clause's own predicate: "the matter is under review"."""
-LODGED = frozenset((EventType.APPEAL, EventType.LAWSUIT, EventType.LEGAL_FILING, EventType.INVESTIGATION, EventType.CHARGE))
+LODGED = frozenset(
+    (EventType.APPEAL, EventType.LAWSUIT, EventType.LEGAL_FILING, EventType.INVESTIGATION, EventType.CHARGE)
+)
 """What is before somebody while it is pending; of all else it says that it is to come."""
 GATHERINGS = frozenset((EventType.MEETING, EventType.SUMMIT, EventType.HEARING))
 """Where something is said or done: "told dealers at a meeting"."""
@@ -38,74 +39,6 @@ def is_back(reading: Reading, noun: int) -> bool:
     """Say whether a noun may only refer back to what was told before: "the lawsuit", "its ruling"."""
     return any(reading.lower[child] in DEFINITE for child in reading.children[noun]) or any(
         reading.dep[child] == "nmod:poss" for child in reading.children[noun]
-    )
-
-
-def is_idle(reading: Reading, noun: int, rule: EventRule) -> bool:
-    """Say whether a noun is only commented on, belongs to somebody as a reproach, or stands for what is no deal."""
-    head = reading.head[noun]
-    if reading.lemma[head] in event_rules().sets["asides"] and reading.case_of(noun) in ("on", "about"):
-        return True
-    if rule.type is EventType.CHARGE and reading.lemma[noun] == "charge" and _is_reproach(reading, noun):
-        return True
-    if reading.lemma[noun] == "challenge" and _is_contest(reading, noun):
-        return True
-    if reading.lemma[noun] == "appeal" and _is_for_help(reading, noun):
-        return True
-    if reading.lemma[noun] == "plea" and reading.lemma[head] == "send":
-        return True
-    if (
-        rule.type is EventType.CHARGE
-        and reading.lemma[noun] == "charge"
-        and reading.child(noun, "nmod:poss") is not None
-    ):
-        return True
-    before = {reading.lower[child] for child in reading.all_children(noun, "amod", "compound")}
-    if rule.type is EventType.DEAL:
-        if reading.lemma[noun] == "bid" and any(reading.lower[one] in ("his", "her") for one in reading.children[noun]):
-            return True
-        fresh = "new" in before and reading.lemma[noun] == "deal"
-        return "social" in before or (
-            fresh
-            and any(
-                reading.case_of(child) == "for" and reading.tag[child] == "NNS"
-                for child in reading.all_children(noun, "nmod")
-            )
-        )
-    return False
-
-
-def _is_reproach(reading: Reading, charge: int) -> bool:
-    """Say whether a charge is only something said: "made charges", "there were charges of fraud"."""
-    head = reading.head[charge]
-    return (reading.base[charge] == "obj" and reading.lemma[head] in ("make", "repeat", "hurl", "level", "answer")) or (
-        reading.lemma[head] == "be" and reading.child(head, "expl") is not None
-    )
-
-
-def _is_for_help(reading: Reading, appeal: int) -> bool:
-    """Say whether an appeal asks people for something: "an appeal for blankets", "an appeal for witnesses"."""
-    return any(
-        reading.case_of(child) == "for" and reading.lemma[child] not in event_rules().sets["requests"]
-        for child in reading.all_children(appeal, "nmod")
-    )
-
-
-def _is_contest(reading: Reading, challenge: int) -> bool:
-    """Say whether a challenge is none to a decision: "a challenge to the senator", "the challenges of the day"."""
-    if any(reading.lower[child] in ("legal", "court") for child in reading.all_children(challenge, "amod", "compound")):
-        return False
-    against = [one for one in reading.all_children(challenge, "nmod") if reading.case_of(one) in ("to", "against")]
-    if against:
-        return not any(reading.lemma[one] in event_rules().sets["contested"] for one in against)
-    return reading.tag[challenge] == "NNS" or reading.lemma[reading.head[challenge]] not in PRESSED
-
-
-def is_restraining(reading: Reading, noun: int) -> bool:
-    """Say whether an order keeps somebody from something: "an order blocking the sale", "an order to halt works"."""
-    return reading.lemma[noun] == "order" and any(
-        reading.lemma[child] in event_rules().sets["restraining"] and reading.tag[child] in ("VBG", "VB")
-        for child in reading.all_children(noun, "acl")
     )
 
 
@@ -231,7 +164,11 @@ def find_in_time(
     label, head = place_of(reading, noun)
     names, case = names_of(reading, first, noun), leading(reading, noun)
     by_verb = label == "obl" and reading.pos[head] == "VERB"
-    if by_verb and candidates[0].type in GATHERINGS and (case == "at" or (case == "for" and reading.lemma[head] in ATTENDING)):
+    if (
+        by_verb
+        and candidates[0].type in GATHERINGS
+        and (case == "at" or (case == "for" and reading.lemma[head] in ATTENDING))
+    ):
         if not is_back(reading, noun) or any(child in dated for child in reading.children[noun]):
             return (candidates[0], head, None) if case == "for" else _held_there(reading, candidates[0], noun, head)
     placed = by_verb and case in event_rules().sets["around"] and candidates[0].type is not EventType.TASK_FORCE

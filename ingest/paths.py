@@ -5,16 +5,14 @@ data/rules/status.toml and by the form of the clause.
 """
 
 from graph.kinds import EventStatus
-from ingest.clauses import TIMES, has_to, is_passive
+from ingest.clauses import has_to, is_passive
 from ingest.fancies import as_means, as_needed, as_told, held_to, is_of_a_kind, of_small_word
-from ingest.governors import Effect, Weight, beside, effect_on, form_of, governors_of, is_refused, status_rules
+from ingest.governors import Effect, Weight, effect_on, form_of, is_refused, status_rules
+from ingest.marks import is_general_noun, mark_of, verb_over
+from ingest.putting_off import is_dropped, is_put_off, is_until
 from ingest.reading import Reading
-from ingest.tense import REAL, is_conditional_here, is_finite, is_general_noun, is_past, mark_of, own_effect, verb_over
+from ingest.tense import REAL, is_conditional_here, is_finite, is_past, own_effect
 
-UNDONE = frozenset(("fall_through", "fail", "collapse", "founder", "come_nothing", "fall_apart", "fizzle", "fade", "evaporate", "recede", "vanish", "dim"))
-"""Verbs that say of a plan, attempt or talk that nothing came of it."""
-LATER = frozenset("next later date session sitting".split())
-"""Words besides days, months and seasons that name the time to which something is moved."""
 LONGEST_PATH = 10
 COMING = frozenset(("before", "until", "till", "by the time", "as soon as"))
 """What is in the present after these is to come, whatever the clause around says."""
@@ -166,23 +164,6 @@ def _around(reading: Reading, noun: int) -> EventStatus | None:
     return None if around is None or around in REAL else EventStatus.HYPOTHETICAL
 
 
-def is_dropped(reading: Reading, noun: int) -> bool:
-    """Say whether the verb over a noun calls it off or turns it down: "dropped plans to", "rejected calls for"."""
-    label, verb = reading.dep[noun].partition(":")[0], reading.head[noun]
-    if label == "nsubj" and reading.pos[verb] == "VERB" and not is_passive(reading, verb):
-        return bool(
-            {reading.lemma[verb], *(f"{reading.lemma[verb]}_{word}" for word in beside(reading, verb))} & UNDONE
-        )
-    if (
-        label not in ("obj", "nsubj")
-        or reading.pos[verb] != "VERB"
-        or (label == "nsubj" and not is_passive(reading, verb))
-    ):
-        return False
-    refuses = any(one.name == "negative implicative" for one in governors_of(reading, verb))
-    return (is_put_off(reading, verb) or refuses) and not is_refused(reading, verb)
-
-
 def _from_adverbial(reading: Reading, at: int, head: int) -> Step | None:
     """Read a clause of purpose, time, manner or circumstance."""
     form = form_of(reading, at)
@@ -285,30 +266,3 @@ def _from_raising(reading: Reading, at: int, head: int) -> Step | None:
     if reading.dep[at].startswith("csubj"):
         return None, rules.predicates.get(reading.lower[head]) or EventStatus.HYPOTHETICAL, False, False
     return None
-
-
-def is_put_off(reading: Reading, verb: int) -> bool:
-    """Say whether a verb, alone or with what stands beside it, calls something off: "scrapped", "put on ice"."""
-    lemma, listed = reading.lemma[verb], status_rules().lists
-    words = {lemma, *(f"{lemma}_{word}" for word in beside(reading, verb))}
-    return bool(words & (listed["put_off"] | (listed["put_back"] if is_put_back(reading, verb) else frozenset())))
-
-
-def is_put_back(reading: Reading, verb: int) -> bool:
-    """Say whether a later time is named for what a verb puts off: "postponed until June"."""
-    lemma, back = reading.lemma[verb], status_rules().lists["put_back"]
-    if lemma not in back and not any(f"{lemma}_{word}" in back for word in beside(reading, verb)):
-        return False
-    return any(
-        reading.case_of(child) in ("until", "till", "to", "for", "from", "by")
-        and any(
-            reading.pos[one] in ("NUM", "PROPN") or reading.lower[one] in LATER or reading.lower[one] in TIMES
-            for one in range(reading.left[child], reading.right[child] + 1)
-        )
-        for child in reading.all_children(verb, "obl")
-    )
-
-
-def is_until(reading: Reading, verb: int) -> bool:
-    """Say whether a verb names the time that something is not to come before: "not expected before May"."""
-    return any(reading.case_of(child) in ("before", "until") for child in reading.all_children(verb, "obl", "advcl"))

@@ -3,18 +3,20 @@
 from graph.kinds import ClaimKind, EventStatus
 from ingest.clauses import is_negated, is_passive
 from ingest.governors import Effect, Weight, effect_on, governors_of, is_refused, status_rules
-from ingest.paths import climb, is_dropped, is_put_back, is_put_off, is_until
+from ingest.marks import mark_of, verb_over
+from ingest.paths import climb
+from ingest.putting_off import is_dropped, is_put_back, is_put_off, is_until
 from ingest.reading import Reading
-from ingest.tense import REAL, is_conditional, is_conditional_here, mark_of, own_status, verb_over
+from ingest.tense import REAL, is_conditional, is_conditional_here, own_status
 
 __all__ = [
     "CLAIMED",
     "around_noun",
     "hedge_of",
     "held_by",
-    "leading",
     "is_conditional",
     "is_put_off",
+    "leading",
     "own_status",
     "place_of",
     "status_of",
@@ -28,7 +30,9 @@ CLAIMED = {
     ClaimKind.WARNS: EventStatus.HYPOTHETICAL,
 }
 """What standing in somebody's claim makes of an event that the claim's own words leave plain."""
-PREPARING = frozenset("draft prepare plan write propose announce schedule promise agree negotiate design order sign".split())
+PREPARING = frozenset(
+    "draft prepare plan write propose announce schedule promise agree negotiate design order sign".split()
+)
 """Verbs of a first step that leads to nothing where the second is not taken."""
 CLOSING = frozenset(("”", '"', "’", "'", ")", "''"))
 LONGEST_LIST = 9
@@ -40,6 +44,18 @@ JESTING = frozenset(("joking", "kidding", "jest"))
 FARTHEST = 3
 """Words after a verb where an adverb still belongs to it."""
 DOUBTS = frozenset(("perhaps", "maybe", "possibly", "potentially", "conceivably"))
+GOVERNED = {
+    "for": frozenset(
+        """fix earmark due set list schedule slate call push press ask apply plan prepare lobby campaign hope wait
+        appeal bid fight petition plead""".split()
+    ),
+    "of": frozenset(("warn", "accuse")),
+    "with": frozenset(("threaten",)),
+    "on": frozenset("consult plan agree vote decide insist".split()),
+    "about": frozenset(("warn", "worry")),
+    "against": frozenset("decide opt choose rule".split()),
+}
+"""Prepositions of verbs' own complements: "warned of", "called for", "threatened with"."""
 ROUNDS = frozenset(
     """round series wave set string number spate flurry bout week day month hour couple pair handful dozen wave raft
     batch slew range lot third second""".split()
@@ -119,10 +135,7 @@ def _under(reading: Reading, verb: int, noun: int, *, light: bool) -> tuple[Even
         return said, True
     if is_negated(reading, noun) and reading.dep[noun].startswith("obj"):
         return (EventStatus.CANCELLED if light or not governors_of(reading, verb) else None), False
-    if (
-        reading.dep[noun].startswith("nsubj")
-        and reading.lemma[verb] in rules.lists["lasting"]
-    ):
+    if reading.dep[noun].startswith("nsubj") and reading.lemma[verb] in rules.lists["lasting"]:
         return EventStatus.ONGOING, False
     held = held_by(reading, verb, noun)
     if held is None or (light and held is EventStatus.HYPOTHETICAL):
@@ -197,47 +210,45 @@ def _of_noun_alone(reading: Reading, noun: int) -> EventStatus | None:
 
 def around_noun(reading: Reading, noun: int) -> Effect | None:
     """Return what the words that a noun hangs on make of it: "a call for an inquiry", "ahead of a hearing"."""
-    rules = status_rules()
-    at, found = noun, None
+    at = noun
     for _ in range(4):
         label, head = place_of(reading, at)
         case = mark_of(reading, at) or leading(reading, at)
         if case == "of":
             case = _ahead_of(reading, at)
-        effect: Effect | None = None
-        if label == "nmod" and case in ("of", "for", "over", "about", "on", "to", "into", "from", "with"):
-            effect = effect_on(reading, head, "noun")
-            if effect is not None and is_dropped(reading, head):
-                effect = EventStatus.CANCELLED
-            if effect is Weight.TOLD:
-                effect = None
+        effect = _of_noun_above(reading, head, case) if label == "nmod" else None
         if effect is None and label in ("nmod", "obl") and at == noun:
-            effect = rules.prepositions.get(case)
-            if effect is Weight.SILENT:
-                effect = None
-        if (
-            effect is None
-            and label == "obl"
-            and reading.pos[head] in ("VERB", "ADJ")
-            and case in ("for", "of", "with", "on", "about", "against")
-        ):
-            effect = effect_on(reading, head, "noun") if _governs_by(reading, head, case) else None
-            if effect is Weight.TOLD:
-                effect = None
-        if (
-            effect is None
-            and reading.dep[head] in ("advmod", "xcomp")
-            and reading.pos[head] in ("ADJ", "ADV")
-            and reading.pos[reading.head[head]] == "VERB"
-            and case == "of"
-        ):
-            effect = effect_on(reading, reading.head[head], "noun")
+            effect = status_rules().prepositions.get(case)
+            effect = None if effect is Weight.SILENT else effect
+        if effect is None:
+            effect = _of_verb_above(reading, label, head, case)
         if effect is not None:
             return effect
         if label != "nmod" or head == at or case != "of":
-            return found
+            return None
         at = head
-    return found
+    return None
+
+
+def _of_noun_above(reading: Reading, head: int, case: str) -> Effect | None:
+    """Return what a noun makes of the noun behind its preposition: "calls for an inquiry", "talk of a strike"."""
+    if case not in ("of", "for", "over", "about", "on", "to", "into", "from", "with"):
+        return None
+    effect = effect_on(reading, head, "noun")
+    if effect is not None and is_dropped(reading, head):
+        return EventStatus.CANCELLED
+    return None if effect is Weight.TOLD else effect
+
+
+def _of_verb_above(reading: Reading, label: str, head: int, case: str) -> Effect | None:
+    """Return what a verb or adjective makes of the noun behind its own preposition: "due for trial", "short of"."""
+    if label == "obl" and reading.pos[head] in ("VERB", "ADJ") and case in GOVERNED:
+        effect = effect_on(reading, head, "noun") if reading.lemma[head] in GOVERNED[case] else None
+        if effect is not None and effect is not Weight.TOLD:
+            return effect
+    if case != "of" or reading.dep[head] not in ("advmod", "xcomp") or reading.pos[head] not in ("ADJ", "ADV"):
+        return None
+    return effect_on(reading, reading.head[head], "noun") if reading.pos[reading.head[head]] == "VERB" else None
 
 
 def _ahead_of(reading: Reading, noun: int) -> str:
@@ -245,22 +256,6 @@ def _ahead_of(reading: Reading, noun: int) -> str:
     mark = next((child for child in reading.all_children(noun, "case") if reading.lower[child] == "of"), 0)
     before = reading.lower[mark - 1] if mark else ""
     return f"{before} of" if before in ("ahead", "short") else "of"
-
-
-def _governs_by(reading: Reading, verb: int, case: str) -> bool:
-    """Say whether a preposition belongs to a verb's own complement: "warned of", "called for", "threatened with"."""
-    own = {
-        "for": (
-            "fix earmark due set list schedule slate call push press ask apply plan prepare lobby campaign hope wait appeal bid "
-            "fight petition plead"
-        ),
-        "of": "warn accuse",
-        "with": "threaten",
-        "on": "consult plan agree vote decide insist",
-        "about": "warn worry",
-        "against": "decide opt choose rule",
-    }
-    return reading.lemma[verb] in own[case].split()
 
 
 def place_of(reading: Reading, noun: int) -> tuple[str, int]:

@@ -3,6 +3,7 @@
 from graph.kinds import EventStatus
 from ingest.clauses import has_to, is_passive
 from ingest.governors import Effect, Weight, governors_of, is_refused, status_rules
+from ingest.marks import WHOEVER, is_general_noun, mark_of
 from ingest.reading import Reading
 
 UNSURE = frozenset((EventStatus.HYPOTHETICAL, EventStatus.EXPECTED, EventStatus.PROPOSED, EventStatus.CANCELLED))
@@ -10,9 +11,7 @@ REAL = frozenset((EventStatus.HAPPENED, EventStatus.ONGOING))
 BE = frozenset(("is", "are", "was", "were", "'s", "’s", "’re", "'re", "am"))
 PAST = frozenset(("was", "were", "been"))
 PROGRESSIVE = BE | {"been", "be"}
-WHOEVER = frozenset(("anyone", "anybody", "whoever", "any", "whichever", "whatever", "everyone", "those"))
 INVERTED = frozenset(("should", "were", "had"))
-TIMES_OF_CLAUSES = frozenset(("when", "while", "once", "whenever"))
 EQUATED = frozenset(
     "step gesture move aim goal plan idea purpose task challenge option priority problem job trick point answer".split()
 )
@@ -271,39 +270,3 @@ def is_conditional_here(reading: Reading, verb: int) -> bool:
     if reading.lower[first] in ("if", "unless"):
         return True
     return reading.lower[first] in INVERTED and reading.words[first][:1].isupper() and reading.words[last - 1] != "?"
-
-
-def mark_of(reading: Reading, clause: int) -> str:
-    """Return the words that lead a clause in, lower-cased: "instead of", "after"."""
-    found: list[str] = []
-    leading = [child for child in reading.children[clause] if child < clause]
-    marks = [child for child in leading if reading.dep[child].startswith("mark")]
-    marks = marks or [child for child in leading if reading.dep[child].startswith("case")]
-    adverbs = [
-        child for child in leading if reading.dep[child] == "advmod" and reading.lower[child] in TIMES_OF_CLAUSES
-    ]
-    for mark in sorted((*marks, *adverbs)):
-        found.append(reading.lower[mark])
-        found.extend(reading.lower[more] for more in reading.all_children(mark, "fixed"))
-    return " ".join(found)
-
-
-def is_general_noun(reading: Reading, noun: int) -> bool:
-    """Say whether a noun stands for any of its kind: a bare plural, "any firm", "those"."""
-    small = {reading.lower[child] for child in reading.children[noun] if reading.dep[child].startswith("det")}
-    if reading.lower[noun] in WHOEVER or small & WHOEVER:
-        return True
-    plural = reading.tag[noun] == "NNS"
-    return plural and not small and reading.child(noun, "nummod", "nmod:poss") is None
-
-
-def verb_over(reading: Reading, noun: int) -> int | None:
-    """Return the verb whose clause a noun stands in, None where none does."""
-    at = noun
-    for _ in range(6):
-        if reading.head[at] == at:
-            return None
-        at = reading.head[at]
-        if reading.pos[at] in ("VERB", "AUX"):
-            return at
-    return None

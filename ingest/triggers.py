@@ -9,7 +9,7 @@ from ingest.fits import fits, has_clause, particles
 from ingest.frames import Trigger, event_rules
 from ingest.governors import governors_of
 from ingest.nominals import noun_trigger
-from ingest.paths import is_put_back
+from ingest.putting_off import is_put_back
 from ingest.reading import Reading
 from ingest.rules import entity_rules
 
@@ -31,14 +31,10 @@ def find_triggers(reading: Reading, cast: Cast, dated: Collection[int]) -> Itera
             found = noun_trigger(reading, cast, token, dated)
             if found is not None:
                 nouns[token] = found
-    for found in nouns.values():
-        over = verbs.get(found.predicate)
-        if over is not None and over.rule.type is found.rule.type and is_put_back(reading, found.predicate):
-            del verbs[found.predicate]
     carried = {found.predicate for found in nouns.values()}
-    for token in sorted(
-        {over for at in dated if (over := _verb_dated(reading, at)) is not None} - carried - verbs.keys()
-    ):
+    moved = {token for token in verbs.keys() & carried if is_put_back(reading, token)}
+    verbs = {token: found for token, found in verbs.items() if token not in moved}
+    for token in {over for at in dated if (over := _verb_dated(reading, at)) is not None} - carried - verbs.keys():
         if is_deed(reading, cast, token):
             verbs[token] = Trigger(rule=event_rules().alleged, first=token, last=token, predicate=token, noun=None)
     before: set[str] = set()

@@ -8,11 +8,12 @@ from ingest.coreference import Cast
 from ingest.doers import doer_of
 from ingest.frames import AUTHORITIES, Trigger, event_rules
 from ingest.governors import is_refused, status_rules
+from ingest.marks import mark_of
 from ingest.offices import COMPANIES
 from ingest.reading import Reading
 from ingest.rules import attribution_rules
 from ingest.status import CLAIMED
-from ingest.tense import is_past, mark_of
+from ingest.tense import is_past
 
 PLEADINGS = frozenset("lawsuit suit complaint petition indictment affidavit filing pleading claim".split())
 ON_RECORD = frozenset(

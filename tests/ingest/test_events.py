@@ -113,6 +113,17 @@ def test_an_event_inside_an_accusation_is_alleged(nlp: Language) -> None:
         "After the recall, sales fell.",
         "The lawsuit is one of dozens against the maker.",
         "The party leader dismissed the accusations.",
+        "The employer reimbursed her travel costs.",
+        "He told MPs that the pipeline was safe.",
+        "Workers were ordered to leave by their foreman.",
+        "Nothing in the draft requires firms to publish accounts.",
+        "The band's new album was released on Friday.",
+        "The charity launched an appeal for blankets.",
+        "The suits were made in Mexico.",
+        "Critics rebuked the minister.",
+        "He quit smoking.",
+        "The senator mounted a challenge to the governor.",
+        "New media is about taking a stand.",
     ],
 )
 def test_words_that_look_like_events_and_words_that_refer_back_tell_of_none(nlp: Language, text: str) -> None:
@@ -297,3 +308,39 @@ def test_an_agreed_purchase_is_a_deal_and_the_purchase_is_still_to_come(nlp: Lan
         ("agreed", EventStatus.HAPPENED),
         ("sell", EventStatus.EXPECTED),
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "status"),
+    [
+        ("He told dealers at a meeting on Friday that prices would rise.", EventType.MEETING, EventStatus.HAPPENED),
+        ("After two days of talks the parties agreed.", EventType.MEETING, EventStatus.HAPPENED),
+        ("The agency served the mill with an improvement notice.", EventType.SANCTION, EventStatus.HAPPENED),
+        ("The festival was disrupted by a strike.", EventType.OTHER, EventStatus.HAPPENED),
+        ("A strike closed four ports.", EventType.OTHER, EventStatus.HAPPENED),
+        ("The move follows an inquiry into billing.", EventType.INVESTIGATION, EventStatus.HAPPENED),
+        ("Leaders will gather in Oslo for a summit in June.", EventType.SUMMIT, EventStatus.EXPECTED),
+        ("The hearing went ahead on Monday.", EventType.HEARING, EventStatus.HAPPENED),
+        ("The fine it paid in May was the largest ever.", EventType.FINE, EventStatus.HAPPENED),
+        ("An employment tribunal has ruled in favour of the drivers.", EventType.RULING, EventStatus.HAPPENED),
+        ("The ministry dropped its plan for a levy.", EventType.POLICY_ANNOUNCEMENT, EventStatus.CANCELLED),
+    ],
+)
+def test_a_noun_is_told_by_whatever_carries_it(nlp: Language, text: str, kind: EventType, status: EventStatus) -> None:
+    """Gatherings, counts, verbs of causing and following, and relative clauses bring an event up."""
+    assert (kind, status) in {(event.type, event.status) for event in make_extraction(nlp, text).events}
+
+
+def test_a_moved_hearing_keeps_its_new_day(nlp: Language) -> None:
+    """An adjourned hearing is one still to come, on the day to which it was moved."""
+    (event,) = make_extraction(nlp, "The hearing has been adjourned to 3 September.").events
+    assert (event.type, event.status) == (EventType.HEARING, EventStatus.EXPECTED)
+    assert event.date is not None
+    assert event.date.edtf is not None
+    assert event.date.edtf.endswith("-09-03")
+
+
+def test_a_deed_reported_of_another_is_alleged(nlp: Language) -> None:
+    """What somebody is accused of doing, in any verb, is alleged and has not happened."""
+    events = make_extraction(nlp, "The union accused Oleander Freight of circulating the lists.").events
+    assert EventStatus.ALLEGED in {event.status for event in events if event.trigger.text == "circulating"}

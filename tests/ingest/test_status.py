@@ -80,6 +80,34 @@ CLASSES = [
     ("The court heard that the captain had dumped oil.", "alleged"),
     ("Sources in the ministry say police searched the offices.", "alleged"),
     ("The editor is said to have resigned.", "alleged"),
+    # what is moved, delayed, dropped or comes to nothing
+    ("The hearing has been adjourned to 3 September.", "expected"),
+    ("The inquest was moved to 5 June.", "expected"),
+    ("The sale has been delayed at the buyer's request.", "cancelled"),
+    ("The inquiry, planned for May, did not go ahead.", "cancelled"),
+    ("The summit failed to materialise.", "cancelled"),
+    ("Hopes of a settlement have faded.", "cancelled"),
+    ("Talk of a referendum came to nothing.", "cancelled"),
+    ("The agreement was terminated on 3 March.", "cancelled"),
+    ("The merger is on hold.", "cancelled"),
+    ("A hearing was pulled from the agenda.", "cancelled"),
+    ("The company said it would not appeal.", "cancelled"),
+    # what is still to come
+    ("The court has yet to rule on the application.", "expected"),
+    ("A decision is still pending.", "expected"),
+    ("A trial date of 4 October has been set.", "expected"),
+    ("A hearing is unlikely before the autumn.", "expected"),
+    ("Pilots voted to strike.", "expected"),
+    ("The firm forecast that production would restart in June.", "expected"),
+    ("The committee is to hold hearings in June.", "expected"),
+    # what may come
+    ("The company is considering whether to appeal.", "hypothetical"),
+    ("Without a settlement, the mill will close.", "hypothetical"),
+    ("The deal may go ahead provided the firm sells two plants.", "hypothetical"),
+    ("The agency sued to block the merger.", "proposed"),
+    # what goes on
+    ("The licences remain suspended.", "ongoing"),
+    ("A federal inquiry into the spill is to report by June.", "ongoing"),
     # time
     ("Ahead of a hearing on Friday next week, the parties exchanged letters.", "expected"),
     ("The strike, now in its third week, has emptied shelves.", "ongoing"),
@@ -121,6 +149,12 @@ def test_every_event_of_a_sentence_is_as_real_as_its_words(nlp: Language, text: 
         "The agency regularly inspects plants.",
         "Under the law, the agency fines firms that hide defects.",
         "The guide explains how to file a complaint.",
+        "“Do we sue the council?”",
+        "There is no sign that the firm was fined.",
+        "A group charged with beautifying the park has planted trees.",
+        "Settlement talks came to nothing.",
+        "The report was withdrawn hours later.",
+        "The item was pulled from the committee's agenda.",
     ],
 )
 def test_questions_denials_and_figures_of_speech_tell_of_no_event_that_happened(nlp: Language, text: str) -> None:
