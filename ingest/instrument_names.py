@@ -59,6 +59,7 @@ def name_of(reading: Reading, token: int, size: int, family: str) -> tuple[int, 
         reading.lemma[over] in word_lists()["packages"]
         and reading.dep[token].startswith("nmod")
         and reading.case_of(token) == "of"
+        and reading.case_of(over) != "as"
     ):
         first = _first_of(reading, over)
     if family not in SHORT or reading.lemma[token] in ("alert", "warning"):

@@ -212,7 +212,7 @@ def _is_something_else(reading: Reading, token: int, word: str, family: str) -> 
         return True
     if before & word_lists()["general.other"] or (reading.words[token] in ("bill", "bills") and before & PAID):
         return True
-    if (word == "measure" and lower != "measure") or (word in MANY and lower == word):
+    if (word == "measure" and lower != "measure") or lower == "power" or (word in MANY and lower == word):
         return True
     if reading.words[token][:1].isupper() and reading.words[min(token + 1, len(reading.words) - 1)] == ")":
         return True

@@ -141,6 +141,8 @@ def _of_plan(act: str, instrument: Instrument, mood: Mood) -> MeasureStage | Non
         return MeasureStage.CONSIDERED if decided or act == "issue" else MeasureStage.ANNOUNCED
     if decided and (instrument.pending or instrument.titled) and mood in (Mood.PLANNED, Mood.WEIGHED):
         return MeasureStage.PROPOSED
+    if act == "announce" and mood is Mood.REFUSED:
+        return None
     return BY_MOOD.get(mood)
 
 

@@ -94,6 +94,9 @@ def _above(reading: Reading, instrument: Instrument) -> Told | None:
         label, head = reading.dep[head].partition(":")[0], reading.head[head]
     if head == token:
         return None
+    if label == "obj" and token < head and reading.child(head, "nsubj") is None and not is_passive(reading, head):
+        first, second = (reading.all_children(head, "obj") + [token, token])[:2]
+        label = "nsubj" if first == token and second > head else label
     if label == "nsubj":
         if is_yet(reading, head) and (later := reading.child(head, "xcomp")) is not None:
             head = later
@@ -254,6 +257,8 @@ def _as_complement(reading: Reading, instrument: Instrument, verb: int, key: str
     """Read a verb with a preposition before an instrument: "called for a ban", "is consulting on rules"."""
     rules = stage_rules()
     if instrument.family == "order" and key.endswith(" in"):
+        return None
+    if key == "provide for" and reading.child(verb, "obj") is not None:
         return None
     if key.endswith((" in a", " in an")) or (key.endswith(" in") and instrument.family == "notice"):
         first = any(reading.lower[child] in ("a", "an") for child in reading.children[instrument.token])
