@@ -12,12 +12,12 @@ from ingest.rules import entity_rules
 from ingest.titles import JOINED, body_nouns, is_field
 
 QUOTES = frozenset(("“", "”", '"'))
+MINISTRIES = frozenset(("ministry", "department"))
 MARKS = frozenset(("'s", "’s", "'", "’"))
 OF = frozenset(("of", "at", "with", "for", "in", "to", "on", "from", "within"))
 DEPTH = 4
 WITHIN = frozenset(("board", "management", "staff", "executive", "council", "committee"))
 """Parts of a body that are named by their owner: "a member of the regulator's board"."""
-ACTORS = frozenset(("nsubj", "obj", "iobj"))
 
 
 def employer_of(reading: Reading, cast: Cast, head: int, first: int, last: int, *, of_person: int | None) -> int | None:
@@ -70,12 +70,21 @@ def _before(reading: Reading, cast: Cast, head: int) -> int | None:
             "’",
         ):
             return None
+        if reading.lower[token] in MINISTRIES and reading.words[token].islower() and token + 1 == head:
+            return _ministry(reading, cast, token)
         if reading.pos[token] == "NOUN" and reading.dep[token] == "compound" and reading.lower[token] in JOINED:
             owned = token > 1 and reading.words[token - 1] in MARKS
             if owned and cast.who(token) is None and reading.pos[token - 2] in ("NOUN", "PROPN"):
                 return cast.describe(reading.left[token - 2], token, token, anonymous=False)
             return noun_for(reading, cast, token, named_only=True)
     return None
+
+
+def _ministry(reading: Reading, cast: Cast, token: int) -> int | None:
+    """Return the ministry before an office: the one named so, else as described: "commerce ministry spokeswoman"."""
+    found = noun_for(reading, cast, token, named_only=True)
+    field = reading.dep[token - 1] == "compound" and reading.words[token - 1].islower() if token else False
+    return found if found is not None or not field else cast.describe(token - 1, token, token, anonymous=False)
 
 
 def _party_before(reading: Reading, head: int) -> bool:
@@ -127,7 +136,14 @@ def _owner_meant(reading: Reading, cast: Cast, owner: int, head: int) -> int | N
     lower = reading.lower[owner]
     if lower == "our":
         return issuer_of(reading, cast, owner)
-    found = _subject_before(reading, cast, owner) if lower == "its" else None
+    subject = _subject_before(reading, owner) if lower == "its" else None
+    if subject is not None:
+        meant = cast.who(subject)
+        if meant is not None and cast.members[meant].named:
+            return meant if can_employ(cast, meant) else None
+        if reading.lower[subject] in _generic():
+            return None
+    found = noun_for(reading, cast, subject) if subject is not None else None
     if found is None:
         found = topic_of(reading, cast, owner, head)
     if found is None:
@@ -135,14 +151,13 @@ def _owner_meant(reading: Reading, cast: Cast, owner: int, head: int) -> int | N
     return _described_owner(reading, cast, owner) if found is None and lower == "its" else found
 
 
-def _subject_before(reading: Reading, cast: Cast, owner: int) -> int | None:
-    """Return the body called by its kind that is the subject of a pronoun's sentence: "The panel said its chair"."""
+def _subject_before(reading: Reading, owner: int) -> int | None:
+    """Return the noun for a kind of body that is the one subject before a pronoun: "The panel said its chair"."""
     first = reading.sentences[reading.sentence[owner]][0]
     nouns = [t for t in range(first, owner) if reading.base[t] == "nsubj"]
-    if len(nouns) != 1 or nouns[0] in cast.at or reading.tag[nouns[0]] != "NN":
+    if len(nouns) != 1 or reading.tag[nouns[0]] != "NN" or reading.child(nouns[0], "det") is None:
         return None
-    noun = reading.lower[nouns[0]]
-    return noun_for(reading, cast, nouns[0]) if noun in body_nouns() and noun not in _generic() else None
+    return nouns[0] if reading.lower[nouns[0]] in body_nouns() else None
 
 
 @cache
@@ -166,7 +181,7 @@ def _described_owner(reading: Reading, cast: Cast, owner: int) -> int | None:
     found = [
         t
         for t in range(first, last)
-        if reading.tag[t] == "NN" and reading.lower[t] in body_nouns() - _generic() and reading.base[t] in ACTORS
+        if reading.tag[t] == "NN" and reading.lower[t] in body_nouns() - _generic() and _is_told_of(reading, t)
     ]
     return noun_for(reading, cast, found[0]) if len(found) == 1 else None
 
@@ -286,6 +301,15 @@ def _named_in(reading: Reading, cast: Cast, noun: int) -> int | None:
     if owner is not None and owner in cast.at and can_employ(cast, cast.at[owner]):
         return cast.at[owner]
     return None
+
+
+def _is_told_of(reading: Reading, noun: int) -> bool:
+    """Say whether a sentence is about a noun with an article, or tells somebody of that description something."""
+    determiner = reading.child(noun, "det")
+    if determiner is None or reading.lower[determiner] not in ("the", "this"):
+        return False
+    told = reading.base[noun] in ("obj", "iobj") and reading.lemma[reading.head[noun]] == "tell"
+    return told or reading.base[noun] == "nsubj"
 
 
 def noun_for(reading: Reading, cast: Cast, noun: int, *, named_only: bool = False) -> int | None:

@@ -361,8 +361,13 @@ def _definitions(reading: Reading, names: tuple[Name, ...]) -> Iterator[tuple[in
 
 
 def _abbreviates(short: str, long: str) -> bool:
-    """Say whether a name in brackets is short for the one before: its letters in order, or its first word."""
+    """Say whether a name in brackets is short for the one before: its letters in order, or its first word.
+
+    Initials after a long name may be those that it has in its own language: "Federal Office for Exports (BAFA)".
+    """
     if not is_acronym(short):
         return short in long.split() and short.lower() not in generic()
+    if short.isalpha() and short.isupper() and len(short) > 2 and len(long.split()) > 3:
+        return True
     letters, rest = short.lower().replace(".", ""), iter(long.lower())
     return long[:1].lower() == letters[:1] and all(letter in rest for letter in letters)

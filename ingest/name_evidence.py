@@ -12,6 +12,8 @@ PERSONS = frozenset(("PERSON", "PER"))
 PLACES = frozenset(("LOC", "GPE", "FAC"))
 OWNED_BY = frozenset(("of", "at", "for", "with", "by", "in"))
 LOCATIVE = frozenset("in near from across around outside through throughout between towards toward".split())
+MAKERS = frozenset("maker manufacturer developer operator producer supplier retailer".split())
+"""What one name with "the" and "of" after it is only where it is a firm's: "Lumen, the maker of the Glow lamp"."""
 AREAS = frozenset("of and the north south east west northern southern eastern western new central county".split())
 COURTESY = frozenset("mr mrs ms miss dr prof sir dame lord lady baroness".split())
 
@@ -193,7 +195,9 @@ def _is_thing(reading: Reading, first: int, last: int) -> bool:
     classes, tables = entity_rules()["nominals"], entity_rules()["titles"]
     for token in range(first, last + 1):
         for noun in reading.all_children(token, "appos") if first == last else ():
-            firm = reading.lower[noun] in classes["company"] - tables["persons_too"]
+            firm = reading.lower[noun] in classes["company"] - tables["persons_too"] or (
+                reading.lower[noun] in MAKERS and reading.child(noun, "nmod") is not None
+            )
             if noun > last and (firm or reading.lower[noun].endswith(("builder", "carmaker", "chipmaker"))):
                 return True
         for clause in reading.all_children(token, "acl"):

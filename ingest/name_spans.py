@@ -63,7 +63,7 @@ def tidied(reading: Reading, first: int, last: int, label: str) -> Found | None:
         return None
     if label in PERSONS and first < last and reading.words[last] in BENCH:
         last -= 1
-    while label in PERSONS and first > 1 and _is_hyphened(reading, first - 2):
+    while label in NAMED and first > 1 and reading.words[first - 2][:1].isupper() and _is_hyphened(reading, first - 2):
         first -= 2
     last = _stretched(reading, first, last, label)
     return _checked(reading, first, last, label)
@@ -306,6 +306,8 @@ def joined_parts(reading: Reading, spans: list[Found]) -> list[Found]:
 def is_field_of_office(reading: Reading, first: int, last: int) -> bool:
     """Say whether a name is the field of an office: "Minister of Labour", "Ports Minister", "Backbench MP"."""
     after = last + 1
+    if reading.words[after : after + 1] and reading.words[after] in ("Cabinet", "State", "Chief", "Deputy"):
+        after += reading.lower[first] in _fields()
     if after < len(reading.words) and reading.words[after] in ("Minister", "MP", "MLA", "Secretary", "Commissioner"):
         if reading.sentence[after] == reading.sentence[last] and reading.lower[first] in _fields():
             return True

@@ -7,6 +7,7 @@ from ingest.rules import entity_rules
 
 COMPANIES = frozenset((EntityType.COMPANY, EntityType.ORGANISATION, EntityType.LAW_FIRM))
 TRADING = frozenset((EntityType.COMPANY,))
+SPOKEN_TO = frozenset(("tell", "inform", "interview"))
 UNIONS = frozenset((EntityType.ORGANISATION,))
 REGULATORS = frozenset((EntityType.REGULATOR,))
 CLEARLY = 3
@@ -71,14 +72,14 @@ def understood(reading: Reading, cast: Cast, head: int, first: int) -> int | Non
         return court_of(reading, cast, head) if not tables["ended"] & {reading.lower[first]} else None
     if first and first - 1 in cast.at and cast.members[cast.at[first - 1]].type in PEOPLE:
         return None
+    if lemma in ("secretary", "officer", "organiser", "organizer") and before & tables["membered"] - {"state"}:
+        return _union(reading, cast, head)
     if before & (tables["public"] | entity_rules()["titles"]["field"]):
         return None
     if lemma in tables["states"] | {"secretary"} and reading.words[head][:1].isupper():
         return None
     if lemma == "commissioner":
         return None if before else _only(reading, cast, head, REGULATORS)
-    if lemma in ("secretary", "officer", "organiser", "organizer") and before & tables["membered"]:
-        return _only(reading, cast, head, UNIONS)
     return _corporate(reading, cast, head, first, before)
 
 
@@ -162,11 +163,38 @@ def _beside(reading: Reading, cast: Cast, token: int, types: frozenset[EntityTyp
         cast.at[at]
         for at in range(first, last)
         if at in cast.at and (cast.members[cast.at[at]].type in types or cast.is_doubtful(cast.at[at]))
+        if not _is_told(reading, cast, at)
     }
     if len(found) != 1:
         return None
     only = found.pop()
     return only if cast.members[only].type in types else None
+
+
+def _union(reading: Reading, cast: Cast, token: int) -> int | None:
+    """Return the only body of members that a document has named before a token by what it is: "Dockers' Union"."""
+    found = [
+        index
+        for index, member in enumerate(cast.members)
+        if member.named and member.sure and member.type in UNIONS and any(place < token for place in member.places)
+    ]
+    near = any(
+        reading.sentence[token] - reading.sentence[place] <= DEPTH for n in found for place in _before(cast, n, token)
+    )
+    return found[0] if len(found) == 1 and near else None
+
+
+def _before(cast: Cast, index: int, token: int) -> list[int]:
+    return [place for place in cast.members[index].places if place < token]
+
+
+def _is_told(reading: Reading, cast: Cast, token: int) -> bool:
+    """Say whether a body is only whom somebody speaks to: "told Rail Weekly", "in an interview with the Post"."""
+    name = cast.name_at[token]
+    return any(
+        reading.lemma[reading.head[at]] in SPOKEN_TO and reading.base[at] in ("obj", "iobj", "obl", "nmod")
+        for at in range(name.first, name.last + 1)
+    )
 
 
 def _only(

@@ -13,7 +13,7 @@ from ingest.offices import court_of
 from ingest.reading import Reading
 from ingest.rules import entity_rules
 from ingest.title_places import nouns_after, nouns_before, nouns_set_off
-from ingest.titles import Title, end_of, is_named_office, is_office, is_person, start_of, title_of
+from ingest.titles import Title, body_nouns, end_of, is_named_office, is_office, is_person, start_of, title_of
 
 PRIVATE = frozenset((EntityType.COMPANY, EntityType.ORGANISATION, EntityType.LAW_FIRM, EntityType.PUBLICATION))
 LETTERS = BENCH | frozenset("MP MEP MSP TD MLA MCA MHA".split())
@@ -135,31 +135,44 @@ def _make(reading: Reading, cast: Cast, head: int, name: Name) -> Title:
 
 def _of_person(reading: Reading, cast: Cast, name: Name, head: int) -> int | None:
     """Return the body that a person with a title is said to be of: "Inspector X of the Northmoor Police"."""
+    found = _of_by_tree(reading, cast, name)
+    if found is None and reading.lemma[head] in entity_rules()["offices"]["lawyers"]:
+        found = _client_of(reading, cast, name, head)
+    after = name.last + 1
+    if found is not None or head > name.first or reading.lower[after : after + 1] not in (["of"], ["from"], ["at"]):
+        return found
+    at = after + 2 if reading.lower[after + 1 : after + 2] == ["the"] else after + 1
+    if at in cast.at and can_employ(cast, cast.at[at]):
+        return cast.at[at] if cast.members[cast.at[at]].sure or reading.lower[after] != "from" else None
+    return None
+
+
+def _of_by_tree(reading: Reading, cast: Cast, name: Name) -> int | None:
+    """Return the body that hangs on a name: "X of B", "B's X", "X, of the crime team at B"."""
     for child in reading.all_children(name.head, "nmod"):
         case = "'s" if reading.dep[child] == "nmod:poss" else reading.case_of(child)
         if child in cast.at and case in ("'s", "of", "at", "from", "with") and can_employ(cast, cast.at[child]):
             if case != "from" or cast.members[cast.at[child]].sure:
                 return cast.at[child]
-    after = name.last + 1
-    if reading.lemma[head] in entity_rules()["offices"]["lawyers"]:
-        after += after < len(reading.words) and reading.words[after] == ","
-        if after + 1 < len(reading.words) and reading.lower[after] == "for":
-            at = after + 2 if reading.lower[after + 1] == "the" else after + 1
-            if at in cast.at and can_employ(cast, cast.at[at]):
-                return cast.at[at]
-        appeared = None if reading.lower[head + 1 : head + 2] == ["general"] else _appeared_for(reading, cast, name)
-        if appeared is not None:
-            return appeared
-        after = name.last + 1
-    if head < name.first and after + 1 < len(reading.words) and reading.lower[after] in ("of", "from", "at"):
-        at = after + 2 if reading.lower[after + 1] == "the" else after + 1
-        if (
-            at in cast.at
-            and can_employ(cast, cast.at[at])
-            and (cast.members[cast.at[at]].sure or reading.lower[after] != "from")
-        ):
-            return cast.at[at]
+        if case in ("of", "from") and child > name.last and child not in cast.at:
+            for inner in reading.all_children(child, "nmod"):
+                if inner in cast.at and reading.case_of(inner) in ("at", "of") and can_employ(cast, cast.at[inner]):
+                    return cast.at[inner]
     return None
+
+
+def _client_of(reading: Reading, cast: Cast, name: Name, head: int) -> int | None:
+    """Return the body that a lawyer speaks or appears for: "counsel X, for the Authority, said"."""
+    after = name.last + 1
+    after += reading.words[after : after + 1] == [","]
+    if reading.lower[after : after + 1] == ["for"]:
+        the = reading.lower[after + 1 : after + 2] == ["the"]
+        at = after + 2 if the else after + 1
+        if at in cast.at and can_employ(cast, cast.at[at]):
+            return cast.at[at]
+        if the and at < len(reading.words) and reading.lower[at] in body_nouns():
+            return noun_for(reading, cast, at)
+    return None if reading.lower[head + 1 : head + 2] == ["general"] else _appeared_for(reading, cast, name)
 
 
 def _appeared_for(reading: Reading, cast: Cast, name: Name) -> int | None:

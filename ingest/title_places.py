@@ -7,8 +7,10 @@ from ingest.coreference import Cast
 from ingest.mentions import Name
 from ingest.reading import Reading
 from ingest.rules import entity_rules
-from ingest.titles import HONORIFICS, end_of, is_named_office, is_office, is_person, start_of
+from ingest.titles import HONORIFICS, body_nouns, end_of, is_named_office, is_office, is_person, start_of
 
+NAMING = frozenset(("name", "identify", "know"))
+"""Verbs after which "as" gives somebody's name: "a former director, named only as Matthias K."."""
 ASIDE = 9
 """Tokens between the noun of a title and the comma before a name."""
 
@@ -84,11 +86,16 @@ def _compound_office(reading: Reading, cast: Cast, at: int) -> int | None:
     for head in range(at - 1, low - 1, -1):
         if reading.pos[head] in ("PUNCT", "VERB", "AUX", "PRON") or not _on_line(reading, head):
             return None
-        titled = reading.words[head][:1].isupper() or (
-            reading.dep[head] == "nmod:desc" and reading.child(head, "det") is None and reading.head[head] == at + 1
+        titled = (
+            reading.words[head][:1].isupper()
+            or reading.words[head - 1 : head] == ["Chief"]
+            or (
+                reading.dep[head] == "nmod:desc" and reading.child(head, "det") is None and reading.head[head] == at + 1
+            )
         )
         if titled and reading.lower[head + 1] in ("of", "for") and is_named_office(reading, head):
-            if reading.lower[head + 2] == "the" and head + 3 == at and reading.words[at].istitle():
+            body = reading.words[at].istitle() or reading.lower[at] in body_nouns()
+            if reading.lower[head + 2] == "the" and head + 3 == at and body:
                 return head
             named = cast.name_at.get(at)
             of_place = named is not None and named.last == at and reading.lower[named.first - 1] in ("of", "for", "the")
@@ -181,6 +188,10 @@ def nouns_set_off(reading: Reading, cast: Cast, name: Name) -> Iterator[int]:
     label = reading.dep[name.head]
     if _is_aside(reading, name):
         return
+    if reading.base[governor] == "acl" and reading.lemma[governor] in NAMING and reading.case_of(name.head) == "as":
+        if is_named_office(reading, reading.head[governor]):
+            yield reading.head[governor]
+        return
     if label.startswith(("appos", "flat", "nmod:desc")) and governor < name.first and governor not in cast.at:
         office = reading.pos[governor] in ("NOUN", "PROPN", "ADJ") and is_office(reading, governor)
         if office and not _is_anothers(reading, cast, governor):
@@ -225,6 +236,9 @@ def _before_comma(reading: Reading, cast: Cast, at: int) -> Iterator[int]:
     if at < low + 1 or reading.words[at] != ",":
         return
     for head in range(at - 1, max(low, at - ASIDE) - 1, -1):
+        after = reading.lower[head] in ("general", "elect", "designate") and head == at - 1
+        if after or (reading.words[head] == "-" and head == at - 2):
+            continue
         if reading.pos[head] in ("PUNCT", "VERB", "AUX", "SCONJ") or is_person(cast, head):
             return
         if reading.pos[head] in ("NOUN", "PROPN") and head not in cast.at and is_named_office(reading, head):

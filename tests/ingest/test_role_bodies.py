@@ -313,3 +313,45 @@ def test_who_is_named_to_an_office_is_a_person(nlp: Language) -> None:
     """The office after a full name is what somebody becomes, not what a firm has."""
     extraction = make_extraction(nlp, "Corvale Steel named Ann Hus finance director.")
     assert {one.name: one.type.value for one in extraction.entities}["Ann Hus"] == "person"
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        (
+            "Tessar Robotics lost. “It is wrong,” general counsel Dmitri Pappos told Warehouse Weekly.",
+            ("Dmitri Pappos", "general counsel", "Tessar Robotics"),
+        ),
+        (
+            "The Broadcast Hands Guild faulted the timing.\nIts secretary-general, Miriam Weku, was angry.",
+            ("Miriam Weku", "secretary-general", "Broadcast Hands Guild"),
+        ),
+        (
+            "Pardy Aggregates lost. The company gave Forward Basin nothing, said its general counsel, Whit Soren.",
+            ("Whit Soren", "general counsel", "Pardy Aggregates"),
+        ),
+        ("Lawyer Kibet Sangu, for the Authority, opposed the orders.", ("Kibet Sangu", "Lawyer", "the Authority")),
+        (
+            "Rheinor Optik was searched. A former sales director, named only as Matthias K., was charged.",
+            ("Matthias K.", "former sales director", None),
+        ),
+        (
+            "The Rail Hands Union met Norvik Trains. Deputy general secretary Owain Prossor was calm.",
+            ("Owain Prossor", "Deputy general secretary", "Rail Hands Union"),
+        ),
+        (
+            "Detective Constable Sara Pugh, of the crime team at Gwent Police, was calm.",
+            ("Sara Pugh", "Detective Constable", "Gwent Police"),
+        ),
+        (
+            "China's commerce ministry spokeswoman Li Yan was calm.",
+            ("Li Yan", "commerce ministry spokeswoman", "commerce ministry"),
+        ),
+        ("The team, chaired by Prof Elijah Nandwe, has 90 days.", ("Elijah Nandwe", "Prof", None)),
+    ],
+)
+def test_whom_an_officer_talks_to_is_not_whom_he_serves(
+    nlp: Language, text: str, role: tuple[str, str, str | None]
+) -> None:
+    """The body is the one in question: its subject, its client, its ministry, and not the paper that was told."""
+    assert role in held(nlp, text)
