@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from ingest.clauses import auxiliaries, is_negated, is_passive
 from ingest.coreference import Cast
-from ingest.employers import can_employ
 from ingest.mentions import Name
+from ingest.owners import can_employ
 from ingest.reading import Reading
 from ingest.rules import entity_rules
 from ingest.titles import Title, is_named_office, is_office

@@ -4,9 +4,10 @@ from collections.abc import Iterable
 
 from graph.kinds import EntityType, MentionKind
 from graph.model import Entity, Mention, content_id
-from ingest.antecedents import REACH, THING, body_meant, described_before, may_act, name_beside, person_meant, top_of
+from ingest.antecedents import REACH, THING, body_meant, may_act, name_beside, person_meant, top_of
 from ingest.members import BODIES, PEOPLE, Member, Members
 from ingest.mentions import Name
+from ingest.noun_antecedents import described_before
 from ingest.reading import Reading
 from ingest.rules import entity_rules
 

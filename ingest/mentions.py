@@ -13,14 +13,12 @@ from ingest.name_runs import apposed, parted, with_bodies, with_common
 from ingest.name_spans import (
     LETTERS,
     Found,
-    addressed,
-    is_field_of_office,
     joined_parts,
-    parties_before_seats,
     read_spans,
     tidied,
     whole_runs,
 )
+from ingest.name_titles import addressed, is_field_of_office, parties_before_seats
 from ingest.name_types import PERSONS, PLACES, type_of
 from ingest.reading import Reading
 from ingest.rules import entity_rules

@@ -6,10 +6,11 @@ from graph.kinds import EntityType
 from graph.model import Role
 from ingest.appointments import bodies_led, offices_told
 from ingest.coreference import PEOPLE, Cast
-from ingest.employers import can_employ, employer_of, noun_for
+from ingest.employers import employer_of
 from ingest.mentions import Name
 from ingest.name_spans import BENCH
 from ingest.offices import court_of
+from ingest.owners import can_employ, noun_for
 from ingest.reading import Reading
 from ingest.rules import entity_rules
 from ingest.title_places import nouns_after, nouns_before, nouns_set_off
