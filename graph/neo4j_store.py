@@ -5,13 +5,15 @@ transaction that has been kept before its answer was lost is found kept by the n
 begins with a change to the one node that stands for the store, whose lock it then holds.
 """
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from datetime import date, datetime
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any, TypeVar
 
-from neo4j import READ_ACCESS, WRITE_ACCESS, GraphDatabase, ManagedTransaction, Session
+from neo4j import READ_ACCESS, WRITE_ACCESS, GraphDatabase, ManagedTransaction, Result, Session
+from neo4j.exceptions import DriverError, Neo4jError
 
 from graph import neo4j_open
 from graph.clustering import cluster_gists
@@ -32,6 +34,7 @@ from graph.store import Decision, Finding, Look, Query, Row, StoredDispute, Stor
 from graph.witness import DERIVATION
 
 _T = TypeVar("_T")
+_PARAMETER = re.compile(r"\$(\w+)")
 _AT_ONCE = 50  # documents that are read in one go
 _FETCH_STATE = "s.uri, s.etag, s.last_modified, s.fetched, s.status"
 _TURN = """
@@ -136,7 +139,15 @@ class Neo4jStore:
         self._written(derive)
 
     def _rows(self, cypher: str, **parameters: Any) -> list[Row]:
-        return self._read(lambda tx: [tuple(row.values()) for row in tx.run(cypher, **parameters)])
+        """Return the rows of a query: in one round trip, or in a transaction of three that is tried again."""
+        text, given = _in_one_map(cypher), {"in": parameters}
+        with self._session(write=False) as session:
+            try:
+                return _values(session.run(text, given))
+            except (DriverError, Neo4jError) as error:
+                if not error.is_retryable():
+                    raise
+        return self._read(lambda tx: _values(tx.run(text, given)))
 
     def _put(self, cypher: str, **parameters: Any) -> None:
         self._written(lambda tx: tx.run(cypher, **parameters).consume())
@@ -488,6 +499,20 @@ class Neo4jStore:
     def close(self) -> None:
         """Let go of the server."""
         self._driver.close()
+
+
+@lru_cache(maxsize=1000)
+def _in_one_map(cypher: str) -> str:
+    """Return a query that takes its parameters from one map; `graph.neo4j_write` says why.
+
+    >>> _in_one_map("MATCH (d:Document {id: $id}) RETURN d LIMIT $limit")
+    'MATCH (d:Document {id: $in.id}) RETURN d LIMIT $in.limit'
+    """
+    return _PARAMETER.sub(r"$in.\1", cypher)
+
+
+def _values(result: Result) -> list[Row]:
+    return [tuple(row.values()) for row in result]
 
 
 def _judge_again(transaction: ManagedTransaction, document: str) -> None:
