@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from itertools import combinations
 from typing import TypeVar
 
+from graph.answering import find_answers
 from graph.cells import MOST, Cell, divide, number_of, whole
 from graph.disagreements import Found, choose_answers, find_ties, find_united, is_opposed
 from graph.kinds import Opposition
@@ -147,7 +148,7 @@ def _opening(found: Found, own_digest: str, recorded: str) -> Opening:
     return Opening(
         disagreement=one, matter=first.testimony.matter, day=number_of(first.document.published),
         anchor=anchor_of(first), digest=own_digest, weight=_WEIGHT[one.relation], recorded=recorded,
-        concerned=tuple(sorted(concerned)),
+        concerned=tuple(sorted(concerned)), answering=find_answers(found.members),
     )  # fmt: skip
 
 

@@ -24,9 +24,10 @@ from graph.model import (
     Span,
 )
 from graph.questions.disagreements import disagreements
+from graph.questions.scope import group_rows
 from graph.ratings import Rating
 from graph.restore import import_records
-from graph.schema import date_text, role_id
+from graph.schema import NOW, date_text, role_id
 from graph.store import Query, Row, Store, StoredExtraction
 
 __all__ = ["export_records", "import_records"]
@@ -131,6 +132,19 @@ ORDER BY s.id, d.id, r.seq
 )
 
 
+ACROSS = Query(
+    name="claims denied in other documents",
+    sql="""
+SELECT DISTINCT x.answering, x.answered FROM disagreement_claim x JOIN disagreement g ON g.n = x.disagreement
+WHERE g.withdrawn > :now ORDER BY x.answering, x.answered
+""",
+    cypher="""
+MATCH (c:Claim)-[x:DENIES_IN]->(g:Disagreement) WHERE g.withdrawn > $now
+RETURN DISTINCT c.id AS answering, x.answered AS answered ORDER BY answering, answered
+""",
+)
+
+
 def export_records(store: Store) -> Iterator[str]:
     """Yield every record as one line of JSON without its line end, by kind of record, then by id.
 
@@ -140,11 +154,15 @@ def export_records(store: Store) -> Iterator[str]:
     try:
         for kind in IN_DOCUMENTS:
             spools[kind] = TemporaryFile("w+", encoding="utf-8", errors="surrogatepass")  # noqa: SIM115
+        across = group_rows(store.ask(ACROSS, now=NOW))
         rated = {one.subject: _rating(one) for one in store.ratings()}
         for stored in store.stored_extractions():
             source = rated.get(stored.extraction.document.source)
             yield _line(_document(stored) | ({"source_rating": source} if source else {}))
             for kind, record in _records(stored.extraction):
+                if kind == "claim" and record["id"] in across:
+                    denied = (answered for (answered,) in across[str(record["id"])])
+                    record["answers"] = tuple(dict.fromkeys((*_list_of(record["answers"]), *denied)))
                 own = rated.get(str(record["id"])) if "id" in record else None
                 spools[kind].write(_line(record | ({"rating": own} if own else {})) + "\n")
         yield from map(_line, _entities(store))
@@ -352,6 +370,10 @@ def _by_form(rows: Iterable[Row]) -> dict[tuple[str, str], list[Row]]:
     for entity, document, *rest in rows:
         forms.setdefault((entity, document), []).append(tuple(rest))
     return forms
+
+
+def _list_of(value: object) -> tuple[str, ...]:
+    return tuple(str(one) for one in value) if isinstance(value, (tuple, list)) else ()
 
 
 def _list(record: Json, field: str) -> list[object]:

@@ -97,7 +97,10 @@ class Opened:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opening:
-    """A disagreement to be kept from a moment on; `concerned` are the ids of the entities in it."""
+    """A disagreement to be kept from a moment on; `concerned` are the ids of the entities in it.
+
+    `answering` are pairs of claim ids: a claim, and the claim of another document that it denies.
+    """
 
     disagreement: Disagreement
     matter: str
@@ -107,6 +110,7 @@ class Opening:
     weight: int
     recorded: str
     concerned: tuple[str, ...]
+    answering: tuple[tuple[str, str], ...]
 
 
 class Ledger(Protocol):

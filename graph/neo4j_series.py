@@ -53,6 +53,8 @@ CHANGES = {
     "answers": "MATCH (g:Disagreement {key: row.of}) CREATE (g)-[:HAS_ANSWER]->(a:Answer) SET a = row.answer",
     "evidence": "MATCH (a:Answer {key: row.of}), (d:Document {id: row.document})"
     " CREATE (a)-[s:SHOWN_IN]->(d) SET s = row.span",
+    "answering": "MATCH (g:Disagreement {key: row.of}), (c:Claim {id: row.answering}), (a:Claim {id: row.answered})"
+    " CREATE (c)-[:DENIES_IN {answered: row.answered}]->(g), (a)-[:DENIED_IN]->(g)",
     "concerns": "MATCH (g:Disagreement {key: row.of}), (e:Entity {id: row.entity}) CREATE (g)-[:CONCERNS]->(e)",
 }
 _SETTLE = "\n".join(f"CALL {{ UNWIND $in.{name} AS row {text} }}" for name, text in CHANGES.items()) + "\nRETURN 1"
@@ -352,6 +354,9 @@ class Neo4jSeries:
                 ],
             )  # fmt: skip
         self._change("concerns", [{"of": key, "entity": entity} for entity in opening.concerned])
+        self._change(
+            "answering", [{"of": key, "answering": one, "answered": other} for one, other in opening.answering]
+        )
 
 
 def _cells(cells: Iterable[Cell]) -> list[dict[str, Any]]:

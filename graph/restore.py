@@ -6,7 +6,7 @@ span that is not the slice it says, stops the import with the line's number.
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -379,10 +379,15 @@ def _check_references(one: _Gathered, where: str) -> None:
 
 
 def _extraction(one: _Gathered) -> Extraction:
+    own = {claim.id for claim in one.claims}
+    # What a claim denies in other documents is found anew.
+    claims = (
+        replace(claim, answers=tuple(answered for answered in claim.answers if answered in own)) for claim in one.claims
+    )
     return Extraction(
         document=one.document,
         entities=tuple(entity for _, entity in sorted(one.entities, key=lambda pair: pair[0])),
-        claims=tuple(one.claims), events=tuple(one.events), deadlines=tuple(one.deadlines), roles=tuple(one.roles),
+        claims=tuple(claims), events=tuple(one.events), deadlines=tuple(one.deadlines), roles=tuple(one.roles),
         relations=tuple(tie for _, tie in sorted(one.relations, key=lambda pair: pair[0])),
         measures=tuple(one.measures), warnings=one.warnings,
     )  # fmt: skip

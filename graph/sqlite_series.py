@@ -181,7 +181,7 @@ class SqliteSeries(SqliteTestimonies):
     def erase(self, disagreements: Sequence[int]) -> None:
         """Forget disagreements with their answers."""
         gone = [(n,) for n in disagreements]
-        for table in ("disagreement_answer", "disagreement_evidence", "disagreement_entity"):
+        for table in ("disagreement_answer", "disagreement_evidence", "disagreement_entity", "disagreement_claim"):
             self._connection.executemany(f"DELETE FROM {table} WHERE disagreement = ?", gone)  # noqa: S608
         self._connection.executemany("DELETE FROM disagreement WHERE n = ?", gone)
 
@@ -217,4 +217,7 @@ class SqliteSeries(SqliteTestimonies):
         )
         self._connection.executemany(
             "INSERT OR IGNORE INTO disagreement_entity VALUES (?, ?)", [(entity, n) for entity in opening.concerned]
+        )
+        self._connection.executemany(
+            "INSERT INTO disagreement_claim VALUES (?, ?, ?)", [(n, *pair) for pair in opening.answering]
         )

@@ -168,6 +168,7 @@ def _write(
             *(["denies:all"] if sign < 0 and _SWEEPING.search(clause.text) else []),
             *_under("about", about), *_under("word", sorted(topic_words(plain) - stems)[:WORDS]),
             *_under("time", times_of(plain)),
+            *([f"claim:{claim.id}", f"says:{claim.kind.value}"] if claim is not None else []),
             *_under("land", (place.replace(" ", "_") for place in places_known_in(clause.text))), *_under("key", keys),
         ]
     )  # fmt: skip

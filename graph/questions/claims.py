@@ -16,8 +16,8 @@ class ClaimRow:
     """A claim as one document reports it, and how many independent sources carry the same words.
 
     `speaker` is a name, None where the text does not tell; `via` says where it was said; `targets` are names;
-    `answers` the ids of the claims it answers; `slots` pairs of name and words. `withdrawn` is True where only a
-    withdrawn version of the document holds it.
+    `answers` the ids of the claims it answers, those that it denies in other documents among them; `slots` pairs of
+    name and words. `withdrawn` is True where only a withdrawn version of the document holds it.
     """
 
     id: str
@@ -149,12 +149,22 @@ MATCH (c:Claim)-[x:ABOUT]->(e:Entity) WHERE c.id IN $claims RETURN c.id, e.name 
 ANSWERS = Query(
     name="claims answered by claims",
     sql="""
-SELECT c.id, x.answered FROM claim c JOIN claim_answer x ON x.claim = c.n
-WHERE c.id IN (SELECT value FROM json_each(:claims)) ORDER BY c.id, x.seq
+SELECT c.id, x.answered, x.seq FROM claim c JOIN claim_answer x ON x.claim = c.n
+WHERE c.id IN (SELECT value FROM json_each(:claims))
+UNION
+SELECT x.answering, x.answered, 1000 FROM disagreement_claim x JOIN disagreement g ON g.n = x.disagreement
+WHERE x.answering IN (SELECT value FROM json_each(:claims)) AND g.recorded <= :now AND g.withdrawn > :now
+ORDER BY 1, 3, 2
 """,
     cypher="""
-MATCH (c:Claim) WHERE c.id IN $claims UNWIND range(0, size(c.answers) - 1) AS seq
-RETURN c.id, c.answers[seq] ORDER BY c.id, seq
+CALL () {
+    MATCH (c:Claim) WHERE c.id IN $claims UNWIND range(0, size(c.answers) - 1) AS seq
+    RETURN c.id AS claim, c.answers[seq] AS answered, seq
+    UNION
+    MATCH (c:Claim)-[x:DENIES_IN]->(g:Disagreement) WHERE c.id IN $claims AND g.recorded <= $now AND g.withdrawn > $now
+    RETURN DISTINCT c.id AS claim, x.answered AS answered, 1000 AS seq
+}
+RETURN claim, answered, seq ORDER BY claim, seq, answered
 """,
 )
 
@@ -201,7 +211,7 @@ def claims(store: Store, scope: Scope = EVERYTHING) -> tuple[ClaimRow, ...]:
     details = {row[0]: row for row in store.ask(DETAILS, claims=ids, now=now)}
     spans = group_rows(store.ask(SPANS, claims=ids))
     targets = group_rows(store.ask(TARGETS, claims=ids))
-    answers = group_rows(store.ask(ANSWERS, claims=ids))
+    answers = group_rows(store.ask(ANSWERS, claims=ids, now=now))
     slots = group_rows(store.ask(SLOTS, claims=ids))
     reprints = group_rows(store.ask(REPRINTS, claims=ids, now=now))
     return tuple(
@@ -210,7 +220,7 @@ def claims(store: Store, scope: Scope = EVERYTHING) -> tuple[ClaimRow, ...]:
             kind=ClaimKind(row[5]), form=ClaimForm(row[6]), attribution=Attribution(row[7]), via=row[8], cue=row[9],
             content=_words(spans.get(one, ()), "content") or row[17], quote=_words(spans.get(one, ()), "quote"),
             targets=tuple(name for (name,) in targets.get(one, ())),
-            answers=tuple(answered for (answered,) in answers.get(one, ())),
+            answers=tuple(dict.fromkeys(answered for answered, _ in answers.get(one, ()))),
             slots=tuple((name, text) for name, text in slots.get(one, ())),
             independent_sources=row[11], withdrawn=bool(row[10]),
             evidence=(
