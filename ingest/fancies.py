@@ -78,8 +78,6 @@ def held_to(reading: Reading, verb: int) -> Effect | None:
 
 def as_needed(reading: Reading, at: int, head: int, effect: Effect | None) -> Effect | None:
     """Read "had to recall" as done and "has to recall", "has yet to recall" as still to be done."""
-    if reading.lemma[head] == "vote" and effect is Weight.TOLD and reading.lemma[at] not in DECIDING:
-        return EventStatus.EXPECTED
     if reading.lemma[head] not in ("have", "need", "require") or effect is not EventStatus.EXPECTED:
         return effect
     late = {reading.lower[child] for child in reading.children[head]} | {
@@ -91,6 +89,13 @@ def as_needed(reading: Reading, at: int, head: int, effect: Effect | None) -> Ef
     if any(reading.case_of(child) == "until" and child < at for child in limits):
         return EventStatus.HYPOTHETICAL
     return Weight.TOLD if reading.lemma[head] == "have" and reading.tag[head] == "VBD" else EventStatus.EXPECTED
+
+
+def as_voted(reading: Reading, at: int, head: int, effect: Effect | None) -> Effect | None:
+    """Read "voted to deny the permit" as done and "voted to strike" as still to be done."""
+    if reading.lemma[head] == "vote" and effect is Weight.TOLD and reading.lemma[at] not in DECIDING:
+        return EventStatus.EXPECTED
+    return effect
 
 
 def is_of_a_kind(reading: Reading, at: int, noun: int) -> bool:

@@ -6,7 +6,7 @@ data/rules/status.toml and by the form of the clause.
 
 from graph.kinds import EventStatus
 from ingest.clauses import has_to, is_passive
-from ingest.fancies import as_means, as_needed, as_told, held_to, is_of_a_kind, of_small_word
+from ingest.fancies import as_means, as_needed, as_told, as_voted, held_to, is_of_a_kind, of_small_word
 from ingest.governors import Effect, Weight, effect_on, form_of, is_refused, status_rules
 from ingest.marks import is_general_noun, mark_of, verb_over
 from ingest.putting_off import is_dropped, is_put_off, is_until
@@ -16,6 +16,8 @@ from ingest.tense import REAL, is_conditional_here, is_finite, is_past, own_effe
 LONGEST_PATH = 10
 COMING = frozenset(("before", "until", "till", "by the time", "as soon as"))
 """What is in the present after these is to come, whatever the clause around says."""
+LASTING = frozenset("continue last remain investigate examine review study probe look inquire assess negotiate consult".split())
+"""Verbs of what goes on where it stands in the present after "while"."""
 COMPLEMENT_OF = frozenset(("of", "from", "for", "to", "with", "against", "in", "about", "over", "short of", "at"))
 """Prepositions of a verb's own complement: "accused of dumping"."""
 Step = tuple[int | None, Effect | None, bool, bool]
@@ -172,6 +174,7 @@ def _from_adverbial(reading: Reading, at: int, head: int) -> Step | None:
         over = reading.head[head]
     if form == "to":
         effect = held_to(reading, over) or effect_on(reading, over, "to") or effect_on(reading, head, "to")
+        effect = as_voted(reading, at, over, effect)
         if effect is EventStatus.CANCELLED and is_put_off(reading, over) and reading.child(over, "obj") is not None:
             effect = None
         if effect is None or (effect is Weight.TOLD and over != head):
@@ -206,7 +209,7 @@ def _from_clause_of_time(reading: Reading, at: int, over: int) -> Step | None:
     if mark not in status_rules().ahead:
         return None
     if reading.tag[at] in ("VBZ", "VBP") or _has_present_aux(reading, at):
-        if mark == "while":
+        if mark == "while" and reading.lemma[at] in LASTING:
             return None, EventStatus.ONGOING, False, False
         if mark in COMING:
             return None, EventStatus.EXPECTED, False, False
@@ -242,7 +245,7 @@ def _from_complement(reading: Reading, at: int, head: int) -> Step | None:
     if effect is None and form == "that" and lemma == "be" and (said := reading.child(head, "nsubj")) is not None:
         effect = effect_on(reading, said, "that")
     if form == "to":
-        effect = held_to(reading, head) or as_needed(reading, at, head, effect)
+        effect = held_to(reading, head) or as_voted(reading, at, head, as_needed(reading, at, head, effect))
     if effect is None and form == "to":
         effect = EventStatus.EXPECTED if reading.pos[head] in ("NOUN", "PROPN") else EventStatus.PROPOSED
         return head, effect, True, False

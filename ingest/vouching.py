@@ -45,17 +45,19 @@ CONTESTED = frozenset(
 EMPTY = frozenset("make have give do get use take go come be put run try seek".split())
 """Verbs that say nothing without their object."""
 ACCUSING = frozenset(("accuse", "suspect"))
-OFFICIAL = frozenset(
-    """official officer police inspector authoritie minister spokesman spokeswoman spokesperson prosecutor investigator
-    regulator ministry court department agency commission council""".split()
-)
+OFFICIAL = frozenset("official officer police inspector authoritie minister spokesman spokeswoman spokesperson".split())
+PURSUING = frozenset("prosecutor investigator regulator court ministry department agency commission".split())
+"""Who vouches for what stands on record, and for nobody's deeds."""
 HOUSE = frozenset((EventType.APPOINTMENT, EventType.DEAL, EventType.SETTLEMENT, EventType.MEETING))
 """Acts that a company tells of in announcements of its own house."""
 INSISTING = frozenset("says claims claimed insists insisted maintains maintained contends contended".split())
 TIMING = frozenset(("when", "after", "since", "before"))
 """Clauses of time are presupposed, also in a denial."""
-OWN = frozenset("we it they i company firm group bank airline union charity".split())
-"""Words that stand for the speaker's own side."""
+OWN = frozenset(("we", "it", "they", "i"))
+"""Pronouns that stand for the speaker's own side."""
+HOUSES = frozenset("company firm group bank airline union charity club".split())
+LEADING = frozenset("chief executive director president chairman chairwoman chair founder boss owner manager".split())
+"""Titles of those who speak for their house: "the firm had cut 85 jobs", says its chief executive."""
 
 
 def find_alleged(reading: Reading, cast: Cast, claims: Sequence[Claim], told: frozenset[int]) -> Iterator[Trigger]:
@@ -155,16 +157,16 @@ def as_said(reading: Reading, cast: Cast, found: Trigger, status: EventStatus, c
     return status
 
 
-def _is_official(claim: Claim) -> bool:
+def _is_official(claim: Claim, words: frozenset[str]) -> bool:
     """Say whether a speaker without a name speaks for an authority: "a ministry official", "police"."""
     said = {word.lower().rstrip("s,") for word in claim.speaker_text.text.split()} if claim.speaker_text else set()
-    return bool(said & OFFICIAL) and not said & {"former", "source"}
+    return bool(said & words) and not said & {"former", "source"}
 
 
 def _rests_on_word(reading: Reading, cast: Cast, found: Trigger, claim: Claim) -> bool:
     """Say whether only a speaker's word stands behind an event: a nameless source's, or a party's about another."""
-    if claim.anonymous and not _is_official(claim):
-        return True
+    if claim.anonymous and not _is_official(claim, OFFICIAL):
+        return not (found.rule.type in ON_RECORD and _is_official(claim, PURSUING))
     if claim.speaker is None:
         told = found.noun is None and reading.lemma[found.predicate] in event_rules().sets["wrongs"]
         doer = doer_of(reading, found.predicate) if told else None
@@ -174,9 +176,11 @@ def _rests_on_word(reading: Reading, cast: Cast, found: Trigger, claim: Claim) -
     if speaker is None or (doer is not None and (reading.lower[doer] in OWN or cast.who(doer) == speaker)):
         return False
     member = cast.members[speaker]
+    if doer is not None and reading.lower[doer] in HOUSES and member.titles & LEADING:
+        return False
     wrong = found.noun is None and bool({reading.lemma[found.predicate]} & event_rules().sets["wrongs"])
     vouched = (*AUTHORITIES, EntityType.OFFICIAL, EntityType.PUBLICATION)
-    if member.type in vouched or _is_official(claim):
+    if member.type in vouched or _is_official(claim, OFFICIAL):
         return wrong
     if found.rule.type in HOUSE and member.type in COMPANIES and claim.cue.text.lower() not in INSISTING:
         return wrong
