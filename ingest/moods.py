@@ -6,10 +6,10 @@ from ingest.clauses import has_to, is_negated, is_passive, subject_of
 from ingest.instrument_rules import governors
 from ingest.reading import Reading
 from ingest.tense import is_conditional
+from ingest.wishlists import SHOULD, is_wish
 
 REACHES = ("xcomp", "ccomp", "acl", "advcl", "csubj", "obl", "conj", "parataxis")
 WILL = frozenset(("will", "shall", "'ll", "’ll", "wo"))
-SHOULD = frozenset(("should", "ought", "must"))
 MAY = frozenset(("may", "might", "could"))
 BE = frozenset(("is", "are", "was", "were", "be", "been", "'s", "’s", "'re", "’re"))
 FINITE = frozenset(("is", "are", "was", "were", "has", "have", "had", "been", "being"))
@@ -17,10 +17,6 @@ UNTIL = frozenset(("when", "once", "until", "after", "before"))
 UNDONE = frozenset(("about", "without", "before", "instead", "rather", "than", "against", "from", "until", "lest"))
 PLURALS = frozenset("police government staff council committee parliament cabinet board team panel".split())
 """Nouns in the singular that British English may take for many."""
-BULLETS = frozenset(("-", "–", "—", "•", "*", "·", "‣", "●", "▪"))
-"""Marks at the beginning of an item of a list."""
-ITEMS = 12
-"""Sentences before an item that are asked for the one that leads its list in, at most."""
 ORDERS = frozenset(("order", "direct", "direction", "instruction"))
 """Nouns of orders: what one does is done, what one asks for is not."""
 DEPTH = 4
@@ -129,32 +125,6 @@ def _is_headline(reading: Reading, verb: int) -> bool:
         noun = reading.head[verb]
         return reading.dep[noun] == "root" and reading.tag[noun] in ("NNP", "NNPS", "NNS") and verb > noun
     return reading.dep[verb] == "root" and subject_of(reading, verb) is not None
-
-
-def is_wish(reading: Reading, token: int) -> bool:
-    """Say whether a word heads an item of a list of what somebody wants: "We call for: - a levy; - ministers to act"."""
-    sentence = reading.sentence[token]
-    first = reading.sentences[sentence][0]
-    if reading.words[first] not in BULLETS:
-        return False
-    top = reading.head[token] if reading.dep[token] in ("acl", "conj") else token
-    if reading.dep[top] != "root" or not sentence:
-        return False
-    for before in range(sentence - 1, max(-1, sentence - ITEMS), -1):
-        low, high = reading.sentences[before]
-        if reading.words[low] not in BULLETS:
-            return _leads_wishes(reading, low, high)
-    return False
-
-
-def _leads_wishes(reading: Reading, low: int, high: int) -> bool:
-    """Say whether a sentence ends in a colon and says that somebody wants something."""
-    last = high - 1
-    while last > low and reading.pos[last] == "SPACE":
-        last -= 1
-    return reading.words[last] == ":" and any(
-        governors().get(reading.lemma[at]) == "wanted" or reading.lower[at] in SHOULD for at in range(low, last)
-    )
 
 
 def _is_reported(reading: Reading, verb: int) -> bool:

@@ -13,6 +13,8 @@ STANDING = frozenset(("withdraw", "reject", "keep"))
 """What is done to an instrument that is there already, so that it stays where it is while this is only planned."""
 LASTING = frozenset(("want", "weigh", "prepare", "propose", "open", "keep", "lead"))
 """Acts that tell their stage while they last."""
+ONLY_IN = {"see": (Mood.WANTED, Mood.WEIGHED), "take": (Mood.DONE, Mood.FAILED), "meet": (Mood.PLANNED,)}
+"""Acts that tell a stage in these moods alone."""
 WISHES = frozenset(("want", "back", "weigh", "prepare"))
 BY_MOOD = {
     Mood.PLANNED: MeasureStage.ANNOUNCED,
@@ -56,16 +58,12 @@ def outcome(act: str, instrument: Instrument, mood: Mood) -> MeasureStage | None
         return MeasureStage.PROPOSED
     if (act == "join" and instrument.kind is not Kind.LAW) or (act == "lead" and instrument.kind is not Kind.BODY):
         return None
-    if act == "see":
-        return stage if mood in (Mood.WANTED, Mood.WEIGHED) else None
     if act == "back" and instrument.pending and mood is Mood.DONE:
         return MeasureStage.PROPOSED
     if act == "delay" and instrument.pending:
         return MeasureStage.PROPOSED
-    if act == "take":
-        return stage if instrument.family == "notice" and mood in (Mood.DONE, Mood.FAILED) else None
-    if act == "meet":
-        return stage if mood is Mood.PLANNED else None
+    if act in ONLY_IN:
+        return stage if mood in ONLY_IN[act] and (act != "take" or instrument.family == "notice") else None
     if act == "issue" and instrument.kind is Kind.BODY and instrument.family not in ("consultation", "register"):
         return None
     if mood is Mood.DONE or (mood is Mood.UNDERWAY and act in LASTING):

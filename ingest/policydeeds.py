@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping
 
 from graph.kinds import MeasureStage
 from ingest.clauses import has_to, is_passive, noun_phrase
+from ingest.courses import DATED
 from ingest.instrument_rules import Kind, deeds, word_lists
 from ingest.instruments import Instrument
 from ingest.moods import Mood, mood_of
 from ingest.outcomes import Told, is_definite, outcome
-from ingest.predicates import DATED
 from ingest.reading import Reading
 
 BIND = frozenset("oblige require compel force".split())

@@ -46,7 +46,7 @@ def find_doer(reading: Reading, cast: Cast, instrument: Instrument, told: Told) 
     if token is None:
         owner = reading.child(instrument.token, "nmod:poss")
         token = owner if owner is not None and is_authority(reading, cast, owner) else None
-    if token is not None and reading.pos[token] == "PRON" and _is_courts(reading, cast, token) and not told.wanted:
+    if token is not None and reading.pos[token] == "PRON" and _is_courts(cast, token) and not told.wanted:
         token = _says(reading, cast, told.by)
     member = cast.who(token) if token is not None else None
     authority = token is not None and is_authority(reading, cast, token)
@@ -83,7 +83,7 @@ def _subject(reading: Reading, by: int) -> int | None:
 
 
 def _planner(reading: Reading, noun: int) -> int | None:
-    """Return whose plan or call a noun is by the word before it or by its verb: "a government plan", "set out plans"."""
+    """Return whose plan a noun is by the word before it or by its verb: "a government plan", "set out plans"."""
     before = next((child for child in reading.all_children(noun, "compound", "amod") if child < noun), None)
     if before is not None and reading.lemma[before] in word_lists()["doers.authorities"]:
         return before
@@ -203,7 +203,7 @@ def _is_company(reading: Reading, cast: Cast, token: int) -> bool:
     return reading.lemma[token] in word_lists()["doers.others"] | word_lists()["doers.courts"]
 
 
-def _is_courts(reading: Reading, cast: Cast, token: int) -> bool:
+def _is_courts(cast: Cast, token: int) -> bool:
     """Say whether a pronoun is read as a court or a judge."""
     member = cast.who(token)
     return member is not None and (

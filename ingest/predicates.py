@@ -1,9 +1,8 @@
 """A predicate whose subject is an instrument -> the stage that it tells: "took effect", "is under discussion"."""
 
-import re
-
 from graph.kinds import MeasureStage
-from ingest.clauses import has_to, is_negated, is_passive
+from ingest.clauses import has_to, is_negated
+from ingest.courses import LASTING, begins, find_step, is_scheduled
 from ingest.instrument_rules import Kind, stage_rules, word_lists
 from ingest.instruments import Instrument
 from ingest.moods import Mood, mood_of
@@ -37,64 +36,22 @@ REGULATE = frozenset(
 )
 REACHING = frozenset(("apply", "cover"))
 """What an instrument that is in force may do or leave out: "the ban does not cover vapes"."""
-YEAR = re.compile(r"20\d\d")
-DATED = frozenset(
-    "january february march april june july august september october november december jan feb mar apr jun jul aug "
-    "sep sept oct nov dec next soon tomorrow week month year spring summer autumn fall winter days weeks "
-    "months midnight".split()
-)
-"""Words of a day to come beside a verb in the present; weekdays and "today" leave it open."""
 INTRANSITIVE = frozenset("open begin start close run end die fall fail lapse advance commence".split())
 BILLS = frozenset(("bill", "white paper"))
 COMING = frozenset(("follow", "come", "emerge", "arrive", "appear", "return"))
 STALLED = frozenset(("stall", "languish", "lapse", "expire"))
-LASTING = frozenset(("remain", "stay", "stand"))
 INQUIRING = frozenset(("inquiry", "investigation", "review"))
 STAFFED = frozenset(("authority", "committee", "unit"))
 """Families whose members act on much else."""
-SITTING = frozenset(("inquiry", "task force"))
-"""Families that have been opened if they are told to do something."""
-AT_WORK = frozenset(
-    """hear ask invite question summon take examine look find recommend receive meet consider
-    investigate tell seek hold study visit gather collect make say note resume sit
-    warn urge conduct interview establish""".split()
-)
-CHAMBERS = frozenset(("house", "senate", "commons", "lords", "committee", "chamber"))
-"""Those of which two must pass a bill."""
-NOT = frozenset(("not", "n't", "n’t", "currently", "now", "even", "yet"))
-NOT_THOUGHT_OF = frozenset(
-    ("on the agenda", "on the table", "under consideration", "under discussion", "on the cards", "an option", "planned")
-)
-"""What an authority denies of an instrument that it will not have."""
-DECIDING = frozenset(
-    "parliament cabinet council assembly senate house congress lawmaker legislature voter mp committee plenary".split()
-)
-"""Those before whom an instrument goes that they have yet to decide on."""
-NEEDLESS = frozenset(("premature", "unnecessary", "unwarranted", "unjustified", "needless", "disproportionate"))
-"""What authorities call an instrument that they will not have."""
-STUDYING = frozenset(("study", "examine", "look", "consider"))
-"""What one that is still to meet is to do: "is to study the effect"."""
-ENDING = frozenset("hand conclude report publish submit deliver present finish complete wind".split())
-"""What an inquiry has yet to do that is under way."""
 
 
 def as_subject(reading: Reading, instrument: Instrument, head: int) -> Told | None:
     """Read what an instrument is said to be or to do: "is in force", "took effect", "would ban"."""
-    if instrument.pending and _passes_one_chamber(reading, head):
-        return Told(stage=MeasureStage.PROPOSED, by=head, wanted=False)
-    if instrument.kind is not Kind.BODY and _goes_before(reading, head):
-        return Told(stage=MeasureStage.PROPOSED, by=head, wanted=False)
-    if instrument.kind is Kind.BODY and reading.lemma[head] in REGULATE:
-        return None
-    if instrument.family in STAFFED or (instrument.family in INQUIRING and reading.lemma[head] in ("close", "run")):
+    if _tells_nothing(reading, instrument, head):
         return None
     first = stage = _first_stage(reading, instrument, head)
-    if instrument.family in SITTING and (stage is None or stage is MeasureStage.ANNOUNCED) and _sits(reading, head):
-        return Told(stage=MeasureStage.OPENED, by=head, wanted=False)
-    if instrument.family in SITTING and reading.lemma[head] in AT_WORK and mood_of(reading, head) is Mood.PLANNED:
-        return Told(stage=MeasureStage.ANNOUNCED, by=head, wanted=False)
-    if stage is None and (_is_needless(reading, head) or _is_off(reading, head)):
-        return Told(stage=MeasureStage.REJECTED, by=head, wanted=False, weak=True)
+    if (step := find_step(reading, instrument, head, stage)) is not None:
+        return step
     if stage is None:
         return _still_coming(reading, instrument, head)
     if stage is MeasureStage.REJECTED and reading.lemma[instrument.token] == "law":
@@ -106,25 +63,39 @@ def as_subject(reading: Reading, instrument: Instrument, head: int) -> Told | No
     if mood is Mood.WEIGHED and stage is MeasureStage.CALLED_FOR:
         return Told(stage=MeasureStage.CONSIDERED, by=head, wanted=False)
     if stage is MeasureStage.OPENED and instrument.kind is not Kind.BODY:
-        return _begins(reading, instrument, head, mood)
+        return begins(reading, instrument, head, mood)
     ending = stage in (MeasureStage.WITHDRAWN, MeasureStage.REJECTED)
     if ending and not pending and _is_leaving(reading, head, mood):
-        body = instrument.kind is Kind.BODY
-        stays = MeasureStage.OPENED if body else MeasureStage.IN_FORCE
+        stays = MeasureStage.OPENED if instrument.kind is Kind.BODY else MeasureStage.IN_FORCE
         return Told(stage=stays, by=head, wanted=False, evident=reading.lemma[head] in STALLED)
-    if stage is MeasureStage.IN_FORCE:
-        stage = _in_force(reading, head, mood, pending=pending)
-    elif mood is Mood.FAILED:
-        stage = MeasureStage.REJECTED if stage is MeasureStage.ENACTED else None
-    elif mood in (Mood.OPEN, Mood.WEIGHED, Mood.WANTED, Mood.REFUSED):
-        stage = MeasureStage.PROPOSED if pending and (mood is not Mood.OPEN or is_meant(reading, head)) else None
-    elif mood is Mood.PLANNED and stage in (MeasureStage.OPENED, MeasureStage.ENACTED, MeasureStage.PROPOSED):
-        stage = MeasureStage.PROPOSED if pending else MeasureStage.ANNOUNCED
-    elif stage is MeasureStage.PROPOSED and not pending:
-        stage = stage if _may_be_proposed(reading, instrument, head) else None
+    stage = _in_its_mood(reading, instrument, head, stage, mood, pending=pending)
     applies = first is MeasureStage.IN_FORCE and reading.lemma[head] not in REGULATE
     evident = applies or reading.lemma[head] in STALLED or is_meant(reading, head)
     return Told(stage=stage, by=head, wanted=False, evident=evident) if stage is not None else None
+
+
+def _tells_nothing(reading: Reading, instrument: Instrument, head: int) -> bool:
+    """Say whether what a body does is no stage of it: members act on much else, inquiries "close in" on somebody."""
+    if instrument.kind is Kind.BODY and reading.lemma[head] in REGULATE:
+        return True
+    return instrument.family in STAFFED or (instrument.family in INQUIRING and reading.lemma[head] in ("close", "run"))
+
+
+def _in_its_mood(
+    reading: Reading, instrument: Instrument, head: int, stage: MeasureStage, mood: Mood, *, pending: bool
+) -> MeasureStage | None:
+    """Return what the mood of a predicate leaves of the stage that it tells."""
+    if stage is MeasureStage.IN_FORCE:
+        return _in_force(reading, head, mood, pending=pending)
+    if mood is Mood.FAILED:
+        return MeasureStage.REJECTED if stage is MeasureStage.ENACTED else None
+    if mood in (Mood.OPEN, Mood.WEIGHED, Mood.WANTED, Mood.REFUSED):
+        return MeasureStage.PROPOSED if pending and (mood is not Mood.OPEN or is_meant(reading, head)) else None
+    if mood is Mood.PLANNED and stage in (MeasureStage.OPENED, MeasureStage.ENACTED, MeasureStage.PROPOSED):
+        return MeasureStage.PROPOSED if pending else MeasureStage.ANNOUNCED
+    if stage is MeasureStage.PROPOSED and not pending:
+        return stage if _may_be_proposed(reading, instrument, head) else None
+    return stage
 
 
 def _first_stage(reading: Reading, instrument: Instrument, head: int) -> MeasureStage | None:
@@ -142,61 +113,6 @@ def _first_stage(reading: Reading, instrument: Instrument, head: int) -> Measure
     if stage is None and instrument.pending and is_meant(reading, head):
         return MeasureStage.PROPOSED
     return stage
-
-
-def _goes_before(reading: Reading, head: int) -> bool:
-    """Say whether something "goes before parliament"."""
-    return reading.lemma[head] in ("go", "come", "be", "head") and any(
-        reading.case_of(child) in ("before", "to") and reading.lemma[child] in DECIDING
-        for child in reading.all_children(head, "obl")
-    )
-
-
-def _begins(reading: Reading, instrument: Instrument, head: int, mood: Mood) -> Told | None:
-    """Read a ban or a rule that begins to apply: "the ban begins on 1 June"."""
-    if reading.lemma[head] not in ("begin", "start", "commence") or instrument.pending or reading.child(head, "obj"):
-        return None
-    coming = mood is Mood.PLANNED or (reading.tag[head] in ("VBZ", "VBP") and is_scheduled(reading, head))
-    if not coming and (mood is not Mood.DONE or reading.tag[head] not in ("VBD", "VBN")):
-        return None
-    stage = MeasureStage.ANNOUNCED if coming else MeasureStage.IN_FORCE
-    return Told(stage=stage, by=head, wanted=False)
-
-
-def _passes_one_chamber(reading: Reading, head: int) -> bool:
-    """Say whether a bill "passed the House", which leaves another chamber to come."""
-    chamber = reading.child(head, "obj")
-    return chamber is not None and reading.lemma[head] in ("pass", "clear") and reading.lower[chamber] in CHAMBERS
-
-
-def _is_needless(reading: Reading, head: int) -> bool:
-    """Say whether an instrument is said to be needless: "would be premature", "is not the answer"."""
-    cop = reading.child(head, "cop")
-    if cop is None:
-        return False
-    return (reading.lower[head] in NEEDLESS) is not is_negated(reading, head) and (
-        reading.lower[head] in NEEDLESS | {"necessary", "needed", "required", "justified", "warranted"}
-    )
-
-
-def _is_off(reading: Reading, head: int) -> bool:
-    """Say whether an instrument is said not to be thought of: "is not on the agenda", "was not under consideration"."""
-    cop = reading.child(head, "cop")
-    if cop is None or cop > head or not is_negated(reading, head):
-        return False
-    said = " ".join(reading.lower[at] for at in range(cop + 1, head + 1) if reading.lower[at] not in NOT)
-    return said in NOT_THOUGHT_OF
-
-
-def _sits(reading: Reading, head: int) -> bool:
-    """Say whether an inquiry or task force is at work: "has asked six states for data", "is due to report in June"."""
-    if reading.lemma[head] in STUDYING and reading.child(head, "cop") is not None:
-        return False
-    due = reading.child(head, "xcomp") if reading.lower[head] in ("due", "expected", "scheduled", "set") else head
-    if due is None or reading.lemma[due] not in AT_WORK | ENDING or is_passive(reading, due):
-        return False
-    mood = mood_of(reading, due)
-    return mood in (Mood.DONE, Mood.UNDERWAY) or (mood is not Mood.REFUSED and reading.lemma[due] in ENDING)
 
 
 def _still_coming(reading: Reading, instrument: Instrument, head: int) -> Told | None:
@@ -263,16 +179,6 @@ def _in_force(reading: Reading, head: int, mood: Mood, *, pending: bool) -> Meas
     if mood is Mood.WEIGHED and reading.lemma[head] not in REGULATE:
         return MeasureStage.CONSIDERED
     return None
-
-
-def is_scheduled(reading: Reading, verb: int) -> bool:
-    """Say whether a verb in the present has a day of its own: "takes effect on 1 July"."""
-    if reading.lemma[verb] in LASTING:
-        return False
-    return any(
-        reading.lower[token] in DATED or YEAR.fullmatch(reading.words[token])
-        for token in range(verb + 1, reading.right[verb] + 1)
-    )
 
 
 def _said_to_be(reading: Reading, head: int) -> MeasureStage | None:

@@ -1,37 +1,27 @@
 """An instrument in its sentence -> the stage that the grammar around it tells, and the word that tells it."""
 
 from graph.kinds import MeasureStage
-from ingest.clauses import has_to, is_passive
+from ingest.clauses import is_passive
 from ingest.instrument_rules import Kind, stage_rules, word_lists
 from ingest.instruments import Instrument
-from ingest.moods import Mood, is_wish, is_yet, mood_of
-from ingest.outcomes import STANDING, Told, act_of, is_definite, outcome
-from ingest.predicates import REGULATE, RELATIVE, as_subject, done_by, is_meant, is_proposals, is_scheduled, stands_at
+from ingest.moods import Mood, is_yet, mood_of
+from ingest.outcomes import Told, act_of, is_definite, outcome
+from ingest.predicates import REGULATE, RELATIVE, as_subject, done_by, is_meant, stands_at
 from ingest.reading import Reading
-from ingest.tense import is_conditional
-from ingest.themes import NOMINAL, as_part, as_theme, over_theme
+from ingest.stage_verbs import as_object, over_acl
+from ingest.themes import NOMINAL, as_part, as_theme
+from ingest.wishlists import is_wish
 
 NEAR = 4
 """Words between a name and a relative clause on it at most: "a bill on Thursday that would"."""
 STANDS = frozenset(("in", "under", "before", "on", "up for", "out for"))
 """Prepositions of phrases that say how far an instrument is: "in force since May", "before parliament"."""
 UNSURE = frozenset((MeasureStage.CALLED_FOR, MeasureStage.CONSIDERED, MeasureStage.ANNOUNCED))
-"""Stages that a clause on an instrument may tell the end of: "urged them to bring back the bill, which they dropped"."""
+"""Stages that a clause on an instrument may tell the end of: "urged them to revive the bill, which they dropped"."""
 ENDED = frozenset((MeasureStage.REJECTED, MeasureStage.WITHDRAWN))
-STANDING_IF_NOT = frozenset(("amend", "withdraw", "ease", "adjust"))
-"""What has not been done to an instrument that is there: "has not been updated"."""
-ENDED_OR_RENEWED = frozenset(
-    "renew extend prolong reauthorize reauthorise lift repeal scrap abolish overturn end".split()
-)
-"""What is done only to an instrument that is there, also where nobody says that it will be."""
-ADDRESSING = frozenset(("urge", "request", "ask", "exhort", "implore"))
-"""Verbs whose object is asked to do something."""
 PUBLISHED = frozenset(("propose", "gazette", "enact", "unveil", "adopt"))
 """What is done to instruments alone, so that a participle behind the whole name tells it of them."""
 STARTING = frozenset(("come", "take", "enter", "start", "begin", "apply", "go", "open", "launch", "be"))
-MAKING = frozenset(("issue", "adopt", "enact", "introduce", "open"))
-SOUGHT = frozenset(("guidance", "notice", "review"))
-"""Families that somebody may seek for a case of their own."""
 
 
 def find_stage(reading: Reading, instrument: Instrument) -> Told | None:
@@ -67,11 +57,6 @@ def find_stage(reading: Reading, instrument: Instrument) -> Told | None:
     return None
 
 
-def _is_told_to(reading: Reading, verb: int) -> bool:
-    """Say whether an infinitive says what the object is asked to do: "urged the commission to publish"."""
-    return any(has_to(reading, one) for one in reading.all_children(verb, "xcomp", "advcl", "ccomp"))
-
-
 def _will_not_be(reading: Reading, token: int) -> bool:
     """Say whether it is said that there will be none: "there would be no amnesty"."""
     verb = reading.head[token]
@@ -94,20 +79,17 @@ def _above(reading: Reading, instrument: Instrument) -> Told | None:
         label, head = reading.dep[head].partition(":")[0], reading.head[head]
     if head == token:
         return None
-    if label == "obj" and token < head and reading.child(head, "nsubj") is None and not is_passive(reading, head):
-        first, second = (reading.all_children(head, "obj") + [token, token])[:2]
-        label = "nsubj" if first == token and second > head else label
-    if label == "nsubj":
+    if label == "nsubj" or (label == "obj" and _is_subject(reading, token, head)):
         if is_yet(reading, head) and (later := reading.child(head, "xcomp")) is not None:
             head = later
         if passive or (reading.pos[head] == "VERB" and is_passive(reading, head)):
-            return _as_object(reading, instrument, head)
+            return as_object(reading, instrument, head)
         return as_subject(reading, instrument, head)
     if reading.pos[head] == "VERB":
         if case:
             return _as_complement(reading, instrument, head, f"{reading.lemma[head]} {case}")
         if label in ("obj", "xcomp", "ccomp"):
-            return _as_object(reading, instrument, head)
+            return as_object(reading, instrument, head)
     if reading.pos[head] in NOMINAL and label in ("nmod", "obl", "acl"):
         owned = reading.dep[token].startswith("nmod:poss")
         if owned or case in ("for", "of", "to", "on", "into", "against", "towards"):
@@ -115,142 +97,12 @@ def _above(reading: Reading, instrument: Instrument) -> Told | None:
     return None
 
 
-def _as_object(reading: Reading, instrument: Instrument, verb: int) -> Told | None:
-    """Read a verb that does something to an instrument."""
-    act = act_of(reading, verb)
-    if reading.lemma[verb] == "vote" and is_passive(reading, verb) and reading.child(verb, "compound:prt") is None:
-        return Told(stage=MeasureStage.PROPOSED, by=verb, wanted=False)
-    if reading.lemma[verb] in ("design", "mean") and reading.child(verb, "xcomp", "advcl") is not None:
-        return None
-    if (
-        reading.lemma[verb] == "sign"
-        and instrument.family == "code of practice"
-        and mood_of(reading, verb) is Mood.DONE
-    ):
-        return Told(stage=MeasureStage.IN_FORCE, by=instrument.token, wanted=False, presumed=True)
-    if act is not None and _is_still_to_come(reading, verb, act):
-        told = Told(
-            stage=MeasureStage.PROPOSED if instrument.pending else MeasureStage.CONSIDERED, by=verb, wanted=False
-        )
-        return told if instrument.pending or act in MAKING else None
-    if act == "want" and reading.lemma[verb] in ADDRESSING and _is_told_to(reading, verb):
-        return None
-    if act == "want" and (instrument.family in SOUGHT or (reading.lemma[verb] == "need" and instrument.vague)):
-        return None
-    if (
-        act == "want"
-        and (done := _wanted_done(reading, verb, instrument.token)) is not None
-        and mood_of(reading, verb) is Mood.DONE
-    ):
-        stage = outcome(done, instrument, Mood.WANTED)
-        presumed = done in STANDING
-        return Told(stage=stage, by=verb, wanted=True, presumed=presumed) if stage is not None else None
-    bound = reading.child(verb, "xcomp")
-    if act == "expect" and (bound is not None or not is_passive(reading, verb)):
-        return _bound_to(reading, instrument, verb if bound is None else bound)
-    if (
-        act == "weigh"
-        and instrument.kind is Kind.LAW
-        and instrument.family != "bill"
-        and is_definite(reading, instrument.token)
-    ):
-        return None
-    if act is None or (act == "back" and is_definite(reading, instrument.token)):
-        return None
-    if act == "prepare" and any(
-        reading.lower[child] in ("badly", "poorly", "well") for child in reading.children[verb]
-    ):
-        return None
-    mood = mood_of(reading, verb)
-    if mood is Mood.OPEN and act in ("want", "back") and is_meant(reading, verb) and not is_passive(reading, verb):
-        return Told(stage=MeasureStage.CALLED_FOR, by=verb, wanted=True)
-    if mood is Mood.OPEN and reading.lemma[verb] in ENDED_OR_RENEWED and is_definite(reading, instrument.token):
-        if instrument.pending:
-            return None
-        stage = MeasureStage.OPENED if instrument.kind is Kind.BODY else MeasureStage.IN_FORCE
-        return Told(stage=stage, by=verb, wanted=False, presumed=True, weak=True)
-    if mood is Mood.FAILED and act in ("enact", "join") and _has_not_yet(reading, verb):
-        return Told(stage=MeasureStage.PROPOSED, by=verb, wanted=False) if instrument.pending else None
-    if mood is Mood.FAILED and act in STANDING_IF_NOT and is_definite(reading, instrument.token):
-        stage = MeasureStage.OPENED if instrument.kind is Kind.BODY else MeasureStage.IN_FORCE
-        stage = MeasureStage.PROPOSED if instrument.pending else stage
-        return Told(stage=stage, by=verb, wanted=False, presumed=True, weak=True)
-    if mood is Mood.FAILED and reading.lemma[verb] in ("rule", "need"):
-        weak = reading.lemma[verb] == "need"
-        stage = MeasureStage.REJECTED if weak else MeasureStage.CONSIDERED
-        return Told(stage=stage, by=verb, wanted=False, weak=weak)
-    if (over := _over_acl(reading, instrument, verb)) is not None:
-        return over
-    if mood is Mood.OPEN and is_meant(reading, verb) and (meant := _would_be(reading, instrument, verb, act)):
-        return meant
-    return _by_act(reading, instrument, verb, act, mood)
-
-
-def _has_not_yet(reading: Reading, verb: int) -> bool:
-    """Say whether a verb is negated in the perfect: "has not ratified" is not "refused to ratify"."""
-    return any(reading.lower[child] in ("has", "have", "had") for child in reading.all_children(verb, "aux"))
-
-
-def _by_act(reading: Reading, instrument: Instrument, verb: int, act: str, mood: Mood) -> Told | None:
-    """Return the stage that an act of some mood leaves an instrument at, with who is to act."""
-    if act == "meet" and reading.tag[verb] in ("VBZ", "VBP") and is_scheduled(reading, verb):
-        mood = Mood.PLANNED
-    stage = outcome(act, instrument, mood)
-    if act == "prepare" and mood is Mood.DONE and reading.lemma[verb] == "draft":
-        stage = MeasureStage.PROPOSED
-    wanted = mood is Mood.WANTED or act in ("want", "back")
-    presumed = act in STANDING and mood is not Mood.DONE
-    return Told(stage=stage, by=verb, wanted=wanted, presumed=presumed) if stage is not None else None
-
-
-def _would_be(reading: Reading, instrument: Instrument, verb: int, act: str) -> Told | None:
-    """Read what a proposal would do to an instrument: "would impose a levy", "the old code would be repealed"."""
-    if is_proposals(reading, verb):
-        return Told(stage=MeasureStage.PROPOSED, by=verb, wanted=False)
-    if not is_passive(reading, verb) or is_conditional(reading, verb) or not is_definite(reading, instrument.token):
-        return None
-    if act != "withdraw" or instrument.pending:
-        return None
-    return Told(stage=MeasureStage.IN_FORCE, by=verb, wanted=False)
-
-
-def _is_still_to_come(reading: Reading, verb: int, act: str) -> bool:
-    """Say whether somebody "has yet to publish" or "failed to agree" on an instrument."""
-    if mood_of(reading, verb) is Mood.FAILED:
-        return act == "adopt" or any(reading.lower[child] == "yet" for child in reading.children[verb])
-    return has_to(reading, verb) and is_yet(reading, reading.head[verb])
-
-
-def _bound_to(reading: Reading, instrument: Instrument, verb: int) -> Told | None:
-    """Read what an instrument is expected or scheduled to do or to become: "is expected to be published"."""
-    if act_of(reading, verb) == "expect":
-        return Told(stage=MeasureStage.CONSIDERED, by=verb, wanted=False)
-    if is_passive(reading, verb):
-        act = act_of(reading, verb)
-        stage = outcome(act, instrument, Mood.PLANNED) if act is not None else None
-    else:
-        comes = done_by(reading, verb) in (MeasureStage.IN_FORCE, MeasureStage.OPENED, MeasureStage.ENACTED)
-        stage = (MeasureStage.PROPOSED if instrument.pending else MeasureStage.ANNOUNCED) if comes else None
-    return Told(stage=stage, by=verb, wanted=False) if stage is not None else None
-
-
-def _wanted_done(reading: Reading, verb: int, token: int) -> str | None:
-    """Return what somebody wants to be done: "wants the levy scrapped"."""
-    done = reading.child(verb, "xcomp")
-    if done is None and is_definite(reading, token):
-        done = reading.child(token, "acl")
-    return act_of(reading, done) if done is not None and reading.tag[done] in ("VBN", "VBD") else None
-
-
-def _over_acl(reading: Reading, instrument: Instrument, verb: int) -> Told | None:
-    """Return what becomes of the motion or petition for an instrument: "a motion calling for a ban failed"."""
-    motion = reading.head[verb]
-    if reading.dep[verb] != "acl" or motion == verb or reading.dep[motion].partition(":")[0] not in ("obj", "nsubj"):
-        return None
-    over = reading.head[motion]
-    if act_of(reading, over) not in ("reject", "withdraw"):
-        return None
-    return over_theme(reading, instrument, "propose", over, subject=False)
+def _is_subject(reading: Reading, token: int, verb: int) -> bool:
+    """Say whether the reader takes a subject for an object: two before and behind a verb that has no other subject."""
+    if token > verb or reading.child(verb, "nsubj") is not None or is_passive(reading, verb):
+        return False
+    objects = reading.all_children(verb, "obj")
+    return objects[0] == token and objects[-1] > verb
 
 
 def _as_complement(reading: Reading, instrument: Instrument, verb: int, key: str) -> Told | None:
@@ -276,8 +128,8 @@ def _as_complement(reading: Reading, instrument: Instrument, verb: int, key: str
         act = "want" if rules.nouns.get(reading.lemma[subject]) == "want" else None
     if act is None or (act == "weigh" and instrument.family == "act" and is_definite(reading, instrument.token)):
         return None
-    if (over_acl := _over_acl(reading, instrument, verb)) is not None:
-        return over_acl
+    if (over := over_acl(reading, instrument, verb)) is not None:
+        return over
     mood = mood_of(reading, verb)
     stage = outcome(act, instrument, mood)
     if stage is None:
@@ -385,11 +237,11 @@ def _on_clause(reading: Reading, instrument: Instrument, clause: int, pronoun: i
             meant = reading.tag[clause] == "VBN" or done_by(reading, clause) is MeasureStage.IN_FORCE
             stage = MeasureStage.ANNOUNCED if meant and reading.lemma[clause] not in REGULATE else None
             return Told(stage=stage, by=clause, wanted=False) if stage is not None else None
-        return _as_object(reading, instrument, clause)
+        return as_object(reading, instrument, clause)
     if pronoun is not None and reading.dep[pronoun] == "nsubj":
         return as_subject(reading, instrument, clause)
     if reading.pos[clause] == "VERB" and act_of(reading, clause) not in ("back", "weigh"):
         own = reading.child(clause, "obj")
         if own is None or own == pronoun:
-            return _as_object(reading, instrument, clause)
+            return as_object(reading, instrument, clause)
     return None

@@ -68,7 +68,7 @@ def as_theme(reading: Reading, instrument: Instrument, noun: int, case: str) -> 
 
 
 def as_part(reading: Reading, instrument: Instrument) -> Told | None:
-    """Read what measures, ideas or demands are said to include: "its demands include a ban", "among the ideas is a levy"."""
+    """Read what measures, ideas or demands include: "its demands include a ban", "among the ideas is a levy"."""
     token = instrument.token
     if reading.base[token] == "conj":
         token = reading.head[token]
