@@ -2,45 +2,23 @@
 
 from collections.abc import Iterator, Mapping
 
-from graph.kinds import DeadlineKind, EntityType
+from graph.kinds import DeadlineKind
 from ingest.clauses import is_passive, subject_of
 from ingest.collectives import apposed, several
-from ingest.coreference import BODIES, PEOPLE, Cast
+from ingest.coreference import BODIES, Cast
+from ingest.descriptions import ANYBODY, AUTHORITIES, COMPANIES, can_act, can_owe, describe, likely_body
 from ingest.duty import Duty, is_undone, marks_of
+from ingest.houses import OFFICES, bound_body, own_house, spoken_by
 from ingest.implied import authority_over, implied
 from ingest.limits import deadline_rules
 from ingest.litigants import ROLES, SIDES, find_litigants
 from ingest.nearby import accused_before, counted, latter, nearby_body, patient_before
-from ingest.pronouns import (
-    ANYBODY,
-    AUTHORITIES,
-    COMPANIES,
-    PRONOUNS,
-    can_act,
-    can_owe,
-    describe,
-    likely_body,
-    speaks_of_made,
-    spoken_for,
-    told_before,
-    told_by,
-    whom_pronoun,
-)
+from ingest.pronouns import PRONOUNS, speaks_of_made, told_before, told_by, whom_pronoun
 from ingest.reading import Reading
-from ingest.rules import attribution_rules, entity_rules
+from ingest.rules import attribution_rules
 
 INTENDS = frozenset("aim plan intend hope promise pledge vow undertake want propose".split())
 """Whose subject is somebody, whatever it is called."""
-VOWS = frozenset("vow promise pledge threaten undertake".split())
-HOUSES = frozenset("union charity association federation group organisation organization campaign".split())
-HEADS = frozenset(
-    "president leader founder head ceo organiser organizer convener coordinator chairwoman chairperson".split()
-)
-SPOKEN = frozenset((EntityType.COMPANY, EntityType.ORGANISATION))
-OFFICES = frozenset(
-    "secretary lawyer lawyers counsel spokesman spokeswoman spokesperson board management director directors clerk "
-    "chief administrator registrar chairman chair officer attorney".split()
-)
 
 
 def find_bearers(
@@ -88,13 +66,13 @@ def _ids(
         one = _spoken_of(reading, duty, _antecedent(reading, cast, named) if relative else named)
         parties = _parties(reading, cast, one)
         if not setter and "spokes" in reading.lower[one]:
-            one = _spoken_by(reading, duty, one)
-        house = _own_house(reading, cast, duty, one, employers) if employers else None
+            one = spoken_by(reading, duty, one)
+        house = own_house(reading, cast, duty, one, employers) if employers else None
         if house is not None:
             yield house
             continue
         for index in parties or _members(reading, cast, duty, one, setter=setter):
-            yield cast.id_of(index if setter or parties else _bound_body(reading, cast, duty, index))
+            yield cast.id_of(index if setter or parties else bound_body(reading, cast, duty, index))
 
 
 def _members(reading: Reading, cast: Cast, duty: Duty, one: int, *, setter: bool) -> tuple[int, ...]:
@@ -137,38 +115,6 @@ def _spoken_to(reading: Reading, cast: Cast, duty: Duty, pronoun: int) -> int | 
     return member
 
 
-def _own_house(reading: Reading, cast: Cast, duty: Duty, noun: int, employers: Mapping[str, str]) -> str | None:
-    """Return the body of whoever says what "the company" will do: "Ms Vale said the company hoped to"."""
-    if duty.kind is not DeadlineKind.EXPECTED_BY or reading.tag[noun] != "NN" or noun in cast.at:
-        return None
-    determiner = reading.child(noun, "det")
-    if determiner is None or reading.lower[determiner] != "the" or reading.child(noun, "amod", "compound", "nmod"):
-        return None
-    if reading.lower[noun] not in entity_rules()["nominals"]["company"] | HOUSES:
-        return None
-    clause = reading.head[noun]
-    for _ in range(3):
-        above = reading.head[clause]
-        if reading.dep[clause] == "ccomp" and reading.lemma[above] in attribution_rules().verbs:
-            teller = subject_of(reading, above, steps=0)
-            member = cast.who(teller) if teller is not None else None
-            return employers.get(cast.id_of(member)) if member is not None else None
-        if reading.base[clause] not in ("conj", "xcomp"):
-            return None
-        clause = above
-    return None
-
-
-def _spoken_by(reading: Reading, duty: Duty, spokesman: int) -> int:
-    """Return whom a spokesman speaks of or for; what they foresee is never their own to do."""
-    above = reading.head[duty.ground]
-    for clause in reading.all_children(above, "ccomp") if reading.dep[duty.ground] == "conj" else ():
-        told = reading.child(clause, "nsubj")
-        if told is not None and reading.pos[told] != "PRON":
-            return told
-    return spoken_for(reading, spokesman)
-
-
 def _parties(reading: Reading, cast: Cast, noun: int) -> tuple[int, ...]:
     """Return who "the defendant", "both parties" are in the case that the document tells."""
     word = reading.lower[noun]
@@ -181,28 +127,6 @@ def _parties(reading: Reading, cast: Cast, noun: int) -> tuple[int, ...]:
     if word in ROLES or word.removesuffix("s") in ROLES:
         return find_litigants(reading, cast).called(word)
     return ()
-
-
-def _bound_body(reading: Reading, cast: Cast, duty: Duty, member: int) -> int:
-    """Return the body in whose name its officer vows: "Ron Vale, the secretary of the Dockers' Union, vowed to"."""
-    if duty.kind is not DeadlineKind.EXPECTED_BY or cast.members[member].type not in PEOPLE:
-        return member
-    spoken = duty.who is not None and reading.lower[duty.who] == "we"
-    if reading.lemma[duty.ground] not in VOWS and not spoken:
-        return member
-    for place in cast.members[member].places:
-        head = place
-        while reading.dep[head] in ("flat", "compound") and reading.pos[reading.head[head]] == "PROPN":
-            head = reading.head[head]
-        offices = [c for c in reading.all_children(head, "appos", "compound") if reading.lower[c] in OFFICES | HEADS]
-        if reading.dep[head] in ("appos", "flat") and reading.lower[reading.head[head]] in OFFICES | HEADS:
-            offices.append(reading.head[head])
-        for office in offices:
-            for child in reading.all_children(office, "nmod", "nmod:poss", "compound"):
-                body = cast.at.get(child)
-                if body is not None and cast.members[body].type in SPOKEN:
-                    return body
-    return member
 
 
 def _is_relative(reading: Reading, token: int) -> bool:

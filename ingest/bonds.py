@@ -26,6 +26,8 @@ FOREBODING = frozenset("expect anticipate predict forecast project want".split()
 """Their object does what stands in the infinitive."""
 OPEN = frozenset("whether how when where what which who".split())
 """Before an infinitive they leave open what is to be done."""
+WISHES = frozenset("recommendation demand request condition requirement order".split())
+"""Nouns whose that-clause in the bare form tells what is wanted."""
 SAYING = frozenset(("hold", "rule"))
 """What a court finds in a that-clause; an infinitive under them in the active is something else."""
 
@@ -158,8 +160,10 @@ def governed(reading: Reading, verb: int, head: int, *, given: bool = False) -> 
 def _is_wished(reading: Reading, verb: int) -> bool:
     """Say whether a clause stands in the subjunctive: "a recommendation that the maker replace the valves"."""
     subject = reading.child(verb, "nsubj")
-    if subject is None or reading.tag[verb] != "VB":
+    if subject is None or reading.tag[verb] not in ("VB", "VBP") or reading.lower[verb] != reading.lemma[verb]:
         return False
+    if reading.lemma[reading.head[verb]] in WISHES:
+        return True
     return reading.tag[subject] in ("NN", "NNP") or reading.lower[subject] in ("he", "she", "it")
 
 

@@ -3,8 +3,8 @@
 from graph.kinds import EntityType
 from ingest.clauses import subject_of
 from ingest.coreference import BODIES, PEOPLE, Cast
+from ingest.descriptions import AUTHORITIES, COMPANIES
 from ingest.litigants import SIDES, find_litigants
-from ingest.pronouns import AUTHORITIES, COMPANIES
 from ingest.reading import Reading
 from ingest.rules import entity_rules
 

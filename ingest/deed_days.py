@@ -9,9 +9,9 @@ from ingest.clauses import agent_of, subject_of
 from ingest.coreference import Cast
 from ingest.counting import FRESH, is_term
 from ingest.dates import find_dates
+from ingest.descriptions import AUTHORITIES
 from ingest.duty import is_undone
 from ingest.limits import deadline_rules
-from ingest.pronouns import AUTHORITIES
 from ingest.reading import Reading
 from ingest.rules import attribution_rules, entity_rules
 

@@ -7,11 +7,12 @@ from datetime import timedelta
 
 from graph.kinds import Anchor
 from graph.model import DateRange, Span
-from ingest.clauses import auxiliaries, has_to
+from ingest.clauses import auxiliaries
 from ingest.coreference import Cast
 from ingest.counting import count, home_of_days, is_term, undated
 from ingest.dates import Tense, find_dates, find_periods
-from ingest.limits import deadline_rules
+from ingest.limit_words import is_had, is_limit_date
+from ingest.moved import is_moved, is_stay
 from ingest.reading import Reading
 
 ZONE = r"(?:\s*,?\s*(?:\(?(?:[A-Z]{2,4}|[A-Z][a-z]+(?:\s+(?:standard|daylight|summer))?\s+time|local\s+time)\)?))?"
@@ -102,7 +103,7 @@ def find_dues(reading: Reading, cast: Cast, dates: Sequence[DateRange]) -> Itera
         ):
             continue
         if expression.text.startswith("for "):
-            if _is_stay(reading, reading.token_at(expression.start)):
+            if is_stay(reading, reading.token_at(expression.start)):
                 due = _due(reading, term, dates, home)
                 yield replace(due, loose=False, staying=True)
             continue
@@ -190,8 +191,8 @@ def _due(reading: Reading, one: DateRange, dates: Sequence[DateRange], home: str
     token = reading.token_at(expression.start)
     leads = LEADS.search(reading.text, max(0, expression.start - 70), expression.start)
     own = OWN.match(expression.text)
-    had = (is_term(one) and _had(reading, token)) or _is_limit(reading, token)
-    moved = _is_moved(reading, token)
+    had = (is_term(one) and is_had(reading, token)) or is_limit_date(reading, token)
+    moved = is_moved(reading, token)
     to = moved and TO.search(reading.text, max(0, expression.start - 40), expression.start)
     latest = ENDING.match(reading.text, expression.end)
     loose = not (own or leads or had or to or latest)
@@ -217,9 +218,6 @@ QUOTES, CLOSING = frozenset("\"“'‘"), frozenset("\"”'’")
 """Before a date alone, they hold it up as what somebody called it."""
 LAST_DAY = re.compile(r"the\s+(?:last|final)\s+day$", re.IGNORECASE)
 THEN = re.compile(r"\b(?P<how>before|by)\s+then\b", re.IGNORECASE)
-LAST = frozenset("last final closing cut-off expiry due".split())
-SHIFTS = frozenset("bring put push move extend lengthen prolong slip slide drift".split())
-AWAY = frozenset("back forward forwards up out off".split())
 CALENDAR = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|\d{4}|\d[/.]\d", re.IGNORECASE)
 
 
@@ -228,45 +226,6 @@ def _as_told(date: DateRange) -> DateRange:
     if date.anchor is not Anchor.PUBLISHED or date.expression is None or is_term(date):
         return date
     return replace(date, anchor=Anchor.TEXT) if CALENDAR.search(date.expression.text) else date
-
-
-def _is_stay(reading: Reading, token: int) -> bool:
-    """Say whether a term is how long something is stayed or suspended for."""
-    at = token
-    for _ in range(3):
-        at = reading.head[at]
-        if reading.pos[at] == "VERB":
-            return suspends(reading, at)
-    return False
-
-
-def suspends(reading: Reading, verb: int) -> bool:
-    """Say whether a verb stays something: "suspended", "put on hold"."""
-    held = reading.lemma[verb] == "put" and any(reading.lower[c] == "hold" for c in reading.children[verb])
-    return held or reading.lemma[verb] in deadline_rules().suspends
-
-
-def _is_moved(reading: Reading, token: int) -> bool:
-    """Say whether a date hangs on a verb that moves a deadline: "extended to 3 May", "put back by a week"."""
-    rules = deadline_rules()
-    at = token
-    for _ in range(6):
-        if reading.lemma[at] in rules.extends | rules.slips and reading.pos[at] in ("VERB", "NOUN"):
-            return _is_put_off(reading, at)
-        if reading.head[at] == at:
-            return False
-        at = reading.head[at]
-    return False
-
-
-def _is_put_off(reading: Reading, verb: int) -> bool:
-    """Say whether a verb moves a day: not "bring the plant into line", "push for a reply", "move its office"."""
-    if reading.lemma[verb] not in SHIFTS or any(reading.lower[c] in AWAY for c in reading.children[verb]):
-        return True
-    things = reading.all_children(verb, "obj", "nsubj")
-    rules = deadline_rules()
-    moved = rules.limits | rules.stretches | rules.windows | rules.decisions | rules.awaited
-    return any(reading.lower[c] in moved for c in things)
 
 
 def _clauses(reading: Reading, dates: Sequence[DateRange]) -> Iterator[Due]:
@@ -314,67 +273,3 @@ def _terms(reading: Reading, dates: Sequence[DateRange]) -> Iterator[DateRange]:
     read = reading.text[: reading.end[-1]] if reading.end else ""
     for term in find_periods(read, published=reading.document.published, dates=dates):
         yield replace(term.due, expression=term.expression)
-
-
-def is_limit(reading: Reading, noun: int) -> bool:
-    """Say whether a noun is the end of a time: "deadline", "the last day", "closing date"."""
-    if reading.lower[noun] in ("day", "date"):
-        lasts = any(reading.lower[c] in LAST for c in reading.all_children(noun, "amod", "compound"))
-        return lasts and any(
-            c > noun and (has_to(reading, c) or reading.case_of(c) == "for")
-            for c in reading.all_children(noun, "acl", "nmod")
-        )
-    return reading.lower[noun] in deadline_rules().limits
-
-
-def _is_limit(reading: Reading, token: int) -> bool:
-    """Say whether a date stands before a deadline or is what one is said to be: "a 31 July deadline"."""
-    rules = deadline_rules()
-    at = token
-    for _ in range(4):
-        if is_limit(reading, at):
-            return True
-        subject = reading.child(at, "nsubj") if reading.child(at, "cop") is not None else None
-        if subject is not None and is_limit(reading, subject):
-            return True
-        if reading.pos[at] == "VERB":
-            return reading.lemma[at] in rules.sets and any(
-                is_limit(reading, c) for c in reading.all_children(at, "obl")
-            )
-        if reading.head[at] == at:
-            return False
-        at = reading.head[at]
-    return False
-
-
-def _had(reading: Reading, token: int) -> bool:
-    """Say whether a term is what somebody has, is given or is set: "have 60 days to", "a 30-day deadline to"."""
-    rules = deadline_rules()
-    at = token
-    for _ in range(5):
-        label, head = reading.base[at], reading.head[at]
-        if reading.lower[at] in rules.limits or (at != token and reading.lower[at] in ("period", "window", "limit")):
-            return reading.case_of(at) not in ("after", "during", "following", "in", "over")
-        if head == at:
-            return False
-        if reading.pos[head] != "VERB":
-            at = head
-            continue
-        lemma = reading.lemma[head]
-        if lemma in rules.gives | {"have", "get"} and label in ("obj", "iobj", "nsubj", "obl"):
-            if label == "obl":
-                return lemma in rules.gives and not reading.case_of(at)
-            return _is_time_given(reading, token, at)
-        if label in ("obj", "iobj", "nsubj"):
-            ends = lemma in rules.ends and reading.tag[head] in ("VBZ", "VBP", "VB")
-            return ends and _is_time_given(reading, token, at)
-        return False
-    return False
-
-
-def _is_time_given(reading: Reading, token: int, noun: int) -> bool:
-    """Say whether what somebody has or is given is the time itself: not "a 10-year term", "an eight-hour speech"."""
-    first, last = min(token, noun), max(token, noun)
-    hyphened = any(reading.words[t] == "-" for t in range(first, last)) or "-" in reading.words[token]
-    rules = deadline_rules()
-    return not hyphened or reading.lower[noun] in rules.stretches - {"term"} | rules.windows | rules.limits

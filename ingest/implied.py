@@ -3,9 +3,10 @@
 from graph.kinds import DeadlineKind
 from ingest.clauses import subject_of
 from ingest.coreference import BODIES, PEOPLE, Cast
+from ingest.descriptions import AUTHORITIES, COMPANIES, describe, likely_body
 from ingest.duty import Duty, is_undone
 from ingest.limits import deadline_rules
-from ingest.pronouns import AUTHORITIES, COMPANIES, describe, likely_body, spoken_for, whom
+from ingest.pronouns import spoken_for, whom
 from ingest.reading import Reading
 from ingest.rules import attribution_rules
 

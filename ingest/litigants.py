@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 from ingest.clauses import agent_of, subject_of
 from ingest.coreference import BODIES, PEOPLE, Cast
+from ingest.descriptions import AUTHORITIES
 from ingest.duty import is_undone
-from ingest.pronouns import AUTHORITIES
 from ingest.reading import Reading
 
 SUES = frozenset("sue".split())

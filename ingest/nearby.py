@@ -3,9 +3,9 @@
 from graph.kinds import EntityType
 from ingest.clauses import subject_of
 from ingest.coreference import BODIES, PEOPLE, Cast, type_of_noun
+from ingest.descriptions import AUTHORITIES, COMPANIES, can_act, describe
 from ingest.duty import is_undone
 from ingest.limits import deadline_rules
-from ingest.pronouns import AUTHORITIES, COMPANIES, can_act, describe
 from ingest.reading import Reading
 
 BODY_NOUNS = frozenset(

@@ -1,6 +1,6 @@
 """A common noun -> whether it means a person or a body, or a matter, deed or thing."""
 
-from ingest.pronouns import can_act
+from ingest.descriptions import can_act
 from ingest.reading import Reading
 from ingest.rules import attribution_rules, entity_rules
 

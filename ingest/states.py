@@ -1,9 +1,10 @@
 """What is due, open, runs or closes -> the duty that lies in it: "comments are due", "the offer is open until"."""
 
 from ingest.clauses import auxiliaries, has_to, is_negated, subject_of
-from ingest.dues import Due, suspends
+from ingest.dues import Due
 from ingest.duty import EXPECTED, OBLIGATION, Duty, addressee, is_time, is_undone, marks_of
 from ingest.limits import deadline_rules
+from ingest.moved import suspends
 from ingest.reading import Reading
 
 PAYMENTS = frozenset(

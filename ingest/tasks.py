@@ -5,10 +5,10 @@ import re
 from graph.model import Span
 from ingest.clauses import noun_phrase, runs, subject_of, subtree
 from ingest.coreference import Cast
+from ingest.descriptions import can_owe
 from ingest.dues import HOUR, LEADING, Due
 from ingest.duty import Duty
 from ingest.limits import deadline_rules
-from ingest.pronouns import can_owe
 from ingest.reading import Reading
 
 FAILING = re.compile(
@@ -37,7 +37,10 @@ def find_task(reading: Reading, cast: Cast, duty: Duty, due: Due) -> Span | None
         reading.lemma[action] == "do" and reading.lower[action + 1 : action + 2] == ["so"]
     ):
         return _done_so(reading, duty)
-    if reading.lemma[action] == "do" and (meant := _done_before(reading, action)) is not None:
+    if reading.lemma[action] == "do" and _is_which(reading, action):
+        meant = _done_before(reading, action)
+        if meant is None:
+            return None
         return reading.trimmed(reading.start[meant], reading.end[_end_of_clause(reading, meant, without=action)])
     if duty.until:
         start, end = reading.start[action], duty.until
@@ -131,18 +134,20 @@ def _done_so(reading: Reading, duty: Duty) -> Span | None:
 
 def _done_before(reading: Reading, verb: int) -> int | None:
     """Return the infinitive that "which it must do by Friday" speaks of."""
-    clause_of = reading.head[verb]
-    if reading.dep[verb] != "acl:relcl" or not any(
-        reading.lower[c] == "which" for c in reading.all_children(verb, "obj", "obl")
-    ):
-        return None
-    for _ in range(5):
-        if reading.tag[clause_of] == "VB":
-            return clause_of
-        if reading.head[clause_of] == clause_of:
-            return None
-        clause_of = reading.head[clause_of]
-    return None
+    at, found = reading.head[verb], None
+    for _ in range(6):
+        if reading.tag[at] == "VB":
+            found = at
+        elif found is not None or reading.head[at] == at:
+            return found
+        at = reading.head[at]
+    return found
+
+
+def _is_which(reading: Reading, verb: int) -> bool:
+    """Say whether a verb stands in a clause that speaks of a deed: "which it must do"."""
+    things = reading.all_children(verb, "obj", "obl")
+    return reading.dep[verb] == "acl:relcl" and any(reading.lower[c] == "which" for c in things)
 
 
 def _end_of_clause(reading: Reading, verb: int, *, without: int | None = None) -> int:
