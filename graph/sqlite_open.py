@@ -8,6 +8,8 @@ from pathlib import Path
 from graph.errors import StoreError, StoreVersionError
 
 BUSY_MS = 30_000
+STATEMENTS = 512
+"""Statements that a connection keeps prepared: more than there are."""
 LOG_PAGES = 8_192
 """Pages of 4 kB in the log before they go into the file: a page that many documents touch is written there once."""
 
@@ -68,7 +70,12 @@ def _make_folder(path: Path) -> None:
 def _connect(path: Path, uri: str, *, read_only: bool) -> sqlite3.Connection:
     try:
         connection = sqlite3.connect(
-            uri, uri=True, isolation_level=None, timeout=BUSY_MS / 1000, check_same_thread=False
+            uri,
+            uri=True,
+            isolation_level=None,
+            timeout=BUSY_MS / 1000,
+            check_same_thread=False,
+            cached_statements=STATEMENTS,
         )
     except sqlite3.Error as error:
         raise unusable(path, error) from error
@@ -80,6 +87,7 @@ def _connect(path: Path, uri: str, *, read_only: bool) -> sqlite3.Connection:
         else:
             connection.execute("PRAGMA journal_mode = WAL").fetchall()
             connection.execute("PRAGMA synchronous = NORMAL")
+            connection.execute("PRAGMA secure_delete = OFF").fetchall()
             connection.execute(f"PRAGMA wal_autocheckpoint = {LOG_PAGES}").fetchall()
             connection.execute(f"PRAGMA journal_size_limit = {LOG_PAGES * 4096}").fetchall()
         connection.execute("SELECT count(*) FROM sqlite_master").fetchall()

@@ -207,10 +207,16 @@ class SqliteRegister:
         Writing a document keeps names, types and counts of single entities and the counts of clusters up to date, so
         that documents are only counted again where a cluster has changed.
         """
+        known = dict(
+            self._ask(
+                "SELECT head, json_group_array(n) FROM (SELECT e.head, e.n FROM json_each(?) j CROSS JOIN entity e"
+                " ON e.head = j.value ORDER BY e.head, e.n) GROUP BY head",
+                to_json(head for head, _ in clusters),
+            )
+        )
         for head, others in clusters:
             group = to_json(sorted([head, *others]))
-            known = self._ask("SELECT json_group_array(n) FROM (SELECT n FROM entity WHERE head = ? ORDER BY n)", head)
-            changed = known != [(group,)]
+            changed = known.get(head, "[]") != group
             if not changed and not others:
                 continue
             self._connection.execute(

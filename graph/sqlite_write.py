@@ -105,8 +105,7 @@ def _insert_entities(
             for seq, mention in enumerate(one.mentions)
         ],
     )
-    for one in entities:
-        _count_names(connection, known[one.id], one)
+    _count_names(connection, [(known[one.id], one) for one in entities])
     connection.executemany(
         "INSERT INTO entity_type VALUES (?, ?, 1) ON CONFLICT DO UPDATE SET documents = documents + 1",
         [(known[one.id], one.type.value) for one in entities],
@@ -124,19 +123,36 @@ def _insert_entities(
     return known
 
 
-def _count_names(connection: sqlite3.Connection, entity: int, given: Entity) -> None:
-    """Count the document's names for an entity; a name never seen before becomes searchable."""
-    for name, column in ((given.name, "as_name"), *((alias, "as_alias") for alias in given.aliases)):
-        fresh = connection.execute(
-            "INSERT OR IGNORE INTO entity_name (entity, name, folded, as_name, as_alias) VALUES (?, ?, ?, 0, 0)",
-            (entity, name, name_key(name, given.type)),
-        )
-        if fresh.rowcount == 1:
-            connection.execute("INSERT INTO entity_words (rowid, name) VALUES (?, ?)", (fresh.lastrowid, name))
+def _count_names(connection: sqlite3.Connection, given: Sequence[tuple[int, Entity]]) -> None:
+    """Count the document's names for entities; a name never seen before becomes searchable."""
+    counts: dict[tuple[int, str], list[int]] = {}
+    keys: dict[tuple[int, str], str] = {}
+    for entity, one in given:
+        for name, as_name in ((one.name, 1), *((alias, 0) for alias in one.aliases)):
+            counted = counts.setdefault((entity, name), [0, 0])
+            counted[1 - as_name] += 1
+            keys[entity, name] = name_key(name, one.type)
+    known = set(
         connection.execute(
-            f"UPDATE entity_name SET {column} = {column} + 1 WHERE entity = ? AND name = ?",  # noqa: S608
-            (entity, name),
-        )
+            "SELECT en.entity, en.name FROM json_each(?) j CROSS JOIN entity_name en"
+            " ON en.entity = j.value ->> 0 AND en.name = j.value ->> 1",
+            (to_json(counts),),
+        ).fetchall()
+    )
+    connection.executemany(
+        "UPDATE entity_name SET as_name = as_name + ?, as_alias = as_alias + ? WHERE entity = ? AND name = ?",
+        [(*counts[one], *one) for one in known],
+    )
+    first = _next(connection, "entity_name")
+    fresh = list(enumerate((one for one in counts if one not in known), first))
+    _fill(
+        connection,
+        "entity_name (n, entity, name, folded, as_name, as_alias)",
+        [(n, *one, keys[one], *counts[one]) for n, one in fresh],
+    )
+    connection.executemany(
+        "INSERT INTO entity_words (rowid, name) VALUES (?, ?)", [(n, name) for n, (_, name) in fresh]
+    )
 
 
 def _spans(owner: int, part: str, spans: Iterable[Span]) -> list[tuple[object, ...]]:
