@@ -21,6 +21,7 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+from app.ingesting import collect_rarely
 from bench.figures import Better, Figure, main
 from bench.scale_world import A_DAY, FIRST_DAY, make_documents
 from graph.connect import connect
@@ -81,6 +82,7 @@ def cache_folder() -> Path:
 
 def measure(args: Namespace) -> Iterator[Figure]:
     """Build, then ask."""
+    collect_rarely()
     if args.write_to:
         write_on(args.write_to)
         return

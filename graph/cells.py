@@ -11,7 +11,7 @@ from datetime import date
 
 from graph.model import day_of
 
-MOST = 32
+MOST = 16
 """How many records a cell holds: what bounds the cost of a party that everybody writes about."""
 LAST_DAY = 2**22 - 1
 """The day of what has no day: later than all, and one less than a power of two, so that halves are whole days."""

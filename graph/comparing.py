@@ -10,11 +10,11 @@ from itertools import combinations
 from typing import TypeVar
 
 from graph.answering import find_answers
-from graph.cells import MOST, Cell, divide, number_of, whole
+from graph.cells import LAST_DAY, MOST, Cell, divide, number_of, whole
 from graph.disagreements import Found, choose_answers, find_ties, find_united, is_opposed
 from graph.kinds import Opposition
-from graph.ledger import Crowd, Handle, Ledger, Opened, Opening
-from graph.oppose import WITHIN_REPORT
+from graph.ledger import Crowd, Handle, Ledger, Opened, Opening, Reach
+from graph.oppose import WINDOW, WITHIN_REPORT
 from graph.schema import digest
 from graph.testimony import Held, Testimony
 from graph.words import named_entities
@@ -34,7 +34,7 @@ def compare_document(
     own = _own_by_cell(ledger, testimonies, day)
     moved = frozenset(moved)
     again = frozenset(ledger.cells(ledger.places_of(moved)).values()) if moved else frozenset()
-    crowds = ledger.crowds({cell: _pole_of(said) for cell, said in own.items()}, document)
+    crowds = ledger.crowds([_reach_of(cell, said, day) for cell, said in own.items()], document)
     cells = sorted(again | {cell for cell, said in own.items() if _is_to_read(said, crowds[cell])})
     held = _by_cell(cells, ledger.held(cells))
     opened = _by_cell(cells, ledger.opened(cells))
@@ -64,10 +64,11 @@ def _own_by_cell(ledger: Ledger, testimonies: Iterable[Testimony], day: int) -> 
     return {cells[matter, day]: said for matter, said in by_matter.items()}
 
 
-def _pole_of(said: Iterable[Testimony]) -> str:
-    """Return the pole of all of a document's answers in a cell, "" where they have several."""
+def _reach_of(cell: Cell, said: Sequence[Testimony], day: int) -> Reach:
+    """Return what a document's answers in a cell may differ from."""
     poles = {one.pole for one in said}
-    return poles.pop() if len(poles) == 1 else ""
+    days = LAST_DAY if day == LAST_DAY else max(WINDOW[one.aspect] for one in said)
+    return Reach(cell=cell, pole=poles.pop() if len(poles) == 1 else "", first=day - days, last=day + days)
 
 
 def _is_to_read(said: Sequence[Testimony], crowd: Crowd) -> bool:

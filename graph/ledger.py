@@ -76,8 +76,21 @@ class Spell:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Reach:
+    """What a document's answers in a cell may differ from: another pole than theirs, on days from one to another.
+
+    `pole` is "" where its answers have several, or none. What has no day (`LAST_DAY`) is within everybody's reach.
+    """
+
+    cell: Cell
+    pole: str
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Crowd:
-    """How many answers a cell holds, and how many of other documents may differ from a document's by their poles."""
+    """How many answers a cell holds, and how many of other documents are within reach of a document's own."""
 
     answers: int
     others: int
@@ -232,11 +245,8 @@ class Ledger(Protocol):
         """Return every matter that a testimony or a disagreement has."""
         ...
 
-    def crowds(self, cells: Mapping[Cell, str], document: Handle) -> Mapping[Cell, Crowd]:
-        """Return how many answers stand in cells that hold some of a document's, given each with the document's pole.
-
-        The pole is "" where the document's answers in a cell have several.
-        """
+    def crowds(self, reaches: Sequence[Reach], document: Handle) -> Mapping[Cell, Crowd]:
+        """Return how many answers stand in cells that hold some of a document's, by how far these reach."""
         ...
 
     def held(self, cells: Iterable[Cell]) -> list[Held]:

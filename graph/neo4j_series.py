@@ -13,7 +13,7 @@ from neo4j import ManagedTransaction
 from graph.cells import LAST_DAY, MOST, Cell, whole
 from graph.happenings import Sighting
 from graph.kinds import EventStatus
-from graph.ledger import Crowd, Happening, Opened, Opening, Report, Spell
+from graph.ledger import Crowd, Happening, Opened, Opening, Reach, Report, Spell
 from graph.model import Span
 from graph.schema import FOR_EVER, date_text, read_day
 from graph.testimony import Held, Standing, Testimony
@@ -101,8 +101,8 @@ _CONTENTS = f"UNWIND $in.cells AS c RETURN COLLECT {{ {_HELD_IN} }}, COLLECT {{ 
 _CROWDS = f"""
 UNWIND range(0, size($in.cells) - 1) AS at WITH at, $in.cells[at] AS c
 CALL (c) {{ MATCH (t:Testimony)-[:GIVEN_IN]->(d:Document) WHERE t.matter = c.series AND c.first <= t.day <= c.last
-    RETURN count(*) AS answers, sum(CASE WHEN d.id <> $in.id AND (t.pole = '' OR t.pole <> c.pole) THEN 1 ELSE 0 END)
-    AS others }}
+    RETURN count(*) AS answers, sum(CASE WHEN d.id <> $in.id AND (t.pole = '' OR t.pole <> c.pole)
+        AND (c.since <= t.day <= c.until OR t.day = $in.undated) THEN 1 ELSE 0 END) AS others }}
 WITH at, c, answers, others, answers > $in.most OR others > 0 AS full
 CALL (c, full) {{ UNWIND CASE WHEN full THEN [1] ELSE [] END AS one CALL (c) {{ {_HELD_IN} AS held }}
     RETURN collect(held) AS held }}
@@ -274,15 +274,16 @@ class Neo4jSeries:
         )
         return frozenset(matter for (matter,) in rows)
 
-    def crowds(self, cells: Mapping[Cell, str], document: str) -> Mapping[Cell, Crowd]:
+    def crowds(self, reaches: Sequence[Reach], document: str) -> Mapping[Cell, Crowd]:
         """Return how many answers stand in cells that hold some of a document's; keep the contents of full ones."""
-        wanted = [one | {"pole": pole} for one, pole in zip(_cells(cells), cells.values(), strict=True)]
+        wanted = [_cells([one.cell])[0] | {"pole": one.pole, "since": one.first, "until": one.last} for one in reaches]
         rows = (
             self._ask(
-                _CROWDS, sees=_TELLING | _OPENING, cells=wanted, id=document, most=MOST, for_ever=FOR_EVER
+                _CROWDS, sees=_TELLING | _OPENING, cells=wanted, id=document, most=MOST, for_ever=FOR_EVER,
+                undated=LAST_DAY,
             ) if wanted else []
         )  # fmt: skip
-        places = list(cells)
+        places = [one.cell for one in reaches]
         for at, _, _, full, held, opened in rows:
             if full:
                 self._held[places[at]] = list(map(_held, held))

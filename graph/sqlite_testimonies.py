@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
-from graph.cells import Cell
+from graph.cells import LAST_DAY, Cell
 from graph.kinds import EventStatus
-from graph.ledger import Crowd
+from graph.ledger import Crowd, Reach
 from graph.model import Span
 from graph.schema import FOR_EVER, date_text, read_day, to_json
 from graph.testimony import Held, Standing, Testimony
@@ -22,8 +22,9 @@ KEPT = 40_000
 
 _STATUS = {status.value: status for status in EventStatus}
 _CROWDS = (
-    "SELECT c.key, count(*), sum(m.document <> ? AND (m.pole = '' OR m.pole <> c.value ->> 3))"
-    " FROM json_each(?) c CROSS JOIN testimony_matter m ON m.matter = c.value ->> 0 AND m.day BETWEEN c.value ->> 1"
+    "SELECT c.key, count(*), sum(m.document <> ?1 AND (m.pole = '' OR m.pole <> c.value ->> 3)"
+    " AND (m.day BETWEEN c.value ->> 4 AND c.value ->> 5 OR m.day = ?3))"
+    " FROM json_each(?2) c CROSS JOIN testimony_matter m ON m.matter = c.value ->> 0 AND m.day BETWEEN c.value ->> 1"
     " AND c.value ->> 2 GROUP BY c.key"
 )
 _PLACES = (
@@ -60,7 +61,7 @@ class Kept:
             self.version = version
 
     def shrink(self) -> None:
-        """Forget what was kept first, where it is more than we keep."""
+        """Forget what was asked for longest ago, where it is more than we keep."""
         if len(self.held) > KEPT:
             for key in list(islice(self.held, KEPT // 2)):
                 del self.held[key]
@@ -125,13 +126,13 @@ class SqliteTestimonies:
         rows = self._ask("SELECT matter FROM testimony_matter UNION SELECT matter FROM disagreement")
         return frozenset(matter for (matter,) in rows)
 
-    def crowds(self, cells: Mapping[Cell, str], document: int) -> Mapping[Cell, Crowd]:
-        """Return how many answers stand in cells that hold some of a document's."""
-        wanted = list(cells)
-        rows = self._ask(
-            _CROWDS, document, to_json((one.series, one.first, one.last, pole) for one, pole in cells.items())
+    def crowds(self, reaches: Sequence[Reach], document: int) -> Mapping[Cell, Crowd]:
+        """Return how many answers stand in cells that hold some of a document's, by how far these reach."""
+        wanted = to_json(
+            (one.cell.series, one.cell.first, one.cell.last, one.pole, one.first, one.last) for one in reaches
         )
-        return {wanted[at]: Crowd(answers=answers, others=others) for at, answers, others in rows}
+        rows = self._ask(_CROWDS, document, wanted, LAST_DAY)
+        return {reaches[at].cell: Crowd(answers=answers, others=others) for at, answers, others in rows}
 
     def held(self, cells: Iterable[Cell]) -> list[Held]:
         """Return the testimonies in cells."""
@@ -142,10 +143,12 @@ class SqliteTestimonies:
             kept.standings[n] = _standing(columns)
         unread: dict[int, list[tuple[str, int]]] = {}
         for matter, n, document in places:
-            one = kept.held.get((matter, n))
+            one = kept.held.pop((matter, n), None)
             if one is None:
                 unread.setdefault(n, []).append((matter, document))
-            elif one.document is not kept.standings[document]:
+            elif one.document is kept.standings[document]:
+                kept.held[matter, n] = one  # the last to be forgotten
+            else:
                 kept.held[matter, n] = Held(testimony=one.testimony, document=kept.standings[document])
         for n, *columns in self._ask(_TESTIMONIES, to_json(unread)) if unread else ():
             for matter, document in unread[n]:
