@@ -13,8 +13,6 @@ if TYPE_CHECKING:
 THING = frozenset(("it", "its", "itself"))
 CORE = frozenset(("nsubj", "obj", "iobj", "nsubj:pass", "csubj"))
 """What a clause cannot do without: between two of these a pronoun has no preference."""
-SAME = frozenset(("nsubj", "nsubj:pass", "obj", "obl", "nmod", "conj"))
-"""Places in a clause that "brokerage" and the name after it share: "according to brokerage Trill Parek"."""
 CLAUSES = frozenset(("ccomp", "xcomp", "advcl", "acl", "parataxis", "conj", "root"))
 UP = 6
 """Clauses that a pronoun climbs to find the subject that it may stand for."""
@@ -26,6 +24,10 @@ KNOWN = 0.5
 TELLS = 0.5
 """What it weighs for the subject of a word of speech to have spoken in the sentence before."""
 QUOTES = frozenset(("“", "”", '"', "``", "''"))
+GOES_ON = frozenset(
+    "say add claim allege argue warn note find conclude estimate state explain stress insist maintain announce".split()
+)
+"""Verbs with which whoever was the subject goes on telling."""
 Scored = list[tuple[float, int]]
 
 
@@ -63,13 +65,14 @@ def name_beside(cast: "Cast", token: int) -> int | None:
     if reading.dep[token] == "appos" and reading.head[token] in cast.at:
         return cast.at[reading.head[token]]
     after = cast.name_at.get(token + 1)
-    if after is not None and after.first == token + 1 and reading.tag[token] == "NN":
-        joined = reading.head[after.head] in (token, reading.head[token]) and reading.dep[after.head] in SAME
-        nouns = entity_rules()["beside"]
-        if joined and reading.dep[after.head] == reading.dep[token]:
-            known = reading.lower[token] in nouns["maker"] or reading.lower[token] in nouns["body"]
-            return cast.at[token + 1] if known else None
-    return None
+    if after is None or after.first != token + 1 or reading.tag[token] != "NN" or after.type not in BODIES:
+        return None
+    clause = reading.head[after.head]
+    if reading.base[after.head] == "nsubj" and reading.head[clause] == token:
+        return None
+    nouns, kinds = entity_rules()["beside"], entity_rules()["nominals"]
+    known = (nouns["maker"], nouns["body"], kinds["organisation"], kinds["company"])
+    return cast.at[token + 1] if any(reading.lower[token] in words for words in known) else None
 
 
 def candidates(cast: "Cast", token: int, types: frozenset[EntityType], *, described: bool = False) -> Scored:
@@ -115,6 +118,9 @@ def person_meant(cast: "Cast", token: int, gender: str) -> int | None:
     Where nobody near can be meant, it is the only one of that gender whom the document has named so far.
     """
     own = _owned_names(cast, token)
+    before = _root_subject(cast, cast.reading.sentence[token] - 1)
+    if before is not None and before[1] not in cast.at and cast.reading.pos[before[1]] == "NOUN":
+        cast.who(before[1])
     found = sorted(
         (
             (score + KNOWN * bool(cast.members[index].gender), index)
@@ -162,6 +168,9 @@ def body_meant(cast: "Cast", token: int, types: frozenset[EntityType]) -> int | 
     found, subject = _governor(cast, token, types)
     if found:
         return subject
+    teller = _teller_before(cast, token, types)
+    if teller is not None:
+        return teller
     reading = cast.reading
     here = reading.sentence[token]
     for sentence in range(here, max(here - REACH, 0) - 1, -1):
@@ -190,6 +199,38 @@ def body_meant(cast: "Cast", token: int, types: frozenset[EntityType]) -> int | 
             _take_for_body(cast, chosen, types)
         return chosen
     return None
+
+
+def _root_subject(cast: "Cast", sentence: int) -> tuple[int, int] | None:
+    """Return the root verb of a sentence in the active with its subject."""
+    reading = cast.reading
+    for token in range(*reading.sentences[sentence]) if sentence >= 0 else ():
+        if reading.head[token] == token:
+            subject = reading.child(token, "nsubj")
+            active = subject is not None and reading.dep[subject] != "nsubj:pass"
+            return (token, subject) if active and subject is not None else None
+    return None
+
+
+def _teller_before(cast: "Cast", token: int, types: frozenset[EntityType]) -> int | None:
+    """Return the body that goes on telling: the subject of the sentence before "It said", which has no body as object.
+
+    Who denies or rejects something answers somebody else.
+    """
+    reading = cast.reading
+    verb, first = reading.head[token], reading.sentences[reading.sentence[token]][0]
+    if reading.lower[token] != "it" or reading.dep[token] != "nsubj" or reading.head[verb] != verb:
+        return None
+    if reading.lemma[verb] not in GOES_ON or any(reading.base[at] == "nsubj" for at in range(first, token)):
+        return None
+    before = _root_subject(cast, reading.sentence[token] - 1)
+    if before is None:
+        return None
+    root, subject = before
+    known = cast.who(subject) if subject in cast.at or _speaks_of_body(cast, subject, types) else None
+    if known is None or not cast.members[known].named or not cast.may_be(known, types):
+        return None
+    return None if _has_rival(cast, root, token, known, types) else known
 
 
 def _is_pronoun_for(cast: "Cast", token: int, head: int) -> bool:

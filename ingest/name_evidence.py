@@ -12,6 +12,7 @@ PERSONS = frozenset(("PERSON", "PER"))
 PLACES = frozenset(("LOC", "GPE", "FAC"))
 OWNED_BY = frozenset(("of", "at", "for", "with", "by", "in"))
 LOCATIVE = frozenset("in near from across around outside through throughout between towards toward".split())
+NAMED_SO = frozenset((",", "known", "as", "called", "named", "dubbed", "codenamed", "nicknamed", "branded"))
 MAKERS = frozenset("maker manufacturer developer operator producer supplier retailer".split())
 """What one name with "the" and "of" after it is only where it is a firm's: "Lumen, the maker of the Glow lamp"."""
 AREAS = frozenset("of and the north south east west northern southern eastern western new central county".split())
@@ -79,12 +80,27 @@ def find_products(reading: Reading, spans: Iterable[Found]) -> frozenset[str]:
         if before in things and reading.tag[first - 1] == "NN" and label != "ORG":
             found.add(text)
             continue
+        if _is_named_thing(reading, first, last):
+            found.add(text)
+            continue
         made = _is_made(reading, last, things, owned=before in ("its", "their", "'s", "’s")) or (
             before == "the" and reading.dep[last] == "obj" and reading.lemma[reading.head[last]] == "recall"
         )
         if made or (before == "of" and first > 1 and _is_version(reading, first - 2)):
             found.add(text)
     return frozenset(found - against)
+
+
+def _is_named_thing(reading: Reading, first: int, last: int) -> bool:
+    """Say whether a name is what a product is called: "an assistant known as Marlow", "Its new chatbot, Juniper,"."""
+    at = first - 1
+    while at > 0 and reading.lower[at] in NAMED_SO:
+        at -= 1
+    if at == first - 1 or at < 0 or reading.tag[at] != "NN" or reading.sentence[at] != reading.sentence[first]:
+        return False
+    apart = reading.words[first - 1] == "," and reading.words[last + 1 : last + 2] != [","]
+    beside = entity_rules()["beside"]
+    return not apart and (reading.lower[at] in beside["made"] or reading.lower[at] in beside["product"])
 
 
 def _is_made(reading: Reading, last: int, things: frozenset[str], *, owned: bool) -> bool:

@@ -244,3 +244,39 @@ def test_a_shipbuilder_and_a_body_with_a_chair_are_no_people(nlp: Language) -> N
     """A trade in apposition tells a firm, and so does an office that somebody fills."""
     found = named(make_extraction(nlp, "Pellmore, the German shipbuilder, and Oakmar's chair, Ruth Sole, met in June."))
     assert (found["Pellmore"].type, found["Oakmar"].type) == (EntityType.COMPANY, EntityType.ORGANISATION)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "who"),
+    [
+        (
+            "In papers lodged on Tuesday, the Canal Commission says Merrow took fees. It claims nobody knew.",
+            "It",
+            "Canal Commission",
+        ),
+        (
+            "The Canal Commission closed the station, accusing Upton Media of lies. It said three warnings had failed.",
+            "It",
+            "Canal Commission",
+        ),
+        ("The Canal Commission fined Upton Media. It said the fine was unjust.", "It", None),
+    ],
+)
+def test_it_goes_on_telling_where_nobody_else_was_acted_on(
+    nlp: Language, text: str, words: str, who: str | None
+) -> None:
+    """The subject of the sentence before says more; between who acts and who is acted on it stays open."""
+    assert speakers(make_extraction(nlp, text)).get(words) == who
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The assistant, known as Marlow, advised customers wrongly. Marlow was switched off in June, the bank said.",
+        "Its new chatbot, Juniper, told users to skip doses. Juniper has been withdrawn, the firm said.",
+    ],
+)
+def test_what_a_product_is_called_is_nobodys_name(nlp: Language, text: str) -> None:
+    """A chatbot with a human name is a product wherever it stands."""
+    found = named(make_extraction(nlp, text))
+    assert all(one.type is not EntityType.PERSON for name, one in found.items() if name in ("Marlow", "Juniper"))
