@@ -63,7 +63,7 @@ def name_of(reading: Reading, token: int, size: int, family: str) -> tuple[int, 
     ):
         first = _first_of(reading, over)
     if family not in SHORT or reading.lemma[token] in ("alert", "warning"):
-        last = _with_tail(reading, token, last, family)
+        last = with_tail(reading, token, last, family)
     return first, next((at - 1 for at in range(token + 1, last + 1) if reading.words[at] in QUOTES), last)
 
 
@@ -102,7 +102,7 @@ def _with_year(reading: Reading, last: int) -> int:
     return reading.token_at(match.end() - 1) if match else last
 
 
-def _with_tail(reading: Reading, token: int, last: int, family: str) -> int:
+def with_tail(reading: Reading, token: int, last: int, family: str) -> int:
     """Return the last token of a name with what it is on, for or of, and with the clause that says what it does."""
     tails = [child for child in reading.children[token] if child > token and _is_tail(reading, child)]
     head = reading.head[token]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ingest.homonyms import RATIFIED, is_something_else, words_before
-from ingest.instrument_names import name_of
+from ingest.instrument_names import name_of, with_tail
 from ingest.instrument_rules import Kind, instrument_names, word_lists
 from ingest.reading import Reading
 
@@ -126,7 +126,7 @@ def _make_hyphened(reading: Reading, token: int) -> Instrument | None:
         family=family,
         kind=Kind.BURDEN,
         first=min(first, token),
-        last=max(last, end),
+        last=max(last, with_tail(reading, head, end, family)),
         vague=False,
         draft=_is_draft(reading, head),
         titled=False,

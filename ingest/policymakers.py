@@ -37,6 +37,8 @@ def find_doer(reading: Reading, cast: Cast, instrument: Instrument, told: Told) 
     token = _asked(reading, instrument, told.by) if told.wanted else _subject(reading, told.by)
     if reading.lemma[told.by] in MEETS or (told.by == instrument.token and reading.pos[told.by] != "VERB"):
         token = None
+    if token is not None and reading.lemma[token] in ("need", "case"):
+        token = None
     if told.wanted and token is None:
         caller = _subject(reading, told.by)
     if token is not None and token in (instrument.token, *reading.all_children(instrument.token, "conj")):

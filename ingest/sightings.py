@@ -26,6 +26,8 @@ RANK = {
 """How far a stage has come: what a text tells of an earlier one, told after a later one, is its history."""
 GIVEN = (MeasureStage.ISSUED, MeasureStage.PROPOSED, MeasureStage.WITHDRAWN, MeasureStage.IN_FORCE)
 MINISTERS = frozenset(("minister", "secretary", "president", "chancellor", "governor", "commissioner", "premier"))
+LEADING = frozenset(("chair", "lead", "head"))
+"""What a judge may do to a body that an authority set up."""
 VOTED = frozenset(("approve", "pass", "adopt", "enact", "endorse"))
 PARLIAMENTS = frozenset(
     "parliament senate assembly congress legislature lawmaker mep meps mp mps house legislator".split()
@@ -82,8 +84,10 @@ def _by_nobody(reading: Reading, cast: Cast, instrument: Instrument, doer: Doer,
 def _decides_nothing(reading: Reading, cast: Cast, instrument: Instrument, told: Told, doer: Doer) -> bool:
     """Say whether whoever acts cannot: a company, a campaign that rejects, a member who votes; courts quash."""
     refused = told.stage in (MeasureStage.REJECTED, MeasureStage.WITHDRAWN)
+    if reading.lemma[told.by] in LEADING and instrument.kind is Kind.BODY:
+        return False
     if doer.private:
-        quashed = refused or reading.lemma[told.by] == "uphold"
+        quashed = refused or reading.lemma[told.by] in ("uphold", "stay")
         return not (quashed and not instrument.vague and is_court(reading, cast, doer))
     if doer.token is None:
         return False

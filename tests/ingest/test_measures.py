@@ -237,3 +237,113 @@ def test_an_instrument_belongs_to_the_country_of_the_body_that_acts(
     """A country that an instrument is aimed at, or that is merely mentioned, is not the one that makes it."""
     (measure,) = make_extraction(nlp, text).measures
     assert measure.jurisdiction == jurisdiction
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "stage"),
+    [
+        ("The committee is already running an inquiry into lift safety.", "inquiry into lift safety", "opened"),
+        ("The harbour inquiry has asked six ports for data.", "harbour inquiry", "opened"),
+        ("A federal inquiry into dredging is to report by March.", "federal inquiry into dredging", "opened"),
+        ("A task force under a former judge is to study the effect.", "task force", "announced"),
+        ("A retired judge will chair an expert group on the annex.", "expert group on the annex", "announced"),
+        ("She wants hauliers to be obliged to share data with the city.", "share data with the city", "called_for"),
+        ("Advisers told the minister to start with a voluntary code.", "voluntary code", "called_for"),
+        ("The Fisheries Bill passed the House on Friday.", "Fisheries Bill", "proposed"),
+        ("Peers discussed the bill in committee.", "bill", "proposed"),
+        ("The minister said there was no need for a levy.", "levy", "rejected"),
+        ("The minister said a levy was not on the agenda.", "levy", "rejected"),
+        ("The ministers have accepted the panel's recommendation of a levy.", "levy", "announced"),
+        (
+            "A code of practice on dredging, introduced in 2019, remains voluntary.",
+            "code of practice on dredging",
+            "in_force",
+        ),
+        ("The agency's guidance on dredging has not been updated since 2009.", "guidance on dredging", "in_force"),
+        ("The treaty enters into force once 60 states have ratified it.", "treaty", "announced"),
+        ("The state's ban on sleepers begins on 1 June.", "ban on sleepers", "announced"),
+        ("Its demands include a ban on sleepers.", "ban on sleepers", "called_for"),
+        ("The EU has agreed a phase-out of diesel by 2040.", "phase-out of diesel", "issued"),
+        ("Ministers plan to make it illegal to resell tickets.", "resell tickets", "announced"),
+        ("Under new rules, hauliers must keep a log.", "new rules", "in_force"),
+        ("The High Court has stayed the ban on sleepers.", "ban on sleepers", "in_force"),
+        (
+            "A moratorium on quarries, which the government ruled out, was now inevitable.",
+            "moratorium on quarries",
+            "rejected",
+        ),
+        ("The ministry is expected to present a regulation on dredging.", "regulation on dredging", "considered"),
+    ],
+)
+def test_what_bodies_bills_and_rules_are_said_to_do_tells_how_far_they_are(
+    nlp: Language, text: str, name: str, stage: str
+) -> None:
+    """Inquiries at work, bills in one chamber, what stays, begins, is not needed or is part of something else."""
+    found = [(measure.name.text, measure.stage.value) for measure in make_extraction(nlp, text).measures]
+    assert (name, stage) in found
+
+
+def test_the_items_of_a_list_of_demands_are_called_for(nlp: Language) -> None:
+    """An item is what somebody wants, whether it is a noun, a bare verb or an authority "to publish"."""
+    text = (
+        "We are calling for:\n\n- the minister to publish the final guidelines;\n\n"
+        "- a moratorium on new permits; and\n\n- a register of wells.\n\nThe chair agreed."
+    )
+    found = [(measure.name.text, measure.stage) for measure in make_extraction(nlp, text).measures]
+    assert [name for name, _ in found] == ["final guidelines", "moratorium on new permits", "register of wells"]
+    assert {stage for _, stage in found} == {MeasureStage.CALLED_FOR}
+
+
+def test_the_items_of_a_list_of_facts_are_not(nlp: Language) -> None:
+    """A list that nobody wants anything in tells no stage."""
+    assert not make_extraction(nlp, "The report has three parts:\n\n- a register of wells;\n\n- a map.").measures
+
+
+def test_an_instrument_that_another_one_makes_shares_its_stage(nlp: Language) -> None:
+    """What a bill would create is proposed with it, what a treaty in force creates is there."""
+    bill = make_extraction(nlp, "The Water Accountability Bill would create a register of wells.").measures
+    assert {measure.name.text: measure.stage.value for measure in bill} == {
+        "Water Accountability Bill": "proposed",
+        "register of wells": "proposed",
+    }
+
+
+def test_it_at_the_head_of_the_next_sentence_is_the_instrument_before(nlp: Language) -> None:
+    """A stage told of a pronoun is its instrument's; the name and the evidence stay exact slices."""
+    (measure,) = make_extraction(
+        nlp, "The High Seas Convention was signed in 2023. It entered into force in March."
+    ).measures
+    assert (measure.name.text, measure.stage) == ("High Seas Convention", MeasureStage.IN_FORCE)
+    assert measure.evidence.text == "It entered into force in March."
+
+
+def test_the_law_of_the_next_sentence_is_the_bill_before(nlp: Language) -> None:
+    """A bill that was passed goes on as "the law": one instrument, one measure."""
+    text = "The council passed an ordinance on noise on Monday. The law takes effect on 1 January."
+    (measure,) = make_extraction(nlp, text).measures
+    assert (measure.name.text, measure.stage) == ("ordinance on noise", MeasureStage.ENACTED)
+
+
+def test_another_instrument_of_the_same_name_is_another_measure(nlp: Language) -> None:
+    """What befell "a similar" one elsewhere says nothing of this one."""
+    text = "The council passed a by-law on holiday lets. A similar by-law was struck down by a judge in 2023."
+    assert [measure.stage.value for measure in make_extraction(nlp, text).measures] == ["enacted", "rejected"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The hospital trust has commissioned an independent review of its maternity unit.",
+        "Police set up a task force to find the killer.",
+        "The union announced an overtime ban.",
+        "The party held its convention in June.",
+        "Norway has not ratified the convention.",
+        "Our own code of conduct forbids such gifts, the airline said.",
+        "The rules of the scheme were suspended until the guidelines are adopted.",
+        "An inquest into the death is to begin in September.",
+    ],
+)
+def test_what_hospitals_police_unions_and_parties_have_is_no_policy(nlp: Language, text: str) -> None:
+    """Reviews, task forces, bans and conventions of others than authorities are left out; so are inquests."""
+    found = [measure.name.text for measure in make_extraction(nlp, text).measures if measure.instrument != "rule"]
+    assert not found
