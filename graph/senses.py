@@ -13,6 +13,7 @@ from typing import NamedTuple
 from graph.datafiles import data_path
 from graph.words import SMALL_WORDS
 
+_PAUSE = re.compile(r"[,;:—–\"“”]")
 _WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*(?:['’][^\W\d_]+)?")
 _SAID = frozenset(
     "say said tell told add added accord according reporter statement spokesman spokeswoman spokesperson official"
@@ -193,7 +194,7 @@ def _clause_start(text: str, found: list[tuple[int, int, str]], at: int) -> int:
     first = at
     while first > 0 and at - first < REACH:
         between = text[found[first - 1][1] : found[first][0]]
-        if re.search(r"[,;:—–\"“”]", between) or found[first - 1][2].casefold() in _BREAKS:
+        if _PAUSE.search(between) or found[first - 1][2].casefold() in _BREAKS:
             break
         first -= 1
     return first
