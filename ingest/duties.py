@@ -78,7 +78,9 @@ def _below(reading: Reading, due: Due, verb: int) -> Duty | None:
         and not due.loose
         and (spoken := _left_out(reading, due, verb)) is not None
     ):
-        return replace(spoken, ground=verb, who=_holder(reading, verb), until=0)
+        holder = _holder(reading, verb)
+        told = holder is None or reading.pos[holder] == "PRON"
+        return replace(spoken, ground=verb, who=spoken.who if told else holder, until=0)
     inner = next(
         (
             c

@@ -49,6 +49,8 @@ def is_undone(reading: Reading, verb: int) -> bool:
 def subject_before(reading: Reading, verb: int) -> int | None:
     """Return a verb's subject; a noun that the reader hung before an active verb under another label counts."""
     own = [c for c in reading.all_children(verb, "nsubj") if c < verb]
+    if not own and reading.dep[verb] == "ccomp" and reading.head[verb] > verb:
+        own = [c for c in reading.all_children(reading.head[verb], "nsubj") if c < verb]
     found = own[-1] if own else subject_of(reading, verb)
     if found is None and reading.dep[verb] in ("root", "ccomp", "parataxis", "advcl", "conj"):
         found = next(

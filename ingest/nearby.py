@@ -15,6 +15,8 @@ BODY_NOUNS = frozenset(
     organization broadcaster""".split()
 )
 """Nouns for bodies of which no table says more."""
+TRADES = frozenset("maker producer builder owner provider trader dealer".split())
+"""What a company is called by its trade, besides the table's parties."""
 COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5}
 ADDRESSING = frozenset("write appeal turn speak".split())
 """Verbs that speak to whoever stands after "to", besides those that order, ask, tell and attack."""
@@ -28,7 +30,8 @@ def nearby_body(reading: Reading, cast: Cast, token: int, *, without: int | None
     if reading.tag[token] != "NN" or determiner is None or reading.lower[determiner] not in ("the", "this"):
         return None
     noun = reading.lower[token]
-    if token in cast.at or noun not in BODY_NOUNS or reading.child(token, "nmod", "acl") is not None:
+    trade = noun in deadline_rules().parties or noun in TRADES
+    if token in cast.at or not (trade or noun in BODY_NOUNS) or reading.child(token, "nmod", "acl") is not None:
         return None
     other = cast.who(without) if without is not None else None
     words = {reading.lower[c] for c in reading.all_children(token, "amod", "compound")}
@@ -38,7 +41,9 @@ def nearby_body(reading: Reading, cast: Cast, token: int, *, without: int | None
         for index, member in enumerate(cast.members):
             if index == other or not member.named or not _may_be(cast, index, noun):
                 continue
-            if words and not words & set(member.name.lower().split()):
+            if trade and member.type in AUTHORITIES:
+                continue
+            if words and not trade and not words & set(member.name.lower().split()):
                 continue
             spots = [p for p in member.places if p < token and here - reading.sentence[p] == reach]
             if spots and reading.start[spots[0]] < place:

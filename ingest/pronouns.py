@@ -33,7 +33,9 @@ def whom_pronoun(reading: Reading, cast: Cast, duty: Duty, token: int) -> int | 
     wanted = PRONOUNS[reading.lower[token]]
     told = told_by(reading, duty, token)
     if told is not None and (member := whom(reading, cast, told)) is not None:
-        if cast.members[member].type in wanted or not cast.members[member].named:
+        if cast.members[member].type in wanted or (wanted is BODIES and cast.is_doubtful(member)):
+            return member
+        if not cast.members[member].named and (wanted is BODIES) == (cast.members[member].type in BODIES):
             return member
     threatened = _threatened(reading, token)
     if threatened is not None and (member := whom(reading, cast, threatened)) is not None:
@@ -141,6 +143,9 @@ def told_by(reading: Reading, duty: Duty, token: int) -> int | None:
     speaker = subject_of(reading, above) if speaks and duty.kind is DeadlineKind.EXPECTED_BY else None
     if speaker is not None and reading.lower[token] in SINGLE and reading.tag[speaker] in ("NNS", "NNPS"):
         return None
+    owner = reading.child(speaker, "nmod:poss") if speaker is not None else None
+    if owner is not None and reading.lower[token] in ("he", "she") and reading.pos[owner] == "PROPN":
+        return owner
     return None if speaker is None else spoken_for(reading, speaker)
 
 
