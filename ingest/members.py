@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 
 from graph.kinds import EntityType, MentionKind
 from ingest.gazetteer import Entry, find_jurisdictions
@@ -256,7 +257,7 @@ class Members:
             return False
         if a == without_forms(b):
             return True
-        unspecific = generic() - entity_rules()["heads"]["company"] if len(a) > 1 else generic()
+        unspecific = _general() if len(a) > 1 else generic()
         if len(b) == len(a) + 1 and len(a) > 1 and any(find_jurisdictions(b[-1])):
             return True
         if a[-1].lower() in unspecific:
@@ -326,6 +327,12 @@ class Members:
                 self.at[token] = into
         for found in self.by_text.values():
             found[:] = dict.fromkeys(into if at == index else at for at in found)
+
+
+@cache
+def _general() -> frozenset[str]:
+    """Return the words that a name of several words cannot be shortened to; those of trade it can."""
+    return generic() - entity_rules()["heads"]["company"]
 
 
 def _kinds(words: list[str]) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """Names and their sentences -> which of them name bodies, whatever their label: what owns offices, staff or shares."""
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from ingest.gazetteer import find_jurisdictions
 from ingest.given_names import is_given
@@ -208,10 +209,9 @@ def _is_of_person(reading: Reading, first: int, ends: set[int]) -> bool:
 
 def _is_thing(reading: Reading, first: int, last: int) -> bool:
     """Say whether a name is spoken of as bodies are: "X, which", "X, based in", "30% of X", "a stake in X"."""
-    classes, tables = entity_rules()["nominals"], entity_rules()["titles"]
     for token in range(first, last + 1):
         for noun in reading.all_children(token, "appos") if first == last else ():
-            firm = reading.lower[noun] in classes["company"] - tables["persons_too"] or (
+            firm = reading.lower[noun] in _firms() or (
                 reading.lower[noun] in MAKERS and reading.child(noun, "nmod") is not None
             )
             if noun > last and (firm or reading.lower[noun].endswith(("builder", "carmaker", "chipmaker"))):
@@ -228,6 +228,12 @@ def _is_thing(reading: Reading, first: int, last: int) -> bool:
     return False
 
 
+@cache
+def _firms() -> frozenset[str]:
+    """Return the nouns for firms that people do not go by."""
+    return entity_rules()["nominals"]["company"] - entity_rules()["titles"]["persons_too"]
+
+
 def is_party(reading: Reading, token: int) -> bool:
     """Say whether a word is a party's before somebody's seat or office: "Labour MP", "Greens senator", "Tory peer"."""
     tables = entity_rules()["parties"]
@@ -240,13 +246,19 @@ def is_party(reading: Reading, token: int) -> bool:
     return token == low or reading.pos[token - 1] != "PROPN"
 
 
+@cache
+def _called_nouns() -> frozenset[str]:
+    """Return the nouns that call the name after them a body."""
+    classes, beside = entity_rules()["nominals"], entity_rules()["beside"]
+    return classes["company"] | classes["organisation"] | beside["maker"] | beside["body"]
+
+
 def is_called_body(reading: Reading, first: int, last: int) -> bool:
     """Say whether a noun of bodies stands right before a name or in apposition to it: "law firm Kestrel Dunmore".
 
     A noun that people go by as well ("operator", "owner") tells nothing before a person's full name.
     """
-    classes, tables = entity_rules()["nominals"], entity_rules()
-    nouns = classes["company"] | classes["organisation"] | tables["beside"]["maker"] | tables["beside"]["body"]
+    nouns, tables = _called_nouns(), entity_rules()
     before = first - 1
     comma = before > 0 and reading.words[before] == ","
     if comma:

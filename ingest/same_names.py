@@ -1,6 +1,7 @@
 """Two names -> whether they may name one person or body: surnames, initials, acronyms, names without place or field."""
 
 import re
+from functools import cache
 
 from ingest.gazetteer import plain
 from ingest.name_spans import LETTERS
@@ -96,12 +97,14 @@ def is_bare(text: str) -> bool:
     return text.lower() in _bodily()
 
 
+@cache
 def _bodily() -> frozenset[str]:
     """Return the words that say what kind of body a name is of."""
     heads = entity_rules()["heads"]
     return (heads["court"] | heads["regulator"] | heads["government_body"] | heads["bare"]) - {"congress", "parliament"}
 
 
+@cache
 def generic() -> frozenset[str]:
     """Return the words that no name can be shortened to."""
     return frozenset().union(*entity_rules()["heads"].values()) | {"the", "national", "european", "british", "new"}

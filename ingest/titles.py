@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from ingest.coreference import BODIES, PEOPLE, Cast
 from ingest.name_evidence import is_party
@@ -183,6 +184,7 @@ def _goes_on(reading: Reading, conjunction: int, preposition: int) -> bool:
     return reading.dep[other] == "conj" and reading.head[other] > preposition and not is_office(reading, other)
 
 
+@cache
 def body_nouns() -> frozenset[str]:
     """Return the nouns that name bodies, which are nobody's title."""
     tables = entity_rules()["nominals"]
