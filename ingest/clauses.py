@@ -89,7 +89,12 @@ def _controller(reading: Reading, verb: int, head: int) -> int | None:
 
 def has_to(reading: Reading, clause: int) -> bool:
     """Say whether a clause is an infinitive with "to"."""
-    return any(reading.lower[mark] == "to" for mark in reading.all_children(clause, "mark"))
+    for child in reading.children[clause]:
+        if reading.base[child] == "mark" and reading.lower[child] == "to":
+            return True
+        if reading.tag[child] == "VB" and child and reading.lower[child] == "be" and reading.lower[child - 1] == "to":
+            return True
+    return False
 
 
 def is_passive(reading: Reading, verb: int) -> bool:

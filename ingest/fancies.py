@@ -6,6 +6,7 @@ from ingest.marks import is_general_noun
 from ingest.reading import Reading
 from ingest.tense import REAL, own_effect
 
+STORIES = frozenset("story article rumour rumor post tweet leaflet flyer meme headline".split())
 RUMOURS = frozenset(("rumour", "rumor", "story", "gossip", "word", "tale", "talk", "speculation"))
 JUDGING = frozenset(("make", "find", "think", "consider"))
 """Verbs that say how easy or lawful it is to do something: "makes it easier to sue"."""
@@ -59,6 +60,8 @@ def of_small_word(reading: Reading, head: int) -> EventStatus | None:
 
 def _as_fancied(reading: Reading, verb: int) -> Effect | None:
     """Return what a joke, legend or rumour that says something makes of it."""
+    if reading.base[verb] == "acl" and reading.lemma[reading.head[verb]] in STORIES:
+        return EventStatus.ALLEGED
     teller = reading.child(verb, "nsubj")
     if teller is None:
         return None

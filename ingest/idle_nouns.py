@@ -4,6 +4,9 @@ from graph.kinds import EventType
 from ingest.frames import EventRule, event_rules
 from ingest.reading import Reading
 
+PLANS = frozenset(
+    "talk talks deal merger bid takeover agreement negotiation plan case trial prosecution coalition sale".split()
+)
 PRESSED = frozenset("lodge file bring launch dismiss hear reject withdraw lose win drop abandon uphold refuse".split())
 """Verbs of which a challenge is the object in court."""
 
@@ -18,6 +21,8 @@ def is_idle(reading: Reading, noun: int, rule: EventRule) -> bool:
     if reading.lemma[noun] == "challenge" and _is_contest(reading, noun):
         return True
     if reading.lemma[noun] == "appeal" and _is_for_help(reading, noun):
+        return True
+    if reading.lemma[noun] == "collapse" and _is_of_plans(reading, noun):
         return True
     if reading.lemma[noun] == "plea" and reading.lemma[head] == "send":
         return True
@@ -55,6 +60,14 @@ def _is_for_help(reading: Reading, appeal: int) -> bool:
     return any(
         reading.case_of(child) == "for" and reading.lemma[child] not in event_rules().sets["requests"]
         for child in reading.all_children(appeal, "nmod")
+    )
+
+
+def _is_of_plans(reading: Reading, collapse: int) -> bool:
+    """Say whether what collapsed is a plan, talk or case, which tells that nothing came of it."""
+    return any(
+        reading.case_of(child) == "of" and {reading.lemma[child], reading.lower[child]} & PLANS
+        for child in reading.all_children(collapse, "nmod")
     )
 
 

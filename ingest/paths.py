@@ -16,7 +16,11 @@ from ingest.tense import REAL, is_conditional_here, is_finite, is_past, own_effe
 LONGEST_PATH = 10
 COMING = frozenset(("before", "until", "till", "by the time", "as soon as"))
 """What is in the present after these is to come, whatever the clause around says."""
-LASTING = frozenset("continue last remain investigate examine review study probe look inquire assess negotiate consult".split())
+STOPPED = frozenset("rescind revoke quash halt block stop avert thwart abort repeal kill die collapse".split())
+"""Verbs after which what stands behind "before" was not reached: "was halted before it began"."""
+LASTING = frozenset(
+    "continue last remain investigate examine review study probe look inquire assess negotiate consult".split()
+)
 """Verbs of what goes on where it stands in the present after "while"."""
 COMPLEMENT_OF = frozenset(("of", "from", "for", "to", "with", "against", "in", "about", "over", "short of", "at"))
 """Prepositions of a verb's own complement: "accused of dumping"."""
@@ -134,7 +138,7 @@ def _from_noun(reading: Reading, at: int, noun: int) -> Step | None:
         if effect is None and is_passive(reading, at):
             effect = EventStatus.EXPECTED
         return None, EventStatus.CANCELLED if put_off else effect or EventStatus.PROPOSED, False, False
-    if form == "that" and mark_of(reading, at) in ("after", "since", "when", "as"):
+    if form == "that" and mark_of(reading, at) in ("after", "since"):
         return None
     if form in ("that", "ing", "whether") and marked:
         effect = effect_on(reading, noun, form)
@@ -216,6 +220,8 @@ def _from_clause_of_time(reading: Reading, at: int, over: int) -> Step | None:
         return over, EventStatus.EXPECTED, True, False
     if mark in ("after", "since"):
         return None
+    if mark == "before" and (is_put_off(reading, over) or reading.lemma[over] in STOPPED):
+        return None, EventStatus.CANCELLED, False, False
     around = climb(reading, over, EventStatus.HAPPENED)
     return None, around if around is EventStatus.HYPOTHETICAL else None, False, False
 

@@ -28,7 +28,7 @@ def settle(
     """Return an event's status and date as its kind and the day of publication make them."""
     date = _ahead(reading, found, date, status)
     status = _by_kind(reading, found, status, date)
-    if status is EventStatus.EXPECTED and found.noun == found.predicate and _lies_behind(reading, date):
+    if found.status is status is EventStatus.EXPECTED and found.noun == found.predicate and _lies_behind(reading, date):
         status = EventStatus.HAPPENED
     if status not in TOLD or not _lies_ahead(reading, date):
         return status, date

@@ -71,7 +71,7 @@ def _tense(reading: Reading, verb: int) -> Effect | None:
         opening = reading.words[helpers[lowered.index("being")]] == "Being"
         return Weight.SILENT if opening else EventStatus.ONGOING if PROGRESSIVE & set(lowered) else EventStatus.HAPPENED
     general = set(lowered) & {"is", "are"} and is_passive(reading, verb) and not governors_of(reading, verb)
-    general = general and reading.base[verb] != "advcl"
+    general = general and not (reading.base[verb] == "advcl" and mark_of(reading, verb) in ("before", "until", "till"))
     if general and _is_general(reading, verb):
         return Weight.SILENT
     if reading.tag[verb] in ("VBZ", "VBP"):

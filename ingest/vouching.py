@@ -25,12 +25,11 @@ ON_RECORD = frozenset(
         EventType.APPEAL,
         EventType.CHARGE,
         EventType.FINE,
-        EventType.INVESTIGATION,
-        EventType.INJUNCTION,
-        EventType.SANCTION,
     )
 )
 """Acts of courts and authorities: they stand on a record, also where an accusation mentions them."""
+OF_OFFICE = ON_RECORD | {EventType.INVESTIGATION, EventType.INJUNCTION, EventType.SANCTION}
+"""What prosecutors and authorities tell of their own doing, named or not."""
 CONTESTED = frozenset(
     (
         EventType.OTHER,
@@ -146,7 +145,8 @@ def as_said(reading: Reading, cast: Cast, found: Trigger, status: EventStatus, c
         over = EventStatus.ALLEGED if _is_pleading(claim) else CLAIMED.get(claim.kind)
         if reading.dep[found.predicate].startswith("advcl") and mark_of(reading, found.predicate) in TIMING:
             continue
-        if over is EventStatus.ALLEGED and found.rule.type in ON_RECORD:
+        recorded = OF_OFFICE if _is_official(claim, PURSUING) else ON_RECORD
+        if over is EventStatus.ALLEGED and found.rule.type in recorded:
             continue
         beside = reading.base[found.predicate] == "acl" and reading.tag[found.predicate] in ("VBN", "VBD")
         presupposed = over not in (None, EventStatus.ALLEGED) and (beside or is_past(reading, found.predicate))
@@ -166,7 +166,7 @@ def _is_official(claim: Claim, words: frozenset[str]) -> bool:
 def _rests_on_word(reading: Reading, cast: Cast, found: Trigger, claim: Claim) -> bool:
     """Say whether only a speaker's word stands behind an event: a nameless source's, or a party's about another."""
     if claim.anonymous and not _is_official(claim, OFFICIAL):
-        return not (found.rule.type in ON_RECORD and _is_official(claim, PURSUING))
+        return not (found.rule.type in OF_OFFICE and _is_official(claim, PURSUING))
     if claim.speaker is None:
         told = found.noun is None and reading.lemma[found.predicate] in event_rules().sets["wrongs"]
         doer = doer_of(reading, found.predicate) if told else None
