@@ -108,6 +108,9 @@ def _known_names(reading: Reading) -> Iterator[tuple[int, int]]:
     token, size, openings = 0, len(reading.words), gazetteer()
     while token < size:
         word = reading.words[token]
+        if word.islower():
+            token += 1
+            continue
         opening = word if word.isalnum() else (match.group() if (match := WORD.match(word)) else "")
         if opening in openings and (word[0].isupper() or word[0].isdigit()):
             found = match_at(text, reading.start[token], opening)

@@ -10,6 +10,7 @@ from ingest.rules import entity_rules
 FORMS = frozenset("plc ltd limited inc co corp corporation company llc llp gmbh ag sa nv".split())
 SUFFIXES = LETTERS | {"II", "III", "IV"}
 ACRONYM = re.compile(r"[A-Z][A-Za-z]{0,2}(?:\.?[A-Z&]){1,6}s?\.?")
+WORDS = re.compile(r"[\w']+|&")
 MINOR = frozenset("of for on and the in to & de du des la".split())
 
 
@@ -61,8 +62,10 @@ def is_acronym_of(short: str, long: str) -> bool:
     False
     """
     letters = short.replace(".", "").removesuffix("s").lower() if is_acronym(short) else ""
-    words = re.findall(r"[\w']+|&", plain(long))
-    if not letters or len(words) < 2:
+    if not letters:
+        return False
+    words = WORDS.findall(plain(long))
+    if len(words) < 2:
         return False
     major = [word for word in words if word.lower() not in MINOR]
     initials = {
