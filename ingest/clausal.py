@@ -82,7 +82,7 @@ def find_clause(reading: Reading, inside: list[int], verb: int) -> Complement | 
     if clauses:
         return Complement(
             frame="clause",
-            content=runs(reading, subtree(reading, clauses[0], without=frozenset((verb,)))),
+            content=runs(reading, _before_source(reading, verb, clauses[0])),
             head=clauses[0],
         )
     clause = next((child for child in reading.all_children(verb, "parataxis", "dep") if child > verb), None)
@@ -93,6 +93,17 @@ def find_clause(reading: Reading, inside: list[int], verb: int) -> Complement | 
             head=clause,
         )
     return None
+
+
+def _before_source(reading: Reading, verb: int, clause: int) -> list[int]:
+    """Return the tokens of a clause, less the source that the reader took for a part of it: "..., the office said"."""
+    tokens = subtree(reading, clause, without=frozenset((verb,)))
+    if clause > verb or reading.child(verb, "nsubj") is not None:
+        return tokens
+    comma = next((t for t in range(verb - 1, clause, -1) if reading.words[t] == ","), None)
+    if comma is None or any(reading.pos[t] in ("VERB", "AUX", "CCONJ") for t in range(comma, verb)):
+        return tokens
+    return [token for token in tokens if token < comma]
 
 
 def _is_joined(reading: Reading, verb: int, clause: int) -> bool:

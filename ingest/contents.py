@@ -160,17 +160,26 @@ def _clause(
 ) -> Clause:
     subject = _subject(reading, head)
     mood = _mood(reading, head, spoken=spoken)
+    negated = _is_negated(reading, head, subject)
+    blamed = mood is Mood.PLAIN and not negated and _is_fault(reading, head)
     own = subject is not None and (
         is_own(reading, cast, report, side, subject, spoken=spoken(subject))
-        or (mood is not Mood.WANTED and is_own_body(reading, cast, report, subject))
+        or (mood is not Mood.WANTED and not blamed and is_own_body(reading, cast, report, subject))
     )
     return Clause(
         head=head,
         subject=subject,
         own=own,
         other=not own and subject is not None and is_party(reading, cast, subject),
-        negated=_is_negated(reading, head, subject),
+        negated=negated,
         mood=mood,
+    )
+
+
+def _is_fault(reading: Reading, head: int) -> bool:
+    """Say whether a verb tells of a fault, which nobody tells of the body he speaks for without naming it."""
+    return reading.pos[head] == "VERB" and reading.lemma[head] in (
+        kind_words("verbs", "wrong") | kind_words("verbs", "fault")
     )
 
 

@@ -225,10 +225,20 @@ def _accuses_on(reading: Reading, cast: Cast, draft: Draft, standing: Standing) 
     if member is not None and cast.members[member].type is EntityType.PUBLICATION:
         return False
     held = {accused for accuser, accused in standing.charges if accuser in content.side}
+    if not _judges(reading, draft):
+        held.update(one for one in standing.accused if isinstance(one, int) and one not in content.side)
     return any(
         is_deed(reading, clause) and clause.subject is not None and cast.who(clause.subject) in held
         for clause in content.main
     )
+
+
+def _judges(reading: Reading, draft: Draft) -> bool:
+    """Say whether a source only tells what happened or decides on it: police, courts, papers."""
+    head = draft.report.speaker.head
+    cue = reading.lemma[draft.report.cue[0]]
+    judging = head is not None and reading.lemma[head] in kind_words("nouns", "judging") | {"police", "judge"}
+    return judging or cue in kind_words("cues", "deciding") | kind_words("cues", "conceding")
 
 
 def _is_charge(reading: Reading, clause: Clause) -> bool:

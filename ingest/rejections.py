@@ -74,7 +74,7 @@ def _insists(reading: Reading, clause: Clause, cue: str) -> bool:
 def _keeps_rules(reading: Reading, clause: Clause) -> bool:
     """Say whether a speaker's side is said to keep to the rules: "its product meets all standards"."""
     return (
-        clause.own
+        not clause.other
         and clause.mood is Mood.PLAIN
         and reading.lemma[clause.head] in kind_words("verbs", "abiding")
         and any(

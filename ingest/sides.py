@@ -84,6 +84,8 @@ def _acts_for(reading: Reading, cast: Cast, owner: int, noun: int) -> bool:
     """Say whether somebody's noun is on its owner's side: things and staff are, "his partner", "its rival" are not."""
     if not is_party(reading, cast, noun):
         return True
+    if reading.lower[owner] in ("his", "her") and reading.lemma[noun] in kind_words("nouns", "led"):
+        return True
     return reading.lower[owner] in ("its", "their") and reading.lemma[noun] in kind_words("nouns", "crew")
 
 

@@ -7,6 +7,7 @@ no comment, a rejection, a demand, a threat of harm, a promise of one's own, a w
 import re
 
 from graph.kinds import ClaimKind, EntityType
+from ingest.clauses import is_negated
 from ingest.contents import Clause, Content, Mood, kind_phrases
 from ingest.coreference import Cast
 from ingest.reading import Reading
@@ -29,12 +30,26 @@ def kind_of(reading: Reading, cast: Cast, content: Content) -> ClaimKind:
         return ClaimKind.WARNS
     if report.kind is not ClaimKind.ASSERTS:
         return report.kind
+    if _goes_on_denying(reading, report.cue[0]):
+        return ClaimKind.DENIES
     turned = cue in kind_words("cues", "disagreeing") or rejects(reading, content, cue)
     if turned and cue not in kind_words("cues", "conceding"):
         return ClaimKind.DENIES
     if cue in kind_words("cues", "foreseeing"):
         return ClaimKind.PREDICTS
     return _by_content(reading, cast, content, cue)
+
+
+def _goes_on_denying(reading: Reading, cue: int) -> bool:
+    """Say whether a participle tells more of a denial: "rejected the claim, saying that ..."."""
+    head = reading.head[cue]
+    return (
+        reading.tag[cue] == "VBG"
+        and reading.base[cue] in ("advcl", "xcomp")
+        and head < cue
+        and reading.lemma[head] in kind_words("verbs", "rejecting")
+        and not is_negated(reading, head)
+    )
 
 
 def _by_content(reading: Reading, cast: Cast, content: Content, cue: str) -> ClaimKind:
@@ -45,6 +60,8 @@ def _by_content(reading: Reading, cast: Cast, content: Content, cue: str) -> Cla
         return ClaimKind.WARNS
     if commits(reading, content, cue):
         return ClaimKind.COMMITS
+    if _asks_why_not(reading, content, cue):
+        return ClaimKind.ACCUSES
     if not _is_decision(reading, cast, content, cue) and (
         wrong_of(reading, content) is not None
         or censures(reading, cast, content, cue)
@@ -55,6 +72,15 @@ def _by_content(reading: Reading, cast: Cast, content: Content, cue: str) -> Cla
     if cue in kind_words("cues", "returning"):
         return ClaimKind.DENIES
     return ClaimKind.PREDICTS if predicts(reading, content) else ClaimKind.ASSERTS
+
+
+def _asks_why_not(reading: Reading, content: Content, cue: str) -> bool:
+    """Say whether a question finds fault: "asked why no inspection had been made"."""
+    return (
+        cue in kind_words("cues", "questioning")
+        and reading.lower[content.tokens[0]] == "why"
+        and any(clause.negated and not clause.own for clause in content.main[:1])
+    )
 
 
 def _charges(reading: Reading, content: Content) -> bool:
@@ -108,6 +134,8 @@ def demands(reading: Reading, content: Content) -> bool:
     for clause in content.main:
         if _asks(reading, clause):
             return True
+        if _is_remark(reading, clause):
+            continue
         wanted = clause.other or reading.lemma[clause.head] != "have" or _is_done(reading, clause)
         if clause.mood is Mood.WANTED and not clause.own and wanted:
             return True
@@ -118,6 +146,19 @@ def demands(reading: Reading, content: Content) -> bool:
         if clause.mood is Mood.PLAIN and reading.lemma[clause.head] == "need" and not clause.own:
             return not clause.negated
     return False
+
+
+def _is_remark(reading: Reading, clause: Clause) -> bool:
+    """Say whether "should" only tells what is known or bad: "customers should know", "nobody should have to pay"."""
+    if clause.mood is not Mood.WANTED:
+        return False
+    if reading.lemma[clause.head] in kind_words("verbs", "knowing"):
+        return True
+    subject = clause.subject
+    nobody = subject is not None and (
+        reading.lower[subject] in ("nobody", "none") or reading.lower[max(subject - 1, 0)] == "no"
+    )
+    return nobody or (clause.negated and reading.lemma[clause.head] in ("need", "have"))
 
 
 def _asks(reading: Reading, clause: Clause) -> bool:

@@ -7,7 +7,7 @@ from ingest.reading import Reading
 from ingest.rejections import OPENING
 from ingest.sides import is_party, kind_words
 
-OURS = frozenset(("my", "our"))
+OURS = frozenset(("my", "our", "us", "me"))
 
 
 def wrong_of(reading: Reading, content: Content) -> int | None:
@@ -63,7 +63,8 @@ def _is_wrong_deed(reading: Reading, clause: Clause, *, stated: bool) -> bool:
         return True
     thing = reading.child(clause.head, "obj")
     owner = reading.child(thing, "nmod:poss") if thing is not None else None
-    if owner is not None and reading.lower[owner] in OURS and past:
+    ours = thing is not None and reading.lower[thing if owner is None else owner] in OURS
+    if ours and past and (owner is not None or lemma in kind_words("verbs", "taking")):
         return lemma in kind_words("verbs", "taking")
     if lemma in kind_words("verbs", "manner"):
         return thing is not None and _tells_how(reading, clause.head)
@@ -88,9 +89,11 @@ def _tells_how(reading: Reading, head: int) -> bool:
     if reading.child(head, "xcomp") is not None:
         return True
     how = ("on", "like", "as", "without", "in")
+    thing = reading.child(head, "obj")
+    phrases = [*reading.all_children(head, "obl"), *(reading.all_children(thing, "nmod") if thing is not None else ())]
     return any(
         reading.case_of(child) in how and reading.pos[child] == "NOUN" and reading.dep[child] != "obl:unmarked"
-        for child in reading.all_children(head, "obl")
+        for child in phrases
     )
 
 

@@ -139,3 +139,24 @@ def test_a_provisional_finding_of_a_wrong_is_an_accusation(nlp: Language) -> Non
     """What an authority finds for the time being it still holds against somebody."""
     text = "The Competition Tribunal has provisionally found that Grelltech abused its dominant position."
     assert [claim.kind for claim in make_extraction(nlp, text).claims] == [ClaimKind.ACCUSES]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Customers should know that every old machine will go on working, Maria Kowalski said.", "asserts"),
+        ("Nobody should have to pay for that, Maria Kowalski said.", "asserts"),
+        ("The ministry should publish the report, Maria Kowalski said.", "calls_for"),
+        ("Prosecutors said Denmoor Lines had paid bribes.", "accuses"),
+        ("Maria Kowalski said her party would repeal the law.", "commits"),
+        ("Maria Kowalski rejected the suggestion that she had lied, saying each report had been passed on.", "denies"),
+        ("Residents asked why the tower had not been inspected.", "accuses"),
+        ("Residents asked why the tower was built in 1960.", "asserts"),
+        ('"They switched us off first and wrote to us afterwards," Maria Kowalski said.', "accuses"),
+    ],
+)
+def test_what_is_said_tells_a_remark_from_a_demand_and_a_charge_from_a_statement(
+    nlp: Language, text: str, kind: str
+) -> None:
+    """The last claim of a sentence has the kind that its content gives it."""
+    assert make_extraction(nlp, text).claims[-1].kind == kind
