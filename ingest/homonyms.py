@@ -23,6 +23,8 @@ SITTINGS = frozenset(("motion", "sitting", "hearing", "meeting", "session", "deb
 """What is amended or suspended in a debate, and is no instrument."""
 RULINGS = frozenset(("final", "consent", "prima"))
 """Words before "order" that make it one between parties."""
+JUDGED = frozenset("sentence verdict conviction ruling judgment judgement".split())
+"""What a court reviews."""
 OF_POLICE = frozenset("criminal murder police fraud internal preliminary homicide corruption bribery formal".split())
 """Words before "inquiry" that make it one of the police or of a company."""
 PERIODS = frozenset(("year", "quarter", "half", "earnings", "profit", "revenue"))
@@ -104,6 +106,8 @@ def _by_family(reading: Reading, token: int, family: str, before: set[str]) -> b
     """Say whether the words around a noun make it none of its family: police inquiries, a company's outlook."""
     if family == "rule":
         return bool(before & {"its", "their", "his", "her"}) and reading.base[token] == "obl"
+    if family == "review":
+        return any(reading.lemma[child] in JUDGED for child in reading.all_children(token, "nmod"))
     if family == "inquiry":
         about = any(reading.case_of(child) == "about" for child in reading.children[token])
         return about or bool(before & OF_POLICE)

@@ -18,6 +18,8 @@ HYPHENED = {
     "lock": {"down": "ban"},
 }
 """First and last words of compounds that name instruments -> their family."""
+MADE_BY = frozenset("approve adopt impose introduce propose announce pass enact".split())
+"""What is done to a charge or a limit of an authority."""
 STAFFED = frozenset(("authority", "committee", "unit"))
 """Families of which a company may have some."""
 SOUGHT_OUT = frozenset(
@@ -152,6 +154,7 @@ def _is_told_apart(reading: Reading, token: int) -> bool:
         (reading.dep[child].startswith(("compound", "amod")) and child < token)
         or (reading.dep[child].startswith("nmod") and {"on", "for"} & set(reading.case_of(child).split()))
         or (reading.dep[child] == "acl" and reading.tag[child] == "VBG")
+        or (reading.dep[child] == "acl" and reading.tag[child] == "VBN" and reading.lemma[child] in MADE_BY)
         or (reading.dep[child] == "flat" and reading.words[child][:1].isdigit())
         for child in reading.children[token]
     )

@@ -39,7 +39,9 @@ def find_deeds(reading: Reading, instruments: Mapping[int, Instrument]) -> Itera
             yield from _bind(reading, instruments, verb)
         if reading.pos[verb] != "VERB" or lemma not in deeds() or _is_spoken_for(reading, verb, instruments):
             continue
-        thing = verb if lemma == "legislate" else _thing(reading, verb)
+        thing = _thing(reading, verb)
+        if lemma == "legislate":
+            thing = verb if reading.child(verb, "obl", "advcl", "xcomp") is not None else None
         if thing is None or _is_person(reading, thing) or _bars_from(reading, verb):
             continue
         if deeds()[lemma] in TAKINGS and reading.lemma[thing] not in word_lists()["takings.objects"]:

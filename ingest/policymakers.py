@@ -18,6 +18,11 @@ SPEAKING = frozenset(("spokesman", "spokeswoman", "spokesperson", "statement"))
 """Those who speak for somebody."""
 CALLERS = frozenset(("union", "family", "church"))
 """Those who make no policy, and ask for some."""
+BOARDS = frozenset(
+    """tariff rent school safety licensing health water city county planning education parole review control
+    state national provincial federal municipal""".split()
+)
+"""Words before "board" that make it an authority."""
 BANKS = frozenset(("reserve", "central", "national", "federal"))
 
 
@@ -189,6 +194,8 @@ def is_authority(reading: Reading, cast: Cast, token: int) -> bool:
             return True
     if reading.lemma[token] == "union" and (member is None or cast.members[member].type is EntityType.ORGANISATION):
         return any(reading.lower[child] in ("european", "african") for child in reading.children[token])
+    if reading.lemma[token] == "board" and (member is None or cast.members[member].type is not EntityType.COMPANY):
+        return any(reading.lemma[child] in BOARDS for child in reading.all_children(token, "compound", "amod"))
     if reading.words[token] == "Centre" and member is None:
         return reading.child(token, "nmod") is None
     return bool({reading.lower[token], reading.lemma[token]} & word_lists()["doers.authorities"])

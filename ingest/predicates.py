@@ -6,7 +6,7 @@ from ingest.courses import LASTING, begins, find_step, is_scheduled
 from ingest.instrument_rules import Kind, stage_rules, word_lists
 from ingest.instruments import Instrument
 from ingest.moods import Mood, mood_of
-from ingest.outcomes import BY_MOOD, GOING_ON, Told, beside
+from ingest.outcomes import BY_MOOD, GOING_ON, SERVED, Told, beside
 from ingest.reading import Reading
 
 RELATIVE = frozenset(("which", "that", "who"))
@@ -69,6 +69,8 @@ def as_subject(reading: Reading, instrument: Instrument, head: int) -> Told | No
         stays = MeasureStage.OPENED if instrument.kind is Kind.BODY else MeasureStage.IN_FORCE
         return Told(stage=stays, by=head, wanted=False, evident=reading.lemma[head] in STALLED)
     stage = _in_its_mood(reading, instrument, head, stage, mood, pending=pending)
+    if stage is MeasureStage.IN_FORCE and instrument.family in SERVED and reading.lemma[head] in REGULATE:
+        stage = MeasureStage.ISSUED
     applies = first is MeasureStage.IN_FORCE and reading.lemma[head] not in REGULATE
     evident = applies or reading.lemma[head] in STALLED or is_meant(reading, head)
     return Told(stage=stage, by=head, wanted=False, evident=evident) if stage is not None else None

@@ -28,6 +28,8 @@ GIVEN = (MeasureStage.ISSUED, MeasureStage.PROPOSED, MeasureStage.WITHDRAWN, Mea
 MINISTERS = frozenset(("minister", "secretary", "president", "chancellor", "governor", "commissioner", "premier"))
 LEADING = frozenset(("chair", "lead", "head"))
 """What a judge may do to a body that an authority set up."""
+VOTERS = frozenset("voter electorate delegate member people referendum citizen ratepayer resident vote".split())
+"""Those who may refuse an instrument without being an authority."""
 VOTED = frozenset(("approve", "pass", "adopt", "enact", "endorse"))
 PARLIAMENTS = frozenset(
     "parliament senate assembly congress legislature lawmaker mep meps mp mps house legislator".split()
@@ -92,7 +94,9 @@ def _decides_nothing(reading: Reading, cast: Cast, instrument: Instrument, told:
     if doer.token is None:
         return False
     kind = cast.members[doer.member].type if doer.member is not None else None
-    if refused and kind is EntityType.ORGANISATION and not doer.authority:
+    direct = reading.base[instrument.token] == "obj" and reading.head[instrument.token] == told.by
+    crowd = direct and reading.tag[doer.token] == "NNS" and reading.lemma[doer.token] not in VOTERS
+    if refused and not doer.authority and (kind is EntityType.ORGANISATION or crowd):
         return True
     alone = reading.lemma[told.by] == "vote" and reading.child(told.by, "compound:prt") is None
     if reading.lemma[told.by] == "vote" and kind is EntityType.PLACE:
