@@ -15,6 +15,7 @@ from itertools import combinations
 from graph.cells import MOST
 from graph.happened import SAME, Comparison
 from graph.kinds import Axis, Opposition
+from graph.lines import count_sources
 from graph.model import Answer, Disagreement, Evidence, content_id
 from graph.oppose import WINDOW, compare
 from graph.testimony import REPORTER, Held
@@ -228,9 +229,11 @@ def _disagreement(
     hardest = [edge for edge in opposed if edge.relation is relation]
     axes = {_axis(live[edge.a], live[edge.b]) for edge in hardest}
     first, document = members[0].testimony, members[0].document
-    groups: dict[tuple[int, str], list[Held]] = {}
+    groups: dict[tuple[int | str, str], list[Held]] = {}
     for same, one in zip(alike, members, strict=True):
-        groups.setdefault((same, one.testimony.holder), []).append(one)
+        # Answers of one pole are never compared with each other: the same words of them are one answer.
+        wording = one.testimony.value if one.testimony.pole else same
+        groups.setdefault((wording, one.testimony.holder), []).append(one)
     answers = tuple(_answer(group) for group in groups.values())
     return Disagreement(
         id=content_id("dis", first.matter, first.aspect, document.key, first.side, first.value, first.evidence.text),
@@ -252,14 +255,24 @@ def _axis(a: Held, b: Held) -> Axis:
 
 
 def _answer(group: Sequence[Held]) -> Answer:
-    """Return one answer of one holder; its independent sources are distinct ones, a reprint's being its original's."""
+    """Return one answer of one holder, with its independent sources.
+
+    A reprint is its original's, and sources whose sentences share a passage are one.
+    """
     return Answer(
         value=group[0].testimony.value,
         status=group[0].testimony.status,
         asserted_by=group[0].testimony.holder,
-        independent_sources=len({one.document.origin for one in group}),
+        independent_sources=_count(group),
         evidence=tuple(dict.fromkeys(_evidence(one) for one in group)),
     )
+
+
+def _count(group: Sequence[Held]) -> int:
+    origins = {one.document.origin for one in group}
+    if len(origins) == 1:
+        return 1
+    return count_sources((one.document.origin, one.testimony.evidence.text) for one in group)
 
 
 def _evidence(held: Held) -> Evidence:

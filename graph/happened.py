@@ -39,7 +39,9 @@ def compare_deeds(a: Held, b: Held) -> Comparison:
     """Compare whether something happened: told of one thing, of the same names, once yes and once no."""
     one, other = a.testimony, b.testimony
     here, there = parse_told(one.side), parse_told(other.side)
-    if here.sign == there.sign or (_is_one_report(a, b) and one.holder == other.holder == REPORTER):
+    if here.sign == there.sign:
+        return None
+    if _is_one_report(a, b) and one.holder == other.holder == REPORTER:
         return None
     gap = _days_between(a.document.published, b.document.published)
     if gap > FRESH and one.holder != other.holder and _has_moved(one, other):

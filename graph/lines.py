@@ -6,7 +6,7 @@ has not asked anybody itself. What stands in quotation marks may be repeated by 
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import combinations
@@ -79,6 +79,26 @@ def find_lines(carriers: Sequence[Carrier]) -> tuple[Line, ...]:
         )
         for head in dict.fromkeys(heads)
     )
+
+
+def count_sources(told: Iterable[tuple[str, str]]) -> int:
+    """Return how many sources a statement has, given where each sentence that carries it comes from, and the sentence.
+
+    Sources whose sentences share a passage of twelve words outside quotation marks have asked nobody themselves: they
+    count as one.
+
+    >>> sentence = "The yard has told its bankers that four hundred people are to leave by the spring."
+    >>> count_sources([("Auk", sentence), ("Gull", f"{sentence} It said so on Monday."), ("Tern", "Many must leave.")])
+    2
+    """
+    runs: dict[str, set[str]] = {}
+    for origin, sentence in told:
+        runs.setdefault(origin, set()).update(_runs(_tokens(sentence)))
+    groups: list[set[str]] = []
+    for passages in runs.values():
+        joined = [group for group in groups if not group.isdisjoint(passages)]
+        groups = [group for group in groups if group.isdisjoint(passages)] + [passages.union(*joined)]
+    return len(groups)
 
 
 def _bind(a: Carrier, b: Carrier) -> Bond | None:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from graph.lines import Carrier, Line, find_lines
+from graph.lines import Carrier, Line, count_sources, find_lines
 from graph.questions.scope import group_rows
 from graph.schema import NOW, make_evidence
 from graph.store import Query, Row, Store
@@ -16,8 +16,9 @@ MOST = 60
 class Support:
     """Who carries a statement; `value` and `asserted_by` are of one answer where the record is a disagreement.
 
-    `sources` counts as every answer does: by source, a reprint being its original's. `lines` also fold together what
-    shares wording. `left_out` documents were too many to compare.
+    `sources` counts as every answer does: by source, a reprint being its original's, and for an answer of a
+    disagreement those being one whose very sentences share wording. `lines` also fold together what shares wording
+    anywhere. `left_out` documents were too many to compare.
     """
 
     id: str
@@ -134,6 +135,13 @@ def _support(one: str, value: str, holder: str, group: Sequence[Row], texts: Map
         for document, rows in by_document.items()
     ]  # fmt: skip
     return Support(
-        id=one, value=value, asserted_by=holder, sources=len({carrier.origin for carrier in carriers}),
+        id=one, value=value, asserted_by=holder, sources=_count(carriers, of_answer=group[0][0] >= 0),
         lines=find_lines(carriers[:MOST]), left_out=max(0, len(carriers) - MOST),
     )  # fmt: skip
+
+
+def _count(carriers: Sequence[Carrier], *, of_answer: bool) -> int:
+    """Return the number that is stored with an answer, or shown beside any other record."""
+    if not of_answer:
+        return len({one.origin for one in carriers})
+    return count_sources((one.origin, shown.text) for one in carriers for shown in one.sentences)
