@@ -13,7 +13,7 @@ from ingest.implied import authority_over, implied
 from ingest.limits import deadline_rules
 from ingest.litigants import ROLES, SIDES, find_litigants
 from ingest.nearby import accused_before, counted, latter, nearby_body, patient_before
-from ingest.pronouns import PRONOUNS, speaks_of_made, told_before, told_by, whom_pronoun
+from ingest.pronouns import PRONOUNS, speaks_of_made, spoken_for, told_before, told_by, whom_pronoun
 from ingest.reading import Reading
 from ingest.rules import attribution_rules
 
@@ -32,7 +32,9 @@ def find_bearers(
     thing = duty.who is not None and duty.kind is DeadlineKind.EXPECTED_BY and not can_owe(reading, cast, duty.who)
     if not found and (duty.who is None or thing):
         meant = (cast.id_of(member) for member in implied(reading, cast, duty))
-        found = tuple(employers.get(one, one) if is_undone(reading, duty.action) else one for one in meant)
+        doer = subject_of(reading, duty.action, steps=0)
+        idle = is_undone(reading, duty.action) or doer is None or not can_owe(reading, cast, doer)
+        found = tuple(employers.get(one, one) if idle else one for one in meant)
     limit = reading.lower[duty.ground] in deadline_rules().limits
     doubtful = (
         duty.who is not None
@@ -84,6 +86,13 @@ def _members(reading: Reading, cast: Cast, duty: Duty, one: int, *, setter: bool
         return tuple(row)
     if (last := latter(reading, cast, one)) is not None:
         return (last,)
+    if reading.lower[one] == "government" and member is not None and not told:
+        if "government" not in cast.members[member].name.lower() and one not in cast.at:
+            return (describe(reading, cast, one),)
+    barred = _threatening(reading, cast, duty) if not setter and one not in cast.at else set()
+    if member in barred:
+        member = cast.spoken_of(one, COMPANIES)
+        return (member,) if member is not None and member not in barred else ()
     exact = _shortened(reading, cast, one)
     exact = _body_of(reading, cast, one) if exact is None else exact
     if exact is not None:
@@ -95,11 +104,26 @@ def _members(reading: Reading, cast: Cast, duty: Duty, one: int, *, setter: bool
         likely = likely_body(reading, cast, one, without=None if setter else duty.by)
         if likely is None:
             likely = nearby_body(reading, cast, one, without=None if setter else duty.by)
-        if likely is not None:
+        if likely is not None and likely not in barred:
             return (likely,)
     if member is None and _is_somebody(reading, duty, one, setter=setter):
         member = describe(reading, cast, one)
     return (member,) if member is not None else ()
+
+
+def _threatening(reading: Reading, cast: Cast, duty: Duty) -> set[int]:
+    """Return who makes the threat that an "if" or "unless" spares somebody: they are not who must act."""
+    clause = duty.action
+    above = reading.head[clause]
+    if duty.ground != clause or not {"unless", "if"} & marks_of(reading, clause) or is_undone(reading, above):
+        return set()
+    subject, teller = reading.child(above, "nsubj"), None
+    if reading.dep[above] == "ccomp":
+        teller = subject_of(reading, reading.head[above], steps=0)
+    speaker = spoken_for(reading, teller) if teller is not None else None
+    suing = reading.lemma[above] in deadline_rules().protests | {"take", "file", "go", "seek", "apply"}
+    found = {cast.who(token) for token in (subject, speaker) if token is not None and suing}
+    return {one for one in found if one is not None}
 
 
 def _spoken_to(reading: Reading, cast: Cast, duty: Duty, pronoun: int) -> int | None:

@@ -52,6 +52,8 @@ SELF = re.compile(
     re.IGNORECASE,
 )
 """A text that speaks of itself is what terms "of publication" run from."""
+LIMITING = re.compile(r"\b(?:by|before|until|till|no\s+later\s+than)\s+(?:the\s+)?$", re.IGNORECASE)
+"""Before a day by which a deed is yet to be done: no term can be counted from it."""
 BECOMING = re.compile(r"\b(?:becoming|taking|coming|being)\b")
 DECIDED = re.compile(
     r"\b(?:judgment|judgement|decision|order|ruling|notice|letter|direction|warning|delivered|pronounced|dated)\b[^.\n]{0,40}?"
@@ -252,6 +254,8 @@ def _dated(reading: Reading, start: str, expression: Span, dates: Sequence[DateR
     for one in dates:
         day, place = one.latest, one.expression
         if place is None or day is None or one.earliest != day or is_term(one):
+            continue
+        if LIMITING.search(reading.text, max(0, place.start - 20), place.start):
             continue
         if place.start >= expression.start:
             between = reading.text[expression.end : place.start]

@@ -60,6 +60,8 @@ def _dates_deed(reading: Reading, cast: Cast, token: int) -> bool:
         at = reading.head[at]
         if reading.pos[at] == "NOUN" and reading.lemma[at] in rules.given:
             return True
+        if reading.base[at] == "acl" and reading.lemma[reading.head[at]] in rules.given:
+            return True
         if reading.pos[at] == "VERB":
             return _is_deed(reading, cast, at)
         if reading.head[at] == at:

@@ -115,7 +115,7 @@ def _forecaster(reading: Reading, cast: Cast, duty: Duty) -> tuple[int, ...]:
         return ()
     subject = subject_of(reading, above)
     member = cast.who(subject) if subject is not None else None
-    return (member,) if member is not None and cast.members[member].type in COMPANIES else ()
+    return (member,) if member is not None and cast.members[member].type in COMPANIES | PEOPLE else ()
 
 
 def _performer(reading: Reading, cast: Cast, duty: Duty) -> tuple[int, ...]:

@@ -9,6 +9,8 @@ from ingest.reading import Reading
 BINDING = frozenset(("must", "shall"))
 PERMITTING = frozenset(("may", "can", "could"))
 ADVISING = frozenset(("should", "ought"))
+FILED = frozenset("file lodge submit serve make send deliver".split())
+"""What is filed of somebody's is filed by them: "its notice must be filed"."""
 READY = frozenset(
     "complete ready available operational open closed finished done over free clear able live compliant".split()
 )
@@ -89,6 +91,8 @@ def by_modal(reading: Reading, verb: int, helpers: set[str], subject: int | None
     if kind is None or (kind is EXPECTED and lemma in rules.ends and not undone and reading.child(verb, "obj") is None):
         return None
     who = agent(reading, verb) if undone else subject
+    if undone and who is None and lemma in FILED and (thing := reading.child(verb, "nsubj:pass", "nsubj")) is not None:
+        who = reading.child(thing, "nmod:poss")
     advised = bool(helpers & ADVISING)
     state = reading.pos[verb] != "VERB" and reading.child(verb, "cop") is not None
     if state and kind is EXPECTED and lemma not in READY:

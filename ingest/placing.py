@@ -10,7 +10,7 @@ from ingest.bygones import is_everybody, long_ago
 from ingest.clauses import has_to
 from ingest.coreference import Cast
 from ingest.counting import START, find_day, from_day, is_term, undated
-from ingest.deed_days import day_given
+from ingest.deed_days import day_given, is_authority
 from ingest.dues import Due
 from ingest.duty import Duty
 from ingest.gazetteer import home_of
@@ -63,17 +63,17 @@ def place(reading: Reading, cast: Cast, duty: Duty, due: Due, dates: Sequence[Da
         return undated(date.expression)
     if who is not None and duty.ground == duty.action and reading.pos[who] == "NOUN" and is_everybody(reading, who):
         return undated(date.expression)
-    bound = reading.lemma[duty.ground] in deadline_rules().binds
-    ordered = (
-        duty.kind is DeadlineKind.OBLIGATION
-        and not bound
-        and "be"
-        not in {
-            reading.lemma[c] for c in reading.all_children(duty.ground, "aux", "cop") if has_to(reading, duty.ground)
-        }
-    )
-    begun = day_given(reading, cast, dates, due.token) if ordered else None
+    begun = day_given(reading, cast, dates, due.token) if _is_given(reading, cast, duty) else None
     return (from_day(date, begun, home_of(reading.text)) if begun is not None else None) or date
+
+
+def _is_given(reading: Reading, cast: Cast, duty: Duty) -> bool:
+    """Say whether a term is one that an authority gave, and not one that somebody took or that is merely arranged."""
+    if duty.kind is not DeadlineKind.OBLIGATION:
+        return duty.by is not None and is_authority(reading, cast, duty.by)
+    helpers = {reading.lemma[c] for c in reading.all_children(duty.ground, "aux", "cop")}
+    arranged = "be" in helpers and has_to(reading, duty.ground)
+    return not arranged and reading.lemma[duty.ground] not in deadline_rules().binds
 
 
 def _told_on(reading: Reading, duty: Duty, due: Due) -> DateRange | None:

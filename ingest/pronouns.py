@@ -19,6 +19,7 @@ PRONOUNS = {
     "her": PEOPLE,
 }
 SINGLE = frozenset(("he", "she", "it"))
+MAKING = frozenset("appointment creation establishment formation launch".split())
 BEGINS = frozenset("launch open order call start".split())
 INQUIRIES = frozenset("inquiry enquiry commission committee panel taskforce tribunal inquest".split())
 
@@ -168,6 +169,8 @@ def _struck(reading: Reading, cast: Cast, token: int, wanted: frozenset[EntityTy
     subject, thing = subject_of(reading, root, steps=0), reading.child(root, "obj", "iobj")
     doer = cast.who(subject) if subject is not None else None
     member = cast.who(thing) if thing is not None else None
+    owner = reading.child(thing, "nmod:poss") if thing is not None and member is None else None
+    member = cast.who(owner) if owner is not None else member
     if subject is None or member is None or cast.members[member].type not in wanted:
         return None
     official = doer is not None and cast.members[doer].type in AUTHORITIES
@@ -222,6 +225,11 @@ def _idle(reading: Reading, cast: Cast, token: int) -> int | None:
     if reading.lower[token] != "it" or not conditional or reading.lemma[verb] not in deadline_rules().intervenes:
         return None
     here = reading.sentence[token]
+    root = _root_before(reading, token)
+    if root is not None and reading.lemma[root] in deadline_rules().demands and not is_undone(reading, root):
+        asked = addressee(reading, root, passive=False)
+        if asked is not None and (member := whom(reading, cast, asked)) is not None:
+            return member
     near = {
         index
         for index, member in enumerate(cast.members)
@@ -242,6 +250,9 @@ def told_before(reading: Reading, cast: Cast, token: int) -> bool:
 def _created(reading: Reading, root: int) -> int | None:
     """Return the body that a sentence tells the making of: "has set up a commission"."""
     made = reading.child(root, "obj")
+    if made is not None and reading.lemma[made] in MAKING:
+        things = [c for c in reading.all_children(made, "nmod") if reading.case_of(c) == "of"]
+        made = things[0] if things else made
     creates = reading.lemma[root] in deadline_rules().creates
     begins = made is not None and reading.lower[made] in INQUIRIES and reading.lemma[root] in BEGINS
     if not (creates or begins) or is_undone(reading, root):

@@ -10,6 +10,7 @@ from ingest.dues import Due
 from ingest.duties import duty_at
 from ingest.duty import (
     EXPECTED,
+    OBLIGATION,
     Duty,
     marks_of,
 )
@@ -49,18 +50,30 @@ def find_duty(reading: Reading, due: Due) -> Duty | None:
             return by_stay(reading, due, above)
         duty = by_state(reading, due, above) or duty_at(reading, due, above)
         if duty is not None:
-            if due.loose and is_set(reading, duty.action):
-                duty = replace(duty, kind=EXPECTED)
-            ordered = due.spanning and duty.kind is not EXPECTED
-            if due.loose and not ordered and is_of_week(reading, duty, due):
-                return duty
-            return duty if not due.loose or ordered or is_foreseen(reading, duty, due) else None
+            return _in_time(reading, due, duty) if due.loose else duty
         if (told := _told_after(reading, due, above)) is not None:
             return told
         if not _is_inner(reading, above):
             return None
         at = above
     return None
+
+
+def _in_time(reading: Reading, due: Due, duty: Duty) -> Duty | None:
+    """Return a duty that a date without "by" or "within" limits; None where it is merely dated."""
+    if is_set(reading, duty.action):
+        duty = replace(duty, kind=EXPECTED)
+    ordered = due.spanning and duty.kind is not EXPECTED
+    if ordered or _is_in_days(reading, duty, due) or is_of_week(reading, duty, due):
+        return duty
+    return duty if is_foreseen(reading, duty, due) else None
+
+
+def _is_in_days(reading: Reading, duty: Duty, due: Due) -> bool:
+    """Say whether somebody must do something "in 60 days"."""
+    text = reading.text[due.start : due.end].lower()
+    must = reading.lemma[duty.ground] in deadline_rules().needs or set(auxiliaries(reading, duty.action)) & BINDING
+    return duty.kind is OBLIGATION and bool(must) and text.startswith("in ") and is_term(due.date)
 
 
 def _first(reading: Reading, due: Due) -> Duty | None:
