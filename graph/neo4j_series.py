@@ -22,7 +22,12 @@ Row = list[Any]
 
 # Everything that can wait, in the order in which it has to happen.
 CHANGES = {
-    "versions": "MATCH (d:Document {id: row.document}) SET d.version = row.number, d.superseded = row.superseded",
+    "versions": "MATCH (d:Document {id: row.document})"
+    " WITH d, row, CASE WHEN row.superseded >= '9999' THEN 1 ELSE 0 END"
+    " - CASE WHEN d.superseded >= '9999' THEN 1 ELSE 0 END AS turn"
+    " SET d.version = row.number, d.superseded = row.superseded WITH d, turn WHERE turn <> 0"
+    " MATCH (d)<-[:REPORTED_IN]-(:Claim)<-[:SAID]-(e:Entity) WITH e, turn, count(*) AS said"
+    " SET e.claims = e.claims + turn * said",
     "chains": "MATCH (one:Document {id: row.document}) MATCH (d:Document {key: one.key})"
     " OPTIONAL MATCH (d)-[r:REVISES]->() DELETE r WITH d ORDER BY d.version"
     " WITH collect(DISTINCT d) AS chain UNWIND range(1, size(chain) - 1) AS at"

@@ -7,6 +7,7 @@ What a statement is given goes as one map, `$in`: the server plans a statement a
 are parameters by themselves, in steps of ten.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
@@ -60,11 +61,15 @@ BEFORE = """
 OPTIONAL MATCH (d:Document {id: $in.document})
 RETURN d.recorded, COLLECT { UNWIND $in.ids AS id MATCH (e:Entity {id: id})
     RETURN [e.id, e.type, e.documents, e.anonymous, e.types, e.type_counts, e.schemes, e.identifiers,
-        [(e)-[:NAMED]->(n:Name) | [n.name, n.as_name, n.as_alias]]] }
+        [(e)-[:NAMED]->(n:Name) | [n.name, n.as_name, n.as_alias]], e.claims] }
 """
+_NEW = (None,) * 10  # what a store knows of an entity that it does not hold
 _CAST = f"""
 CALL {{ CREATE (d:Document) SET d = $in.document
     WITH d UNWIND $in.bands AS band CREATE (:Band {{key: band, document: d.id}}) }}
+CALL {{ MERGE (:Source {{name: $in.document.source}})
+    FOREACH (code IN $in.jurisdictions | MERGE (:Jurisdiction {{code: code}}))
+    FOREACH (matter IN $in.matters | MERGE (:Matter {{key: matter}})) }}
 CALL {{ UNWIND $in.entities AS row
     MERGE (e:Entity {{id: row.id}}) ON CREATE SET e.head = row.id SET e += row.known
     {RELABEL}
@@ -120,11 +125,15 @@ def create_extraction(
     """
     bands = copies.bands(extraction.document.text)
     document = _document(extraction, recorded, dull=not bands)
-    entities, names = _cast(extraction.entities, {row[0]: row for row in known})
+    said = Counter(claim.speaker for claim in extraction.claims)
+    entities, names = _cast(extraction.entities, {row[0]: row for row in known}, said)
     records, ties = _records(extraction)
+    told = [*(one.jurisdiction for one in extraction.events), *(one.jurisdiction for one in extraction.measures)]
     given = {
         "document": document, "bands": sorted(set(bands)), "entities": entities, "names": names,
         "ids": [one.id for one in extraction.entities], **records, **ties,
+        "jurisdictions": sorted({code for code in told if code is not None}),
+        "matters": sorted({measure_matter(one) for one in extraction.measures}),
     }  # fmt: skip
     profiles = transaction.run(CREATE, {"in": given}).values()
     return Created(
@@ -141,15 +150,21 @@ def _document(extraction: Extraction, recorded: str, *, dull: bool) -> Propertie
         "superseded": FOR_EVER, "version": 1, "original": document.id,
         "wording": document.id if dull else copies.wording(document.text), "authors": list(document.authors),
         "warnings": list(document.warnings), "extraction_warnings": list(extraction.warnings), "text": document.text,
+        "jurisdictions": sorted({one.jurisdiction.upper() for one in extraction.events if one.jurisdiction}),
         "title_words": indexed_words(document.title), "text_words": indexed_words(document.text),
     }  # fmt: skip
 
 
-def _cast(entities: Sequence[Entity], known: Mapping[str, Sequence[Any]]) -> tuple[Rows, Rows]:
-    """Return the rows of a document's entities and of their names, with what the store knew of them counted in."""
+def _cast(
+    entities: Sequence[Entity], known: Mapping[str, Sequence[Any]], said: Mapping[str | None, int]
+) -> tuple[Rows, Rows]:
+    """Return the rows of a document's entities and of their names, with what the store knew of them counted in.
+
+    `said` are the numbers of its claims by their speakers.
+    """
     rows, names = [], []
     for seq, one in enumerate(entities):
-        _, before, documents, anonymous, types, counts, schemes, values, named = known.get(one.id) or (None,) * 9
+        _, before, documents, anonymous, types, counts, schemes, values, named, claims = known.get(one.id) or _NEW
         of = dict(zip(types or (), counts or (), strict=True))
         of[one.type.value] = of.get(one.type.value, 0) + 1
         called = {name: [as_name, as_alias] for name, as_name, as_alias in named or ()}
@@ -178,6 +193,7 @@ def _cast(entities: Sequence[Entity], known: Mapping[str, Sequence[Any]]) -> tup
                 "known": {
                     "name": name, "type": chosen, "aliases": sorted(called.keys() - {name}),
                     "anonymous": bool(anonymous) or one.anonymous, "documents": (documents or 0) + 1,
+                    "claims": (claims or 0) + said[one.id],
                     "types": list(of), "type_counts": list(of.values()),
                     "schemes": [scheme for scheme, _ in pairs], "identifiers": [value for _, value in pairs],
                 },

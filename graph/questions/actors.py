@@ -37,7 +37,7 @@ JOIN entity m ON m.head = e.n JOIN document_entity de ON de.entity = m.n JOIN do
 GROUP BY e.n ORDER BY documents DESC, e.name, e.id LIMIT :limit
 """,
     cypher="""
-MATCH (m:Entity)<-[:MENTIONS]-(d:Document), (e:Entity {id: m.head}) {where}
+{start} {where}
 WITH e, count(DISTINCT d) AS documents
 RETURN e.id, e.name, e.type, e.anonymous, documents ORDER BY documents DESC, e.name, e.id LIMIT $limit
 """,
@@ -51,11 +51,23 @@ SELECT e.id, e.name, e.type, e.anonymous, e.documents FROM entity e {where}
 ORDER BY e.documents DESC, e.name, e.id LIMIT :limit
 """,
     cypher="""
-MATCH (e:Entity) USING INDEX e:Entity(documents) WHERE e.documents >= 0
+{start}
 WITH e {where}
 RETURN e.id, e.name, e.type, e.anonymous, e.documents ORDER BY e.documents DESC, e.name, e.id LIMIT $limit
 """,
 )
+
+STARTS = {
+    "entity": "MATCH (e:Entity) WHERE e.id IN $entities MATCH (m:Entity {head: e.id})<-[:MENTIONS]-(d:Document)"
+    " WITH e, d",
+    "dispute": "MATCH (:Dispute {id: $dispute})<-[:BELONGS_TO]-(d:Document)-[:MENTIONS]->(m:Entity)"
+    " MATCH (e:Entity {id: m.head})",
+    "": "MATCH (m:Entity)<-[:MENTIONS]-(d:Document), (e:Entity {id: m.head})",
+}
+MOST_NAMED_STARTS = {
+    "entity": "MATCH (e:Entity) WHERE e.id IN $entities",
+    "": "MATCH (e:Entity) USING INDEX e:Entity(documents) WHERE e.documents >= 0",
+}
 
 _KINDS = "'company', 'organisation', 'person', 'official', 'regulator', 'government_body', 'court', 'law_firm'"
 CONDITIONS = {
@@ -133,7 +145,14 @@ SELECT e.id, (SELECT sum(m.claims) FROM entity m WHERE m.head = e.n),
     END
 FROM entity e WHERE e.id IN (SELECT value FROM json_each(:entities))
 """,
-    cypher=COUNTS.cypher,
+    cypher="""
+MATCH (e:Entity) WHERE e.id IN $entities
+CALL (e) { MATCH (m:Entity {head: e.id}) RETURN sum(m.claims) AS claims }
+RETURN e.id, claims, COUNT {
+    MATCH (m:Entity {head: e.id})<-[:INVOLVES]-(v)-[:REPORTED_IN]->(d) WHERE d.superseded > $now
+    MATCH (v)-[:PART_OF]->(h) RETURN DISTINCT h
+}
+""",
 )
 
 ALIASES = Query(
@@ -160,8 +179,8 @@ ORDER BY e.id, d.published IS NULL, d.published, d.id, r.seq
 """,
     cypher="""
 MATCH (e:Entity) WHERE e.id IN $entities
-MATCH (:Entity {head: e.id})-[:HOLDS]->(r:Role)-[:REPORTED_IN]->(d:Document)
-WHERE d.recorded <= $now AND d.superseded > $now
+MATCH (:Entity {head: e.id})-[:HOLDS]->(r:Role) WITH e, r
+MATCH (r)-[:REPORTED_IN]->(d:Document) WHERE d.recorded <= $now AND d.superseded > $now
 OPTIONAL MATCH (r)-[:WITHIN]->(o:Entity)
 RETURN e.id, r.title, o.name, d.id, d.source, d.published, d.url, r.evidence_start, r.evidence_end, r.evidence_text
 ORDER BY e.id, d.published, d.id, r.seq
@@ -201,9 +220,9 @@ def actors(store: Store, scope: Scope = EVERYTHING) -> tuple[ActorRow, ...]:
         within = replace(within, active=within.active | {"people"})
     if within.active <= WITHOUT_DOCUMENTS:
         conditions = STANDING | {name: text for name, text in CONDITIONS.items() if name in WITHOUT_DOCUMENTS}
-        found = ask_within(store, MOST_NAMED, conditions, within)
+        found = ask_within(store, MOST_NAMED, conditions, within, starts=MOST_NAMED_STARTS)
     else:
-        found = ask_within(store, ACTORS, CONDITIONS, within)
+        found = ask_within(store, ACTORS, CONDITIONS, within, starts=STARTS)
     ids, now = tuple(row[0] for row in found), within.parameters["now"]
     counting = COUNTS if "as_of" in within.active else COUNTS_NOW
     counts = {row[0]: row[1:] for row in store.ask(counting, entities=ids, now=now)}

@@ -55,7 +55,7 @@ SELECT d.recorded, CASE WHEN d.version = 1 THEN 'document' ELSE 'version' END, d
 FROM document d {{where}} ORDER BY d.recorded DESC, d.id LIMIT :limit
 """,  # noqa: S608 -- columns of our own
     cypher=f"""
-MATCH (d:Document) {{where}}
+{{start}} WITH d {{where}}
 RETURN d.recorded, CASE WHEN d.version = 1 THEN 'document' ELSE 'version' END, d.id, d.title, {_NODE_COLUMNS},
     left(d.text, 400)
 ORDER BY d.recorded DESC, d.id LIMIT $limit
@@ -70,7 +70,8 @@ FROM document d JOIN claim c ON c.document = d.n LEFT JOIN entity s ON s.n = c.s
 ORDER BY d.recorded DESC, d.id, c.seq LIMIT :limit
 """,  # noqa: S608
     cypher=f"""
-MATCH (d:Document)<-[:REPORTED_IN]-(r:Claim) {{where}} OPTIONAL MATCH (s:Entity)-[:SAID]->(r)
+{{start}}
+MATCH (d)<-[:REPORTED_IN]-(r:Claim) {{where}} OPTIONAL MATCH (s:Entity)-[:SAID]->(r)
 RETURN d.recorded, 'claim', r.id, coalesce(s.name, r.speaker_text, 'unnamed') + ': ' + r.evidence_text,
     {_NODE_COLUMNS}, r.evidence_start, r.evidence_end, r.evidence_text
 ORDER BY d.recorded DESC, d.id, r.seq LIMIT $limit
@@ -84,7 +85,8 @@ SELECT d.recorded, 'event', v.id, v.type || ', ' || v.status || ': ' || v.eviden
 FROM document d JOIN event v ON v.document = d.n {{where}} ORDER BY d.recorded DESC, d.id, v.seq LIMIT :limit
 """,  # noqa: S608 -- columns of our own
     cypher=f"""
-MATCH (d:Document)<-[:REPORTED_IN]-(r:Event) {{where}}
+{{start}}
+MATCH (d)<-[:REPORTED_IN]-(r:Event) {{where}}
 RETURN d.recorded, 'event', r.id, r.type + ', ' + r.status + ': ' + r.evidence_text,
     {_NODE_COLUMNS}, r.evidence_start, r.evidence_end, r.evidence_text
 ORDER BY d.recorded DESC, d.id, r.seq LIMIT $limit
@@ -98,7 +100,8 @@ SELECT d.recorded, 'deadline', l.id, coalesce(nullif(l.edtf, ''), 'undated') || 
 FROM document d JOIN deadline l ON l.document = d.n {{where}} ORDER BY d.recorded DESC, d.id, l.seq LIMIT :limit
 """,  # noqa: S608 -- columns of our own
     cypher=f"""
-MATCH (d:Document)<-[:REPORTED_IN]-(r:Deadline) {{where}}
+{{start}}
+MATCH (d)<-[:REPORTED_IN]-(r:Deadline) {{where}}
 RETURN d.recorded, 'deadline', r.id, CASE r.edtf WHEN '' THEN 'undated' ELSE r.edtf END + ': ' + r.what_text,
     {_NODE_COLUMNS}, r.evidence_start, r.evidence_end, r.evidence_text
 ORDER BY d.recorded DESC, d.id, r.seq LIMIT $limit
@@ -112,13 +115,19 @@ SELECT d.recorded, 'measure', m.id, m.name_text || ': ' || m.stage, {_COLUMNS},
 FROM document d JOIN measure m ON m.document = d.n {{where}} ORDER BY d.recorded DESC, d.id, m.seq LIMIT :limit
 """,  # noqa: S608 -- columns of our own
     cypher=f"""
-MATCH (d:Document)<-[:REPORTED_IN]-(r:Measure) {{where}}
+{{start}}
+MATCH (d)<-[:REPORTED_IN]-(r:Measure) {{where}}
 RETURN d.recorded, 'measure', r.id, r.name_text + ': ' + r.stage,
     {_NODE_COLUMNS}, r.evidence_start, r.evidence_end, r.evidence_text
 ORDER BY d.recorded DESC, d.id, r.seq LIMIT $limit
 """,
 )
 
+STARTS = {
+    "entity": "MATCH (e:Entity)<-[:MENTIONS]-(d:Document) WHERE e.id IN $entities WITH DISTINCT d",
+    "dispute": "MATCH (:Dispute {id: $dispute})<-[:BELONGS_TO]-(d:Document)",
+    "": "MATCH (d:Document) USING INDEX d:Document(recorded) WHERE d.recorded >= $moment",
+}
 CONDITIONS = {
     "always": Condition(
         sql="d.recorded >= :moment AND d.recorded <= :now",
@@ -142,10 +151,21 @@ SELECT g.n, g.id, g.question, g.axis, g.relation, g.why, g.recorded FROM disagre
 ORDER BY g.recorded DESC, g.id LIMIT :limit
 """,
     cypher="""
-MATCH (g:Disagreement) {where}
+{start} WITH g {where}
 RETURN g.key, g.id, g.question, g.axis, g.relation, g.why, g.recorded ORDER BY g.recorded DESC, g.id LIMIT $limit
 """,
 )
+TURNED_STARTS = {
+    "entity": "MATCH (e:Entity)<-[:CONCERNS]-(g:Disagreement) WHERE e.id IN $entities WITH DISTINCT g",
+    "dispute": "MATCH (:Dispute {id: $dispute})<-[:BELONGS_TO]-(:Document)<-[:SHOWN_IN]-(:Answer)"
+    "<-[:HAS_ANSWER]-(g:Disagreement) WITH DISTINCT g",
+}
+OPENED_STARTS = TURNED_STARTS | {
+    "": "MATCH (g:Disagreement) USING INDEX g:Disagreement(recorded) WHERE g.recorded >= $moment"
+}
+SETTLED_STARTS = TURNED_STARTS | {
+    "": "MATCH (g:Disagreement) USING INDEX g:Disagreement(withdrawn) WHERE $moment <= g.withdrawn < '9999'"
+}
 # One that shares a sentence with another on its matter, which it replaced at that moment, goes on: it is not opened.
 OPENED_CONDITIONS = {
     "always": Condition(
@@ -153,8 +173,9 @@ OPENED_CONDITIONS = {
         " WHERE before.matter = g.matter AND before.recorded < g.recorded AND before.withdrawn >= g.recorded"
         " AND EXISTS (SELECT 1 FROM disagreement_evidence x JOIN disagreement_evidence y ON y.document = x.document"
         " AND y.start = x.start WHERE x.disagreement = g.n AND y.disagreement = before.n))",
-        cypher="g.recorded >= $moment AND g.recorded <= $now AND NOT EXISTS { MATCH (before:Disagreement) WHERE"
-        " before.matter = g.matter AND before.recorded < g.recorded AND before.withdrawn >= g.recorded"
+        cypher="g.recorded >= $moment AND g.recorded <= $now AND NOT EXISTS { MATCH (before:Disagreement)"
+        " USING INDEX before:Disagreement(matter, withdrawn, day) WHERE before.matter = g.matter AND before.day >= 0"
+        " AND before.recorded < g.recorded AND before.withdrawn >= g.recorded"
         " AND EXISTS { MATCH (g)-[:HAS_ANSWER]->(:Answer)-[x:SHOWN_IN]->(:Document)<-[y:SHOWN_IN]-(:Answer)"
         "<-[:HAS_ANSWER]-(before) WHERE x.start = y.start } }",
     ),
@@ -178,7 +199,7 @@ SELECT g.n, g.id, g.question, g.axis, g.relation, g.why, g.withdrawn FROM disagr
 ORDER BY g.withdrawn DESC, g.id LIMIT :limit
 """,
     cypher="""
-MATCH (g:Disagreement) {where}
+{start} WITH g {where}
 RETURN g.key, g.id, g.question, g.axis, g.relation, g.why, g.withdrawn ORDER BY g.withdrawn DESC, g.id LIMIT $limit
 """,
 )
@@ -189,7 +210,8 @@ SETTLED_CONDITIONS = OPENED_CONDITIONS | {
         " AND EXISTS (SELECT 1 FROM disagreement_evidence x JOIN disagreement_evidence y ON y.document = x.document"
         " AND y.start = x.start WHERE x.disagreement = g.n AND y.disagreement = next.n))",
         cypher="g.withdrawn < '9999' AND g.withdrawn >= $moment AND g.withdrawn <= $now AND NOT EXISTS { MATCH"
-        " (next:Disagreement) WHERE next.matter = g.matter AND next.recorded >= g.withdrawn"
+        " (next:Disagreement) USING INDEX next:Disagreement(matter, withdrawn, day) WHERE next.matter = g.matter"
+        " AND next.withdrawn >= '' AND next.day >= 0 AND next.recorded >= g.withdrawn"
         " AND EXISTS { MATCH (g)-[:HAS_ANSWER]->(:Answer)-[x:SHOWN_IN]->(:Document)<-[y:SHOWN_IN]-(:Answer)"
         "<-[:HAS_ANSWER]-(next) WHERE x.start = y.start } }",
     ),
@@ -235,30 +257,28 @@ def changes(
     within = make_filter(store, scope)
     rows: list[ChangeRow] = []
     for query in (DOCUMENTS, CLAIMS, EVENTS, DEADLINES, MOVED):
-        rows += [_change(row) for row in ask_within(store, query, CONDITIONS, within, moment=since)]
+        rows += [_change(row) for row in ask_within(store, query, CONDITIONS, within, starts=STARTS, moment=since)]
     known = {row.id for row in rows}
-    stages = (_change(row) for row in ask_within(store, MEASURES, CONDITIONS, within, moment=since))
+    stages = (_change(row) for row in ask_within(store, MEASURES, CONDITIONS, within, starts=STARTS, moment=since))
     rows += [row for row in stages if row.id not in known]
     replaced = CONDITIONS | {"always": REPLACED}
     rows += [_change(row) for row in ask_within(store, WITHDRAWN, replaced, within, moment=since)]
     if looked is not None and today is not None:
         rows += _falling_due(store, scope, looked=looked, today=today, but=known)
-    for query, conditions, record in (
-        (OPENED, OPENED_CONDITIONS, "disagreement_opened"),
-        (SETTLED, SETTLED_CONDITIONS, "disagreement_settled"),
-    ):
-        found = ask_within(store, query, conditions, within, moment=since)
-        shown = load_disagreements(store, [row[:6] for row in found])
-        rows += [
-            ChangeRow(
-                recorded=read_moment(row[6]),
-                record=record,
-                id=one.id,
-                text=f"{one.question} {' / '.join(answer.value for answer in one.answers)}",
-                evidence=tuple(evidence for answer in one.answers for evidence in answer.evidence),
-            )
-            for row, one in zip(found, shown, strict=True)
-        ]
+    opened = ask_within(store, OPENED, OPENED_CONDITIONS, within, starts=OPENED_STARTS, moment=since)
+    settled = ask_within(store, SETTLED, SETTLED_CONDITIONS, within, starts=SETTLED_STARTS, moment=since)
+    turned = [*((row, "disagreement_opened") for row in opened), *((row, "disagreement_settled") for row in settled)]
+    shown = load_disagreements(store, [row[:6] for row, _ in turned])
+    rows += [
+        ChangeRow(
+            recorded=read_moment(row[6]),
+            record=record,
+            id=one.id,
+            text=f"{one.question} {' / '.join(answer.value for answer in one.answers)}",
+            evidence=tuple(evidence for answer in one.answers for evidence in answer.evidence),
+        )
+        for (row, record), one in zip(turned, shown, strict=True)
+    ]
     order = {record: at for at, record in enumerate(ORDER)}
     rows.sort(key=lambda row: (-row.recorded.timestamp(), order[row.record]))
     return tuple(rows if scope.limit is None else rows[: scope.limit])

@@ -46,13 +46,20 @@ SELECT c.id FROM document d JOIN claim c ON c.document = d.n {where}
 ORDER BY d.published DESC, d.id DESC, c.seq DESC LIMIT :limit
 """,
     cypher="""
-MATCH (d:Document) USING INDEX d:Document(placed, id) WHERE d.placed >= '' AND d.id >= ''
-MATCH (d)<-[:REPORTED_IN]-(c:Claim) {where}
+{start} {where}
 RETURN c.id ORDER BY d.placed DESC, d.id DESC, c.seq DESC LIMIT $limit
 """,
 )
 
 # What a later version of the document says in the same words stands there; so does what a reprint's original says.
+STARTS = {
+    "entity": "MATCH (e:Entity)-[:SAID|ABOUT]-(c:Claim) WHERE e.id IN $entities WITH DISTINCT c"
+    " MATCH (c)-[:REPORTED_IN]->(d:Document)",
+    "dispute": "MATCH (:Dispute {id: $dispute})<-[:BELONGS_TO]-(d:Document)<-[:REPORTED_IN]-(c:Claim)",
+    "": "MATCH (d:Document) USING INDEX d:Document(placed, id) WHERE d.placed >= '' AND d.id >= ''"
+    " MATCH (d)<-[:REPORTED_IN]-(c:Claim)",
+}
+
 CONDITIONS = {
     "always": Condition(
         sql="d.recorded <= :now AND (d.superseded = '9999-12-31T23:59:59.999999Z' OR NOT EXISTS (SELECT 1"
@@ -86,7 +93,7 @@ CONDITIONS = {
     ),
     "jurisdiction": Condition(
         sql="EXISTS (SELECT 1 FROM event v WHERE v.document = d.n AND v.jurisdiction = :jurisdiction COLLATE NOCASE)",
-        cypher="EXISTS { (d)<-[:REPORTED_IN]-(v:Event) WHERE toUpper(v.jurisdiction) = toUpper($jurisdiction) }",
+        cypher="toUpper($jurisdiction) IN d.jurisdictions",
     ),
     "type": Condition(
         sql="c.kind = :type",
@@ -206,7 +213,7 @@ def claims(store: Store, scope: Scope = EVERYTHING) -> tuple[ClaimRow, ...]:
     counting for the source of its original.
     """
     within = make_filter(store, scope)
-    ids = tuple(row[0] for row in reversed(ask_within(store, CLAIMS, CONDITIONS, within)))
+    ids = tuple(row[0] for row in reversed(ask_within(store, CLAIMS, CONDITIONS, within, starts=STARTS)))
     now = within.parameters["now"]
     details = {row[0]: row for row in store.ask(DETAILS, claims=ids, now=now)}
     spans = group_rows(store.ask(SPANS, claims=ids))

@@ -49,7 +49,8 @@ FROM deadline l JOIN document d ON d.n = l.document {where}
 ORDER BY l.latest IS NULL, l.latest, d.published, d.id, l.seq LIMIT :limit
 """,
     cypher="""
-MATCH (l:Deadline)-[:REPORTED_IN]->(d:Document) {where}
+{start}
+MATCH (l)-[:REPORTED_IN]->(d:Document) {where}
 WITH l, d ORDER BY l.latest, d.placed, d.id, l.seq LIMIT $limit
 OPTIONAL MATCH (d)-[:BELONGS_TO]->(p:Dispute)
 WITH l, d, min(p.id) AS dispute ORDER BY l.latest, d.placed, d.id, l.seq
@@ -58,6 +59,13 @@ RETURN l.id, l.edtf, l.earliest, l.latest, l.precision, l.anchor, l.kind, l.what
     l.evidence_start, l.evidence_end, l.evidence_text
 """,
 )
+
+STARTS = {
+    "entity": "MATCH (e:Entity)<-[:OBLIGES|SET_BY]-(l:Deadline) WHERE e.id IN $entities WITH DISTINCT l",
+    "dispute": "MATCH (:Dispute {id: $dispute})<-[:BELONGS_TO]-(:Document)<-[:REPORTED_IN]-(l:Deadline)",
+    "since": "MATCH (l:Deadline) USING INDEX l:Deadline(latest) WHERE l.latest >= $since",
+    "": "MATCH (l:Deadline) USING SCAN l:Deadline",
+}
 
 # What a later version of the document sets in the same words stands there.
 CONDITIONS = {
@@ -90,7 +98,7 @@ CONDITIONS = {
     ),
     "jurisdiction": Condition(
         sql="EXISTS (SELECT 1 FROM event v WHERE v.document = d.n AND v.jurisdiction = :jurisdiction COLLATE NOCASE)",
-        cypher="EXISTS { (d)<-[:REPORTED_IN]-(v:Event) WHERE toUpper(v.jurisdiction) = toUpper($jurisdiction) }",
+        cypher="toUpper($jurisdiction) IN d.jurisdictions",
     ),
     "type": Condition(
         sql="l.kind = :type",
@@ -117,7 +125,7 @@ def deadlines(store: Store, scope: Scope = EVERYTHING, *, today: date) -> tuple[
 
     `since` and `until` are days that the due date may fall on.
     """
-    found = ask_within(store, DEADLINES, CONDITIONS, make_filter(store, scope))
+    found = ask_within(store, DEADLINES, CONDITIONS, make_filter(store, scope), starts=STARTS)
     parties: dict[tuple[str, str], list[str]] = {}
     for deadline, side, name in store.ask(PARTIES, deadlines=tuple(row[0] for row in found)):
         parties.setdefault((deadline, side), []).append(name)

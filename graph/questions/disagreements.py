@@ -20,11 +20,18 @@ SELECT g.n, g.id, g.question, g.axis, g.relation, g.why FROM disagreement g {whe
 ORDER BY g.weight, g.id, g.digest LIMIT :limit
 """,
     cypher="""
-MATCH (g:Disagreement) USING INDEX g:Disagreement(weight, id) WHERE g.weight >= 0 AND g.id >= ''
+{start}
 WITH g {where}
 RETURN g.key, g.id, g.question, g.axis, g.relation, g.why ORDER BY g.weight, g.id, g.digest LIMIT $limit
 """,
 )
+
+STARTS = {
+    "dispute": "MATCH (:Dispute {id: $dispute})<-[:BELONGS_TO]-(:Document)<-[:SHOWN_IN]-(:Answer)"
+    "<-[:HAS_ANSWER]-(g:Disagreement) WITH DISTINCT g",
+    "entity": "MATCH (e:Entity)<-[:CONCERNS]-(g:Disagreement) WHERE e.id IN $entities WITH DISTINCT g",
+    "": "MATCH (g:Disagreement) USING INDEX g:Disagreement(weight, id) WHERE g.weight >= 0 AND g.id >= ''",
+}
 
 CONDITIONS = {
     "always": Condition(
@@ -56,8 +63,8 @@ CONDITIONS = {
     "jurisdiction": Condition(
         sql="EXISTS (SELECT 1 FROM disagreement_evidence x JOIN event v ON v.document = x.document"
         " WHERE x.disagreement = g.n AND v.jurisdiction = :jurisdiction COLLATE NOCASE)",
-        cypher="EXISTS { (g)-[:HAS_ANSWER]->(:Answer)-[:SHOWN_IN]->(:Document)<-[:REPORTED_IN]-(v:Event) WHERE"
-        " toUpper(v.jurisdiction) = toUpper($jurisdiction) }",
+        cypher="EXISTS { (g)-[:HAS_ANSWER]->(:Answer)-[:SHOWN_IN]->(d:Document) WHERE"
+        " toUpper($jurisdiction) IN d.jurisdictions }",
     ),
     "type": Condition(
         sql="g.relation = :type",
@@ -98,8 +105,8 @@ def disagreements(store: Store, scope: Scope = EVERYTHING) -> tuple[Disagreement
     another disagreement of the same hardness holds already, sentence for sentence, is left out.
     """
     wider = scope if scope.limit is None else replace(scope, limit=scope.limit * SPARE)
-    found = load_disagreements(store, ask_within(store, DISAGREEMENTS, CONDITIONS, make_filter(store, wider)))
-    return drop_repeats(found)[: scope.limit]
+    found = ask_within(store, DISAGREEMENTS, CONDITIONS, make_filter(store, wider), starts=STARTS)
+    return drop_repeats(load_disagreements(store, found))[: scope.limit]
 
 
 def load_disagreements(store: Store, found: Sequence[Row]) -> tuple[Disagreement, ...]:

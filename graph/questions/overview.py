@@ -43,9 +43,9 @@ SELECT (SELECT coalesce(max(n), 0) FROM document), (SELECT count(*) FROM documen
     (SELECT coalesce(max(n), 0) FROM deadline), (SELECT count(name) FROM matter)
 """,
     cypher="""
-RETURN COUNT { (:Document) }, COUNT { (d:Document) WHERE d.superseded < '9999' },
-    COUNT { MATCH (d:Document) RETURN DISTINCT d.source }, COUNT { (e:Entity) WHERE e.head = e.id },
-    COUNT { (:Claim) }, COUNT { (:Event) }, COUNT { (:Deadline) }, COUNT { MATCH (m:Measure) RETURN DISTINCT m.matter }
+RETURN COUNT { (:Document) }, COUNT { ()-[:REVISES]->() }, COUNT { (:Source) },
+    COUNT { (:Entity) } - COUNT { ()-[:SAME_AS]->() }, COUNT { (:Claim) }, COUNT { (:Event) }, COUNT { (:Deadline) },
+    COUNT { (:Matter) }
 """,
 )
 DISPUTES = Query(
@@ -73,12 +73,7 @@ ruled (code) AS (
 SELECT code FROM told WHERE code IS NOT NULL UNION SELECT code FROM ruled WHERE code IS NOT NULL ORDER BY 1
 """,
     cypher="""
-CALL {
-    MATCH (v:Event) WHERE v.jurisdiction IS NOT NULL RETURN v.jurisdiction AS code
-    UNION
-    MATCH (m:Measure) WHERE m.jurisdiction IS NOT NULL RETURN m.jurisdiction AS code
-}
-RETURN code ORDER BY code
+MATCH (j:Jurisdiction) RETURN j.code ORDER BY j.code
 """,
 )
 

@@ -43,10 +43,17 @@ SELECT m.matter, min(coalesce(m.published, '9999')) AS first FROM measure m {whe
 GROUP BY m.matter ORDER BY first DESC, m.matter DESC LIMIT :limit
 """,
     cypher="""
-MATCH (m:Measure)-[:REPORTED_IN]->(d:Document) {where}
+{start}
+MATCH (m)-[:REPORTED_IN]->(d:Document) {where}
 RETURN m.matter AS matter, min(coalesce(d.published, '9999')) AS first ORDER BY first DESC, matter DESC LIMIT $limit
 """,
 )
+
+STARTS = {
+    "entity": "MATCH (e:Entity)-[:TAKES]->(m:Measure) WHERE e.id IN $entities WITH DISTINCT m",
+    "dispute": "MATCH (:Dispute {id: $dispute})<-[:BELONGS_TO]-(:Document)<-[:REPORTED_IN]-(m:Measure)",
+    "": "MATCH (m:Measure) USING SCAN m:Measure",
+}
 
 CONDITIONS = {
     "always": Condition(
@@ -107,7 +114,7 @@ def policy(store: Store, scope: Scope = EVERYTHING) -> tuple[PolicyRow, ...]:
     Reports of one measure (jurisdiction, instrument and name alike) stand in one row.
     """
     within = make_filter(store, scope)
-    matters = tuple(row[0] for row in reversed(ask_within(store, MEASURES, CONDITIONS, within)))
+    matters = tuple(row[0] for row in reversed(ask_within(store, MEASURES, CONDITIONS, within, starts=STARTS)))
     rows = group_rows(store.ask(STAGES, matters=matters, now=within.parameters["now"]))
     measures = [_measure(rows[matter]) for matter in matters if matter in rows]
     return tuple(sorted(measures, key=lambda one: (one.jurisdiction is None, one.jurisdiction or "")))

@@ -46,6 +46,7 @@ class Scope:
 
 EVERYTHING = Scope()
 NO_LIMIT = 2**31 - 1
+ANYWHERE: Mapping[str, str] = {"": ""}
 Groups: TypeAlias = Mapping[Any, list[Row]]
 
 ENTITIES = Query(
@@ -162,16 +163,22 @@ def make_filter(store: Store, scope: Scope) -> Filter:
 
 
 def ask_within(
-    store: Store, query: Query, conditions: Mapping[str, Condition], within: Filter, **more: object
-) -> list[Row]:
-    """Ask a query whose `{where}` takes the conditions that are active; "always" is one that always is."""
-    holding = [conditions["always"]] if "always" in conditions else []
-    holding += [condition for name, condition in conditions.items() if name in within.active]
+    store: Store, query: Query, conditions: Mapping[str, Condition], within: Filter, *,
+    starts: Mapping[str, str] = ANYWHERE, **more: object,
+) -> list[Row]:  # fmt: skip
+    """Ask a query whose `{where}` takes the conditions that are active; "always" is one that always is.
+
+    `starts` are Cypher clauses by the condition that each begins at, the one that finds least first and "" for none:
+    the first whose condition is active stands for the query's `{start}`, and holds in the place of its condition.
+    """
+    begun = next(name for name in starts if not name or name in within.active)
+    holding = {name: one for name, one in conditions.items() if name == "always" or name in within.active}
+    cypher = _where(one.cypher for name, one in holding.items() if name != begun)
     return store.ask(
         Query(
             name=query.name,
-            sql=query.sql.replace("{where}", _where(one.sql for one in holding)),
-            cypher=(query.cypher or "").replace("{where}", _where(one.cypher for one in holding)),
+            sql=query.sql.replace("{where}", _where(one.sql for one in holding.values())),
+            cypher=(query.cypher or "").replace("{start}", starts[begun]).replace("{where}", cypher),
         ),
         **(dict(within.parameters) | more),
     )

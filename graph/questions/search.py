@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from graph.fulltext import lucene_query
 from graph.model import Evidence
@@ -93,7 +94,7 @@ CONDITIONS = {
     ),
     "jurisdiction": Condition(
         sql="EXISTS (SELECT 1 FROM event v WHERE v.document = d.n AND v.jurisdiction = :jurisdiction COLLATE NOCASE)",
-        cypher="EXISTS { (d)<-[:REPORTED_IN]-(v:Event) WHERE toUpper(v.jurisdiction) = toUpper($jurisdiction) }",
+        cypher="toUpper($jurisdiction) IN d.jurisdictions",
     ),
 }
 NAMED = Query(
@@ -120,7 +121,7 @@ def search(store: Store, words: str, scope: Scope = EVERYTHING) -> tuple[SearchH
     Entities come first, then documents, then claims, each the best first. `scope.type` asks for one sort: "document",
     "claim" or "entity". Entities are found by name alone, whatever the rest of the scope.
     """
-    sought = {
+    sought: dict[str, Any] = {
         "match": quote_words(words),
         "lucene_documents": lucene_query(words, {"title_words": TITLE_WEIGHT, "text_words": 1.0}),
         "lucene_words": lucene_query(words, {"words": 1.0}),

@@ -48,11 +48,19 @@ SELECT h.id, h.day FROM happening h {where}
 ORDER BY h.day DESC, h.id DESC LIMIT :limit
 """,
     cypher="""
-MATCH (h:Happening) USING INDEX h:Happening(day, id) WHERE h.day >= '' AND h.id >= ''
+{start}
 WITH h {where}
 RETURN h.id, h.day ORDER BY h.day DESC, h.id DESC LIMIT $limit
 """,
 )
+
+STARTS = {
+    "dispute": "MATCH (:Dispute {id: $dispute})<-[:BELONGS_TO]-(:Document)<-[:REPORTED_IN]-(:Event)"
+    "-[:PART_OF]->(h:Happening) WITH DISTINCT h",
+    "entity": "MATCH (e:Entity)<-[:INVOLVES]-(:Event)-[:PART_OF]->(h:Happening) WHERE e.id IN $entities"
+    " WITH DISTINCT h",
+    "": "MATCH (h:Happening) USING INDEX h:Happening(day, id) WHERE h.day >= '' AND h.id >= ''",
+}
 
 # A happening whose day is 9999-12-31 is one that nothing places in time.
 CONDITIONS = {
@@ -163,7 +171,7 @@ def timeline(store: Store, scope: Scope = EVERYTHING) -> tuple[TimelineRow, ...]
     counting for the source of its original.
     """
     within = make_filter(store, scope)
-    found = ask_within(store, HAPPENINGS, CONDITIONS, within)
+    found = ask_within(store, HAPPENINGS, CONDITIONS, within, starts=STARTS)
     days = {row[0]: row[1] for row in reversed(found)}
     rows = group_rows(store.ask(REPORTS, happenings=tuple(days), now=within.parameters["now"]))
     reports = {happening: [_report(row) for row in group] for happening, group in rows.items()}

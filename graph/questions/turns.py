@@ -21,7 +21,8 @@ AND NOT EXISTS (
 ORDER BY d.recorded DESC, d.id, m.seq LIMIT :limit
 """,  # noqa: S608 -- columns of our own
     cypher="""
-MATCH (d:Document)<-[:REPORTED_IN]-(r:Measure) {where}
+{start}
+MATCH (d)<-[:REPORTED_IN]-(r:Measure) {where}
 CALL (d, r) {
     MATCH (b:Measure {matter: r.matter})-[:REPORTED_IN]->(e:Document) WHERE e.recorded < d.recorded
     WITH b, e ORDER BY e.recorded DESC, b.id
