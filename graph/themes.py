@@ -26,7 +26,7 @@ _STOPS = frozenset(
     " down back".split()
 )
 _GOVERNS = frozenset(
-    "had has have agre decid manag begin began start continu go du set forc order tell told us vow promis pledg plan"
+    "agre decid manag begin began start continu go du set forc order tell told us vow promis pledg plan"
     " intend want expect aim hop about seek sought refus fail declin urg ask requir oblig direct instruct prepar vot"
     " made threaten offer need".split()
 )
@@ -99,7 +99,9 @@ def is_bare(words: tuple[Word, ...], at: int) -> bool:
         return False
     before = words[at - 1]
     if before.text.casefold() == "to":
-        return not words[at].negated and not any(word.stem in _GOVERNS for word in words[max(0, at - 5) : at - 1])
+        must = at > 1 and words[at - 2].text.casefold() in {"has", "had", "have"}
+        told = must or any(word.stem in _GOVERNS for word in words[max(0, at - 5) : at - 1])
+        return not words[at].negated and not told
     return before.sort is not None and words[at].text.endswith("ing")
 
 

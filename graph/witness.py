@@ -22,7 +22,7 @@ from graph.venues import find_venues, is_real
 from graph.whether import find_whether
 from graph.words import place_for
 
-DERIVATION = 9
+DERIVATION = 10
 """Moves when testimonies or comparisons change, so that a store derives them anew."""
 
 TARGET_ROLES = frozenset(

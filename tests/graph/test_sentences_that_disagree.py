@@ -317,3 +317,28 @@ def test_sentences_end_where_readers_see_them_end(text: str, sentences: list[str
 
     assert [one.text for one in found] == sentences
     assert all(text[one.start : one.end] == one.text for one in found)
+
+
+@pytest.mark.parametrize(
+    ("here", "there"),
+    [
+        ("Kestrel Mills has sacked Mara Quill over the accounts.", "Mara Quill resigned from Kestrel Mills over them."),
+        ("Kestrel Mills handed over its records in April.", "Inspectors are waiting for the records of Kestrel Mills."),
+    ],
+)
+def test_a_word_meets_its_converse(here: str, there: str) -> None:
+    """Who was sacked did not resign, what is waited for was not delivered, what is withdrawn does not go ahead."""
+    assert [relation for _, relation, _ in pair(here, there)] == ["contradiction"]
+
+
+@pytest.mark.parametrize(
+    ("here", "there"),
+    [
+        ("Kestrel Mills closed its bakery.", "Kestrel Mills did not close its shop."),
+        ("Kestrel Mills has the power to recall ovens.", "Kestrel Mills did not recall ovens."),
+        ("Kestrel Mills sold the yard.", "Orlo Foods did not sell the yard."),
+    ],
+)
+def test_what_is_told_of_another_thing_is_no_answer(here: str, there: str) -> None:
+    """Another object, a mere power, another party: neither gainsays the other."""
+    assert pair(here, there) == []
