@@ -15,60 +15,12 @@ from graph.happenings import Sighting
 from graph.kinds import EventStatus
 from graph.ledger import Crowd, Happening, Opened, Opening, Reach, Report, Spell
 from graph.model import Span
+from graph.neo4j_changes import CHANGES, CUTTING, OPENING, REPORTING, SETTLE, SPELLING, TELLING
 from graph.schema import FOR_EVER, date_text, read_day
 from graph.testimony import Held, Standing, Testimony
 
 Row = list[Any]
 
-# Everything that can wait, in the order in which it has to happen.
-CHANGES = {
-    "versions": "MATCH (d:Document {id: row.document})"
-    " WITH d, row, CASE WHEN row.superseded >= '9999' THEN 1 ELSE 0 END"
-    " - CASE WHEN d.superseded >= '9999' THEN 1 ELSE 0 END AS turn"
-    " SET d.version = row.number, d.superseded = row.superseded WITH d, turn WHERE turn <> 0"
-    " MATCH (d)<-[:REPORTED_IN]-(:Claim)<-[:SAID]-(e:Entity) WITH e, turn, count(*) AS said"
-    " SET e.claims = e.claims + turn * said",
-    "chains": "MATCH (one:Document {id: row.document}) MATCH (d:Document {key: one.key})"
-    " OPTIONAL MATCH (d)-[r:REVISES]->() DELETE r WITH d ORDER BY d.version"
-    " WITH collect(DISTINCT d) AS chain UNWIND range(1, size(chain) - 1) AS at"
-    " WITH chain[at] AS later, chain[at - 1] AS earlier CREATE (later)-[:REVISES]->(earlier)",
-    "copies": "MATCH (d:Document {id: row.document}) SET d.original = row.original, d.copies_of = row.copies_of"
-    " WITH d, row OPTIONAL MATCH (d)-[r:COPIES]->() DELETE r"
-    " WITH DISTINCT d, row MATCH (o:Document {id: row.copies_of}) CREATE (d)-[:COPIES]->(o)",
-    "belongings": "MATCH (p:Dispute {id: row.dispute}), (d:Document {id: row.document})"
-    " MERGE (d)-[b:BELONGS_TO]->(p) ON CREATE SET b.pinned = false",
-    "gists": "MATCH (v:Event {id: row.event}) SET v.gist = row.gist REMOVE v.spell"
-    " WITH v MATCH (v)-[:PART_OF]->(h:Happening) WITH DISTINCT h DETACH DELETE h",
-    "spell_drops": "MATCH (s:Spell) WHERE s.gist = row.gist AND s.day >= -1 DELETE s",
-    "uncut": "MATCH (c:Cell) WHERE c.series = row.series AND row.first <= c.first <= row.last DELETE c",
-    "cuts": "CREATE (c:Cell) SET c = row",
-    "happenings": "MERGE (h:Happening {id: row.id}) SET h.type = row.type, h.day = row.day, h.last_day = row.last_day",
-    "spells": "MERGE (s:Spell {key: row.key}) SET s = row",
-    "moves": "MATCH (v:Event {spell: row.spell}), (h:Happening {id: row.happening})"
-    " OPTIONAL MATCH (v)-[r:PART_OF]->() DELETE r WITH DISTINCT v, h CREATE (v)-[:PART_OF]->(h)",
-    "joins": "MATCH (v:Event {id: row.event}), (h:Happening {id: row.happening}) SET v.spell = row.spell"
-    " WITH v, h OPTIONAL MATCH (v)-[r:PART_OF]->() DELETE r WITH DISTINCT v, h CREATE (v)-[:PART_OF]->(h)",
-    "drops": "MATCH (h:Happening {id: row.id}) DETACH DELETE h",
-    "retractions": "MATCH (:Document {id: row.document})<-[:GIVEN_IN]-(t:Testimony) DETACH DELETE t",
-    "testimonies": "MATCH (d:Document {id: row.document}) CREATE (t:Testimony)-[:GIVEN_IN]->(d) SET t = row.testimony",
-    "withdrawals": "MATCH (g:Disagreement {key: row.key}) SET g.withdrawn = row.recorded",
-    "erasures": "MATCH (g:Disagreement {key: row.key}) OPTIONAL MATCH (g)-[:HAS_ANSWER]->(a:Answer)"
-    " DETACH DELETE a WITH DISTINCT g DETACH DELETE g",
-    "disagreements": "CREATE (g:Disagreement) SET g = row",
-    "answers": "MATCH (g:Disagreement {key: row.of}) CREATE (g)-[:HAS_ANSWER]->(a:Answer) SET a = row.answer",
-    "evidence": "MATCH (a:Answer {key: row.of}), (d:Document {id: row.document})"
-    " CREATE (a)-[s:SHOWN_IN]->(d) SET s = row.span",
-    "answering": "MATCH (g:Disagreement {key: row.of}), (c:Claim {id: row.answering}), (a:Claim {id: row.answered})"
-    " CREATE (c)-[:DENIES_IN {answered: row.answered}]->(g), (a)-[:DENIED_IN]->(g)",
-    "concerns": "MATCH (g:Disagreement {key: row.of}), (e:Entity {id: row.entity}) CREATE (g)-[:CONCERNS]->(e)",
-}
-_SETTLE = "\n".join(f"CALL {{ UNWIND $in.{name} AS row {text} }}" for name, text in CHANGES.items()) + "\nRETURN 1"
-# The changes that some readings have to see.
-_REPORTING = frozenset({"gists", "happenings", "moves", "joins", "drops"})
-_CUTTING = frozenset({"uncut", "cuts"})
-_SPELLING = frozenset({"gists", "spell_drops", "happenings", "spells", "drops"})
-_TELLING = frozenset({"versions", "copies", "retractions", "testimonies"})
-_OPENING = frozenset({"withdrawals", "erasures", "disagreements"})
 _REPORT = "RETURN v.id AS event, v.gist, v.type, v.id, d.published, v.earliest, v.latest, h.id"
 _REPORTS_OF = f"""
 MATCH (v:Event)-[:REPORTED_IN]->(d:Document {{id: $in.id}}) OPTIONAL MATCH (v)-[:PART_OF]->(h:Happening)
@@ -133,7 +85,7 @@ class Neo4jSeries:
     def settle(self) -> None:
         """Send every change that waits."""
         if any(self._waiting.values()):
-            self._transaction.run(_SETTLE, {"in": self._waiting}).consume()
+            self._transaction.run(SETTLE, {"in": self._waiting}).consume()
         self._waiting = {name: [] for name in CHANGES}
 
     def _ask(self, cypher: str, *, sees: AbstractSet[str], **parameters: Any) -> list[Row]:
@@ -145,14 +97,14 @@ class Neo4jSeries:
     def _change(self, name: str, rows: Iterable[dict[str, Any]]) -> None:
         fresh = list(rows)
         self._waiting[name] += fresh
-        for read, bearing in ((self._spells, _SPELLING), (self._held, _TELLING), (self._opened, _OPENING)):
+        for read, bearing in ((self._spells, SPELLING), (self._held, TELLING), (self._opened, OPENING)):
             if fresh and name in bearing:
                 read.clear()
 
     def cells(self, places: Iterable[tuple[str, int]]) -> Mapping[tuple[str, int], Cell]:
         """Return the cell that each series and day falls into; keep the spells that it holds."""
         wanted = [{"series": series, "day": day} for series, day in sorted(places)]
-        rows = self._ask(_CELLS, sees=_CUTTING | _SPELLING, places=wanted, last_day=LAST_DAY) if wanted else []
+        rows = self._ask(_CELLS, sees=CUTTING | SPELLING, places=wanted, last_day=LAST_DAY) if wanted else []
         cells: dict[tuple[str, int], Cell] = {}
         for series, day, first, last, spells in rows:
             cell = cells[series, day] = Cell(series=series, first=first, last=last)
@@ -168,7 +120,7 @@ class Neo4jSeries:
         """Return the gists of the event reports of documents."""
         rows = self._ask(
             "MATCH (d:Document)<-[:REPORTED_IN]-(v:Event) WHERE d.id IN $in.ids RETURN DISTINCT v.gist",
-            sees=_REPORTING,
+            sees=REPORTING,
             ids=sorted(documents),
         )
         return frozenset(gist for (gist,) in rows)
@@ -176,24 +128,24 @@ class Neo4jSeries:
     def set_gists(self, document: str, gists: Mapping[str, str]) -> None:
         """Keep the gists of a document's event reports by their ids; the happening of one that changes falls apart."""
         rows = self._ask(
-            "MATCH (:Document {id: $in.id})<-[:REPORTED_IN]-(v:Event) RETURN v.id, v.gist", sees=_REPORTING, id=document
+            "MATCH (:Document {id: $in.id})<-[:REPORTED_IN]-(v:Event) RETURN v.id, v.gist", sees=REPORTING, id=document
         )
         self._change("gists", [{"event": event, "gist": gists[event]} for event, gist in rows if gists[event] != gist])
 
     def reports_of(self, document: str) -> list[Report]:
         """Return a document's event reports."""
-        return [_report(row) for row in self._ask(_REPORTS_OF, sees=_REPORTING, id=document)]
+        return [_report(row) for row in self._ask(_REPORTS_OF, sees=REPORTING, id=document)]
 
     def reports(self, gists: Iterable[str]) -> list[Report]:
         """Return every report of these gists."""
-        return [_report(row) for row in self._ask(_REPORTS, sees=_REPORTING, gists=sorted(gists))]
+        return [_report(row) for row in self._ask(_REPORTS, sees=REPORTING, gists=sorted(gists))]
 
     def spells(self, cells: Iterable[Cell]) -> list[Spell]:
         """Return the spells in cells, each with its happening."""
         wanted = list(cells)
         if self._spells.keys() >= set(wanted):
             return [one for cell in wanted for one in self._spells[cell]]
-        return [_spell(row) for (row,) in self._ask(_SPELLS, sees=_SPELLING, cells=_cells(wanted))]
+        return [_spell(row) for (row,) in self._ask(_SPELLS, sees=SPELLING, cells=_cells(wanted))]
 
     def drop_spells(self, gists: Iterable[str]) -> None:
         """Forget every spell of these gists."""
@@ -266,7 +218,7 @@ class Neo4jSeries:
         """Return the matters that documents bear witness to, with the days of the documents."""
         rows = self._ask(
             "MATCH (d:Document)<-[:GIVEN_IN]-(t:Testimony) WHERE d.id IN $in.ids RETURN DISTINCT t.matter, t.day",
-            sees=_TELLING,
+            sees=TELLING,
             ids=sorted(documents),
         )
         return frozenset((matter, day) for matter, day in rows)
@@ -275,7 +227,7 @@ class Neo4jSeries:
         """Return every matter that a testimony or a disagreement has."""
         rows = self._ask(
             "MATCH (t:Testimony) RETURN t.matter AS matter UNION MATCH (g:Disagreement) RETURN g.matter AS matter",
-            sees=_TELLING | _OPENING,
+            sees=TELLING | OPENING,
         )
         return frozenset(matter for (matter,) in rows)
 
@@ -284,7 +236,7 @@ class Neo4jSeries:
         wanted = [_cells([one.cell])[0] | {"pole": one.pole, "since": one.first, "until": one.last} for one in reaches]
         rows = (
             self._ask(
-                _CROWDS, sees=_TELLING | _OPENING, cells=wanted, id=document, most=MOST, for_ever=FOR_EVER,
+                _CROWDS, sees=TELLING | OPENING, cells=wanted, id=document, most=MOST, for_ever=FOR_EVER,
                 undated=LAST_DAY,
             ) if wanted else []
         )  # fmt: skip
@@ -311,7 +263,7 @@ class Neo4jSeries:
         """Read what stands in cells and what is open there, where it was not read before."""
         missing = [one for one in cells if one not in self._held or one not in self._opened]
         if missing:
-            rows = self._ask(_CONTENTS, sees=_TELLING | _OPENING, cells=_cells(missing), for_ever=FOR_EVER)
+            rows = self._ask(_CONTENTS, sees=TELLING | OPENING, cells=_cells(missing), for_ever=FOR_EVER)
             for cell, (held, opened) in zip(missing, rows, strict=True):
                 self._held[cell] = list(map(_held, held))
                 self._opened[cell] = list(map(_opened, opened))
