@@ -14,41 +14,46 @@ SAYING = frozenset("say tell find ask want call add warn urge note propose deman
 """Verbs of somebody, whom "it" then stands for."""
 LAWS = frozenset(("bill", "act", "law", "legislation", "measure", "statute", "ordinance", "by-law", "bylaw"))
 """Words that the next sentence may use for one another: "the law takes effect", of a bill that was passed."""
+APART = frozenset(("similar", "another", "separate", "companion", "second"))
+"""Words of an instrument that is another one than the one told of before."""
 ENDINGS = frozenset(("reject", "withdraw"))
 """What is done to an instrument that the sentence before told of: "the minister ruled that out"."""
 
 
 def chain_of(reading: Reading, chains: list[list[Instrument]], instrument: Instrument) -> list[Instrument]:
     """Return the earlier mentions of an instrument, a new list where it is a new one."""
-    mine, whole = _words_of(reading, instrument), _words_of(reading, instrument, whole=True)
+    noun, back = noun_of(reading, instrument.token), _refers_back(reading, instrument)
+    bare = back and instrument.first == instrument.token == instrument.last
+    apart = reading.lower[instrument.first] in APART
+    mine: frozenset[str] | None = None
     for chain in reversed(chains):
-        same = chain[0].family == instrument.family == "ban" and reading.pos[chain[0].token] == "VERB"
-        same = same or {noun_of(reading, chain[0].token), noun_of(reading, instrument.token)} <= LAWS
-        if chain[0].kind is not instrument.kind or not (
-            same or noun_of(reading, chain[0].token) == noun_of(reading, instrument.token)
-        ):
+        if chain[0].kind is not instrument.kind:
             continue
-        deed = reading.pos[chain[0].token] == "VERB" and chain[0].family == "ban"
-        if deed and _refers_back(reading, instrument) and instrument.first == instrument.token == instrument.last:
-            return chain
-        bare = _refers_back(reading, instrument) and instrument.first == instrument.token == instrument.last
-        if bare and noun_of(reading, instrument.token) in LAWS and noun_of(reading, chain[-1].token) in LAWS:
-            return chain
-        if _refers_back(reading, instrument) and any(mine <= _words_of(reading, one) for one in chain):
-            return chain
-        if reading.lower[instrument.first] in ("similar", "another", "separate", "companion", "second"):
+        first = noun_of(reading, chain[0].token)
+        deed = chain[0].family == instrument.family == "ban" and reading.pos[chain[0].token] == "VERB"
+        if not (deed or first == noun or (noun in LAWS and first in LAWS)):
             continue
-        for one in chain:
-            theirs = _words_of(reading, one, whole=True)
-            if reading.pos[one.token] == "VERB" or reading.lower[one.first] in ("similar", "another", "companion"):
-                continue
-            if len(whole & theirs) > 1 and (whole <= theirs or theirs <= whole):
-                return chain
+        if bare and (deed or (noun in LAWS and noun_of(reading, chain[-1].token) in LAWS)):
+            return chain
+        if mine is None:
+            mine, whole = _words_of(reading, instrument), _words_of(reading, instrument, whole=True)
+        if back and any(mine <= _words_of(reading, one) for one in chain):
+            return chain
+        if not apart and any(_is_same(reading, whole, one) for one in chain):
+            return chain
     if instrument.titled and instrument.family == "bill" and (untitled := _untitled(reading, chains, instrument)):
         return untitled
     chain = []
     chains.append(chain)
     return chain
+
+
+def _is_same(reading: Reading, words: frozenset[str], mention: Instrument) -> bool:
+    """Say whether the words of one mention are among those of another, more than one of them."""
+    if reading.pos[mention.token] == "VERB" or reading.lower[mention.first] in APART:
+        return False
+    theirs = _words_of(reading, mention, whole=True)
+    return len(words & theirs) > 1 and (words <= theirs or theirs <= words)
 
 
 def _untitled(reading: Reading, chains: Sequence[list[Instrument]], instrument: Instrument) -> list[Instrument] | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ingest.homonyms import RATIFIED, is_something_else, words_before
 from ingest.instrument_names import name_of, with_tail
@@ -20,6 +21,7 @@ HYPHENED = {
 """First and last words of compounds that name instruments -> their family."""
 MADE_BY = frozenset("approve adopt impose introduce propose announce pass enact".split())
 """What is done to a charge or a limit of an authority."""
+PRONOMINAL = frozenset(("one", "other"))
 STAFFED = frozenset(("authority", "committee", "unit"))
 """Families of which a company may have some."""
 SOUGHT_OUT = frozenset(
@@ -59,9 +61,9 @@ def find_instruments(reading: Reading) -> Iterator[Instrument]:
 
 
 def _make_instrument(reading: Reading, token: int) -> Instrument | None:
-    if reading.words[token + 1 : token + 2] == ["-"] and reading.lower[token] in HYPHENED:
+    if reading.lower[token] in HYPHENED and reading.words[token + 1 : token + 2] == ["-"]:
         return _make_hyphened(reading, token)
-    word = next((one for one in _singulars(reading, token) if one in instrument_names()), None)
+    word = _known_word(reading.lower[token], reading.lemma[token])
     if word is None:
         return _made_plain(reading, token)
     if reading.dep[token].startswith(("compound", "amod", "nmod:poss:")):
@@ -139,11 +141,8 @@ def _is_of_instrument(reading: Reading, token: int) -> bool:
     """Say whether what a review is of is an instrument itself: "a review of the rules on crossbows"."""
     return any(
         reading.dep[child].startswith("nmod")
-        and any(
-            kind is not Kind.BODY
-            for one in _singulars(reading, child)
-            for _, _, kind in instrument_names().get(one, ())
-        )
+        and (word := _known_word(reading.lower[child], reading.lemma[child])) is not None
+        and any(kind is not Kind.BODY for _, _, kind in instrument_names()[word])
         for child in reading.children[token]
     )
 
@@ -179,18 +178,14 @@ def _is_other_name(reading: Reading, token: int, kind: Kind, family: str) -> boo
 
 def _made_plain(reading: Reading, token: int) -> Instrument | None:
     """Return any noun that a word before it makes an instrument: "a statutory form of reply", "tougher checks"."""
-    before = {
-        reading.lower[child]
-        for child in reading.children[token]
-        if child < token and reading.dep[child].startswith("amod")
-    }
-    plain = bool(before & word_lists()["general.plain"])
-    if (
-        reading.pos[token] != "NOUN"
-        or reading.lemma[token] in SOUGHT_OUT
-        or reading.lemma[token] in ("one", "other")
-        or not (plain or before & word_lists()["general.firm"])
-    ):
+    lists = word_lists()
+    plain_words, firm_words = lists["general.plain"], lists["general.firm"]
+    made = plain = False
+    for child in reading.children[token]:
+        if child < token and reading.base[child] == "amod":
+            plain = plain or reading.lower[child] in plain_words
+            made = made or reading.lower[child] in firm_words
+    if not (plain or made) or reading.pos[token] != "NOUN" or reading.lemma[token] in SOUGHT_OUT | PRONOMINAL:
         return None
     first, last = name_of(reading, token, 1, "rule")
     return Instrument(
@@ -205,14 +200,15 @@ def _made_plain(reading: Reading, token: int) -> Instrument | None:
     )
 
 
-def _singulars(reading: Reading, token: int) -> Iterator[str]:
-    """Return the forms of a noun that the table may hold."""
-    lower = reading.lower[token]
-    yield from (lower, reading.lemma[token])
+@lru_cache(maxsize=4096)
+def _known_word(lower: str, lemma: str) -> str | None:
+    """Return the form of a noun that the table holds, None where it holds none."""
+    forms = [lower, lemma]
     if lower.endswith("ies"):
-        yield lower[:-3] + "y"
+        forms.append(lower[:-3] + "y")
     elif lower.endswith("s") and not lower.endswith("ss"):
-        yield lower[:-1]
+        forms.append(lower[:-1])
+    return next((form for form in forms if form in instrument_names()), None)
 
 
 def _is_draft(reading: Reading, token: int) -> bool:

@@ -33,33 +33,41 @@ PERSONAL = frozenset(
 def find_deeds(reading: Reading, instruments: Mapping[int, Instrument]) -> Iterator[tuple[Instrument, Told]]:
     """Find the verbs that ban, license, tax or cap something, with their stage; clauses on instruments are theirs."""
     for verb, lemma in enumerate(reading.lemma):
-        if lemma in MADE and (made := _made_so(reading, verb)) is not None:
-            yield from _make_so(reading, instruments, verb, *made)
-        if lemma in BIND and reading.pos[verb] == "VERB":
+        if lemma in MADE:
+            if (made := _made_so(reading, verb)) is not None:
+                yield from _make_so(reading, instruments, verb, *made)
+        elif reading.pos[verb] != "VERB":
+            continue
+        elif lemma in BIND:
             yield from _bind(reading, instruments, verb)
-        if reading.pos[verb] != "VERB" or lemma not in deeds() or _is_spoken_for(reading, verb, instruments):
-            continue
-        thing = _thing(reading, verb)
-        if lemma == "legislate":
-            thing = verb if reading.child(verb, "obl", "advcl", "xcomp") is not None else None
-        if thing is None or _is_person(reading, thing) or _bars_from(reading, verb):
-            continue
-        if deeds()[lemma] in TAKINGS and reading.lemma[thing] not in word_lists()["takings.objects"]:
-            continue
-        mood = mood_of(reading, verb)
-        if mood is Mood.DONE and deeds()[lemma] != "ban":
-            continue
-        deed = _make_deed(reading, verb, thing, mood)
-        stage = outcome("impose", deed, mood)
-        if mood is Mood.DONE and reading.tag[verb] == "VB":
-            if reading.lemma[reading.head[verb]] != "vote":
-                continue
-            yield deed, Told(stage=MeasureStage.ENACTED, by=reading.head[verb], wanted=False)
-            continue
-        if mood is Mood.DONE and not (is_passive(reading, verb) and reading.child(verb, "aux:pass") is not None):
-            stage = MeasureStage.ISSUED
-        if stage is not None:
-            yield deed, Told(stage=stage, by=verb, wanted=mood is Mood.WANTED)
+        elif lemma in deeds() and (found := _deed_of(reading, instruments, verb)) is not None:
+            yield found
+
+
+def _deed_of(reading: Reading, instruments: Mapping[int, Instrument], verb: int) -> tuple[Instrument, Told] | None:
+    """Return what a verb that bans, licenses, taxes or caps something tells of policy."""
+    lemma = reading.lemma[verb]
+    if _is_spoken_for(reading, verb, instruments):
+        return None
+    thing = _thing(reading, verb)
+    if lemma == "legislate":
+        thing = verb if reading.child(verb, "obl", "advcl", "xcomp") is not None else None
+    if thing is None or _is_person(reading, thing) or _bars_from(reading, verb):
+        return None
+    if deeds()[lemma] in TAKINGS and reading.lemma[thing] not in word_lists()["takings.objects"]:
+        return None
+    mood = mood_of(reading, verb)
+    if mood is Mood.DONE and deeds()[lemma] != "ban":
+        return None
+    deed = _make_deed(reading, verb, thing, mood)
+    if mood is Mood.DONE and reading.tag[verb] == "VB":
+        voted = reading.head[verb]
+        enacted = Told(stage=MeasureStage.ENACTED, by=voted, wanted=False)
+        return (deed, enacted) if reading.lemma[voted] == "vote" else None
+    stage = outcome("impose", deed, mood)
+    if mood is Mood.DONE and not (is_passive(reading, verb) and reading.child(verb, "aux:pass") is not None):
+        stage = MeasureStage.ISSUED
+    return (deed, Told(stage=stage, by=verb, wanted=mood is Mood.WANTED)) if stage is not None else None
 
 
 def _bind(reading: Reading, instruments: Mapping[int, Instrument], verb: int) -> Iterator[tuple[Instrument, Told]]:
