@@ -168,7 +168,7 @@ def _is_wished(reading: Reading, verb: int) -> bool:
 
 
 def _comes_to_end(reading: Reading, verb: int, *, undone: bool) -> bool:
-    """Say whether something is only foreseen to come to its end: "the talks, set to end on Tuesday"."""
+    """Say whether something is only foreseen to come to its end: "the hearings, set to close in May"."""
     rules = deadline_rules()
     if undone or reading.lemma[verb] not in rules.ends or reading.child(verb, "obj") is not None:
         return False

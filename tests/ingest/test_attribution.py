@@ -226,7 +226,7 @@ def test_whoever_says_one_thing_says_what_is_joined_to_it_by_that(nlp: Language,
 @pytest.mark.parametrize(
     ("text", "accuser"),
     [
-        ("A former engineer has gone public with allegations that the airline falsified records.", "A former engineer"),
+        ("A former engineer went public with allegations that the airline falsified records.", "A former engineer"),
         ("Two nurses have come forward with claims that the clinic hid deaths.", "Two nurses"),
         ("Former staff renewed allegations that the clinic hid deaths.", "Former staff"),
         ("The mayor is facing allegations that the clinic hid deaths.", None),
@@ -321,8 +321,8 @@ def test_what_somebody_holds_may_be_told_by_an_adjective(nlp: Language, text: st
 
 def test_a_clause_between_commas_with_a_subject_of_its_own_reports_what_is_around_it(nlp: Language) -> None:
     """The words "she explained" after a noun and before its verb are no relative clause."""
-    (claim,) = make_extraction(nlp, "The nickname, she explained, exists thanks to a former governor.").claims
-    assert said(claim) == "The nickname … exists thanks to a former governor"
+    (claim,) = make_extraction(nlp, "The custom, she explained, exists because of a former mayor.").claims
+    assert said(claim) == "The custom … exists because of a former mayor"
 
 
 def test_the_day_on_which_somebody_spoke_is_not_what_he_spoke_of(nlp: Language) -> None:
