@@ -16,8 +16,9 @@ def is_idle(reading: Reading, noun: int, rule: EventRule) -> bool:
     head = reading.head[noun]
     if reading.lemma[head] in event_rules().sets["asides"] and reading.case_of(noun) in ("on", "about"):
         return True
-    if rule.type is EventType.CHARGE and reading.lemma[noun] == "charge" and _is_reproach(reading, noun):
-        return True
+    if rule.type is EventType.CHARGE and reading.lemma[noun] == "charge":
+        if _is_reproach(reading, noun) or reading.child(noun, "nmod:poss") is not None:
+            return True
     if reading.lemma[noun] == "challenge" and _is_contest(reading, noun):
         return True
     if reading.lemma[noun] == "appeal" and _is_for_help(reading, noun):
@@ -25,12 +26,6 @@ def is_idle(reading: Reading, noun: int, rule: EventRule) -> bool:
     if reading.lemma[noun] == "collapse" and _is_of_plans(reading, noun):
         return True
     if reading.lemma[noun] == "plea" and reading.lemma[head] == "send":
-        return True
-    if (
-        rule.type is EventType.CHARGE
-        and reading.lemma[noun] == "charge"
-        and reading.child(noun, "nmod:poss") is not None
-    ):
         return True
     before = {reading.lower[child] for child in reading.all_children(noun, "amod", "compound")}
     if rule.type is EventType.DEAL:

@@ -18,8 +18,6 @@ BODY_NOUNS = frozenset(
 TRADES = frozenset("maker producer builder owner provider trader dealer".split())
 """What a company is called by its trade, besides the table's parties."""
 COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5}
-ADDRESSING = frozenset("write appeal turn speak".split())
-"""Verbs that speak to whoever stands after "to", besides those that order, ask, tell and attack."""
 CONCERNING = frozenset("against upon on to from into about with".split())
 """Prepositions before whom a decision, a complaint or a letter is about."""
 
