@@ -1,6 +1,6 @@
 """Testimonies in an open SQLite transaction, by matter and cell: `graph.ledger.Ledger`'s part that reads most.
 
-A testimony never changes, so those that were read or written lately are kept in memory, and a party that is in the
+A testimony never changes, so those that were read lately are kept in memory, and a party that is in the
 news costs one look at an index for each report. Where another connection has written, nothing kept is trusted.
 """
 

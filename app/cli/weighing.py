@@ -80,9 +80,9 @@ def rate(
 ) -> None:
     """List the sources with their grades, or say how reliable a source or how credible a record is.
 
-    A grade changes no count and no answer; it is shown beside them. Sources: A completely reliable, B usually,
-    C fairly, D not usually, E unreliable, F cannot be judged. Records: 1 confirmed, 2 probably true, 3 possibly true,
-    4 doubtful, 5 improbable, 6 cannot be judged.
+    A grade changes no count and no answer; support, the dashboard and export --format jsonl show it beside them.
+    Sources: A completely reliable, B usually, C fairly, D not usually, E unreliable, F cannot be judged. Records:
+    1 confirmed, 2 probably true, 3 possibly true, 4 doubtful, 5 improbable, 6 cannot be judged.
     """
     if subject is not None and (grade is None) is not clear:
         message = "give a grade, or take one back with --clear"
