@@ -40,6 +40,8 @@ NEEDLESS = frozenset(("premature", "unnecessary", "unwarranted", "unjustified", 
 """What authorities call an instrument that they will not have."""
 STUDYING = frozenset(("study", "examine", "look", "consider"))
 """What one that is still to meet is to do: "is to study the effect"."""
+OVER = frozenset(("report", "conclude", "finish"))
+"""What inquiries and task forces that have done it are no longer at."""
 ENDING = frozenset("hand conclude report publish submit deliver present finish complete wind".split())
 """What an inquiry has yet to do that is under way."""
 
@@ -112,6 +114,8 @@ def _sits(reading: Reading, head: int) -> bool:
     if due is None or reading.lemma[due] not in AT_WORK | ENDING or is_passive(reading, due):
         return False
     mood = mood_of(reading, due)
+    if mood is Mood.DONE and reading.lemma[due] in OVER and reading.child(due, "obj", "obl", "xcomp", "ccomp") is None:
+        return False
     return mood in (Mood.DONE, Mood.UNDERWAY) or (mood is not Mood.REFUSED and reading.lemma[due] in ENDING)
 
 

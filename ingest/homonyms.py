@@ -25,12 +25,19 @@ RULINGS = frozenset(("final", "consent", "prima"))
 """Words before "order" that make it one between parties."""
 JUDGED = frozenset("sentence verdict conviction ruling judgment judgement".split())
 """What a court reviews."""
+APPLIED = frozenset(("request", "application", "appeal", "submission", "candidate", "ask", "submit", "refer"))
+"""What somebody makes for a review of a case of their own."""
+PERMITS = frozenset((" permit", " licence", " license", " approval"))
+PARLIAMENTARY = frozenset(
+    (" bill", " act ", " law", "legislat", "parliament", "senat", "congress", "assembly", "council", "constitution")
+)
 OF_POLICE = frozenset("criminal murder police fraud internal preliminary homicide corruption bribery formal".split())
 """Words before "inquiry" that make it one of the police or of a company."""
 PERIODS = frozenset(("year", "quarter", "half", "earnings", "profit", "revenue"))
 """What a company's guidance is for."""
 PAID = frozenset(
-    "energy water electricity heating household gas utility hotel hospital medical legal tax phone restaurant".split()
+    """energy water electricity heating household gas utility hotel hospital medical legal tax phone restaurant
+    labour labor wage pay payroll salary staffing fuel grocery food repair interest power shopping""".split()
 )
 """Words before "bill" that make it one that is paid."""
 
@@ -40,6 +47,13 @@ def _is_of_a_motion(text: str) -> bool:
     """Say whether a text tells of a debate on a motion and of no bill: its amendments are the motion's."""
     lowered = text.lower()
     return " motion" in lowered and " bill" not in lowered and " act" not in lowered
+
+
+@lru_cache(maxsize=16)
+def _is_of_a_permit(text: str) -> bool:
+    """Say whether a text tells of permits and of nobody who makes laws: its amendments are a permit's."""
+    lowered = text.lower()
+    return any(word in lowered for word in PERMITS) and not any(word in lowered for word in PARLIAMENTARY)
 
 
 def _is_gathering(reading: Reading, token: int) -> bool:
@@ -107,7 +121,10 @@ def _by_family(reading: Reading, token: int, family: str, before: set[str]) -> b
     if family == "rule":
         return bool(before & {"its", "their", "his", "her"}) and reading.base[token] == "obl"
     if family == "review":
-        return any(reading.lemma[child] in JUDGED for child in reading.all_children(token, "nmod"))
+        bare = reading.lower[token - 1] == "for" and token > 1
+        applied = bare and bool({reading.lemma[reading.head[token]], reading.lemma[token - 2]} & APPLIED)
+        judged = any(reading.lemma[child] in JUDGED for child in reading.all_children(token, "nmod"))
+        return judged or applied
     if family == "inquiry":
         about = any(reading.case_of(child) == "about" for child in reading.children[token])
         return about or bool(before & OF_POLICE)
@@ -122,7 +139,7 @@ def _is_of_something_else(reading: Reading, token: int, word: str) -> bool:
         return small and reading.lower[token] == word and _is_a_field(reading, token)
     if word == "rule":
         return bool(owners & PLAYED_BY)
-    if word == "amendment" and small and _is_of_a_motion(reading.text):
+    if word == "amendment" and small and (_is_of_a_motion(reading.text) or _is_of_a_permit(reading.text)):
         return True
     return word in ("amendment", "suspension", "pause") and bool(owners & SITTINGS)
 

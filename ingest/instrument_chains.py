@@ -95,7 +95,9 @@ def _pronoun_in(reading: Reading, low: int, high: int) -> int | None:
         if reading.pos[token] != "PRON" or reading.lower[token] not in ("it", "that", "this", "them"):
             continue
         verb = reading.head[token]
-        if reading.lemma[verb] == "resist":
+        if reading.lemma[verb] == "resist" or any(
+            reading.lower[at] == "one" and reading.base[at] == "obj" for at in range(low, token)
+        ):
             continue
         if reading.base[token] == "obj" and reading.dep[verb] in ("root", "conj") and act_of(reading, verb) in ENDINGS:
             return token

@@ -22,6 +22,8 @@ HYPHENED = {
 MADE_BY = frozenset("approve adopt impose introduce propose announce pass enact".split())
 """What is done to a charge or a limit of an authority."""
 PRONOMINAL = frozenset(("one", "other"))
+DRAFTED = frozenset(("draft", "proposed"))
+"""Words that make no policy of an order: parties put proposed orders to a court."""
 STAFFED = frozenset(("authority", "committee", "unit"))
 """Families of which a company may have some."""
 SOUGHT_OUT = frozenset(
@@ -83,7 +85,8 @@ def _make_instrument(reading: Reading, token: int) -> Instrument | None:
     parts, family, kind = matched
     if is_something_else(reading, token, word, family) or _is_other_name(reading, token, kind, family):
         return None
-    made = len(parts) > 1 or bool(words_before(reading, token) & word_lists()["general.before"])
+    before = words_before(reading, token) & word_lists()["general.before"]
+    made = len(parts) > 1 or bool(before - DRAFTED if word == "order" else before)
     if family in STAFFED and not words_before(reading, token) & word_lists()["general.seated"]:
         made = False
     if made and family == "review" and len(parts) == 1:

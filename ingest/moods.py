@@ -150,6 +150,8 @@ def _governed(reading: Reading, verb: int) -> Mood | None:
         head, label = reading.head[at], reading.dep[at].partition(":")[0]
         if head == at or label not in REACHES or (label == "conj" and _has_tense(reading, at)):
             return None
+        if label == "parataxis" and reading.words[reading.left[at]] == ";" and _has_tense(reading, at):
+            return None
         if label != "conj":
             if reading.lemma[head] == "stop" and any(
                 reading.lower[child] == "short" for child in reading.children[head]

@@ -15,6 +15,8 @@ BIND = frozenset("oblige require compel force".split())
 """Verbs that make somebody do what stands behind them in the infinitive."""
 LONGEST_BOUND = 9
 """Words of what somebody is obliged to do that stand in its name at most."""
+BESIDE = 3
+"""Words from what something is to be done to to the verb at most: "the permit to be revoked"."""
 LONGEST = 6
 """Words of a deed's object that stand in its name at most."""
 TAKINGS = frozenset(("licence suspension",))
@@ -193,7 +195,12 @@ def _make_so(
 
 def _make_deed(reading: Reading, verb: int, thing: int, mood: Mood) -> Instrument:
     """Return a deed as an instrument, named by its verb and its object."""
-    last = verb
+    first = last = verb
+    if thing < verb <= thing + BESIDE and mood is Mood.WANTED:
+        first, owner = noun_phrase(reading, thing)[0], reading.child(thing, "nmod:poss")
+        first = first if owner is None or owner > thing else reading.right[owner] + 1
+        while first < thing and reading.pos[first] == "DET":
+            first += 1
     if thing > verb:
         last = noun_phrase(reading, thing)[1]
         last = thing if last - verb > LONGEST else last
@@ -202,7 +209,7 @@ def _make_deed(reading: Reading, verb: int, thing: int, mood: Mood) -> Instrumen
         token=verb,
         family=deeds()[reading.lemma[verb]],
         kind=Kind.BURDEN,
-        first=verb,
+        first=first,
         last=last,
         vague=mood is not Mood.WANTED and not _is_somewhere(reading, verb),
         draft=False,

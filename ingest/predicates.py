@@ -80,6 +80,10 @@ def _tells_nothing(reading: Reading, instrument: Instrument, head: int) -> bool:
     """Say whether what a body does is no stage of it: members act on much else, inquiries "close in" on somebody."""
     if instrument.kind is Kind.BODY and reading.lemma[head] in REGULATE:
         return True
+    if reading.dep[head] == "advcl" and reading.lemma[head] in REGULATE:
+        only_ground = any(reading.lower[mark] == "as" for mark in reading.all_children(head, "mark"))
+        if only_ground and reading.child(head, "obj", "ccomp", "xcomp") is None:
+            return True
     return instrument.family in STAFFED or (instrument.family in INQUIRING and reading.lemma[head] in ("close", "run"))
 
 

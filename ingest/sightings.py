@@ -35,6 +35,8 @@ PARLIAMENTS = frozenset(
     "parliament senate assembly congress legislature lawmaker mep meps mp mps house legislator".split()
 )
 """Those whose vote makes a law of a directive or a regulation."""
+TABLING = frozenset("table introduce reintroduce bring sponsor file lodge move submit".split())
+"""What any member of a parliament may do with a bill."""
 ADVISERS = frozenset(("panel", "inquiry", "report", "coroner", "auditor", "committee"))
 MEMBERS = frozenset(
     "member senator lawmaker legislator mp councillor councilor one republican democrat delegate deputy who".split()
@@ -55,8 +57,9 @@ def make_sighting(reading: Reading, cast: Cast, instrument: Instrument, told: To
     """Return an instrument with its stage and who acts, None where it is no authority's."""
     doer = find_doer(reading, cast, instrument, told)
     voted = reading.lower[instrument.token] == "measure" and told.stage in (MeasureStage.ENACTED, MeasureStage.REJECTED)
+    evident = told.evident and instrument.family != "order"
     if instrument.vague and not (
-        doer.authority or voted or told.evident or _by_nobody(reading, cast, instrument, doer, told)
+        doer.authority or voted or evident or _by_nobody(reading, cast, instrument, doer, told)
     ):
         return None
     if told.presumed and told.wanted and instrument.vague:
@@ -113,7 +116,7 @@ def _as_far_as(reading: Reading, cast: Cast, instrument: Instrument, told: Told,
     if told.stage is MeasureStage.PROPOSED and _only_suggests(reading, instrument, told, doer):
         return replace(told, stage=MeasureStage.CALLED_FOR)
     if told.stage is MeasureStage.ISSUED and doer.token is not None and reading.lemma[told.by] in VOTED:
-        if instrument.family in ("directive", "rule") and _is_parliament(reading, doer.token):
+        if instrument.family in ("directive", "rule", "standard", "levy") and _is_parliament(reading, doer.token):
             return replace(told, stage=MeasureStage.ENACTED)
     if instrument.kind is not Kind.LAW or doer.token is None:
         return told
@@ -125,6 +128,8 @@ def _as_far_as(reading: Reading, cast: Cast, instrument: Instrument, told: Told,
     ):
         return replace(told, stage=MeasureStage.PROPOSED)
     if told.stage is not MeasureStage.ANNOUNCED or doer.member is None:
+        return told
+    if instrument.family == "bill" and reading.lemma[told.by] in TABLING:
         return told
     member = cast.members[doer.member]
     minister = (member.titles | set(member.name.lower().split())) & MINISTERS or reading.lower[doer.token].rstrip(

@@ -6,7 +6,7 @@ from ingest.courses import is_scheduled
 from ingest.instrument_rules import Kind
 from ingest.instruments import Instrument
 from ingest.moods import Mood, is_yet, mood_of
-from ingest.outcomes import STANDING, Told, act_of, is_definite, outcome
+from ingest.outcomes import GOING_ON, STANDING, Told, act_of, is_definite, outcome
 from ingest.predicates import done_by, is_meant, is_proposals
 from ingest.reading import Reading
 from ingest.tense import is_conditional
@@ -20,6 +20,8 @@ ENDED_OR_RENEWED = frozenset(
 """What is done only to an instrument that is there, also where nobody says that it will be."""
 ADDRESSING = frozenset(("urge", "request", "ask", "exhort", "implore"))
 """Verbs whose object is asked to do something."""
+HALTED = frozenset(("suspend", "pause", "adjourn"))
+"""What leaves an inquiry or a consultation open, to be gone on with."""
 MAKING = frozenset(("issue", "adopt", "enact", "introduce", "open"))
 SOUGHT = frozenset(("guidance", "notice", "review"))
 """Families that somebody may seek for a case of their own."""
@@ -58,7 +60,13 @@ def _is_about_else(reading: Reading, instrument: Instrument, verb: int, act: str
     lemma, definite = reading.lemma[verb], is_definite(reading, instrument.token)
     if lemma in ("design", "mean"):
         return reading.child(verb, "xcomp", "advcl") is not None
+    if act == "lead":
+        return instrument.family == "committee"
+    if act == "see":
+        return definite
     if act == "want":
+        if lemma == "seek" and instrument.family == "penalty":
+            return True
         asked = lemma in ADDRESSING and _is_told_to(reading, verb)
         return asked or instrument.family in SOUGHT or (lemma == "need" and instrument.vague)
     if act == "weigh":
@@ -107,6 +115,10 @@ def _by_act(reading: Reading, instrument: Instrument, verb: int, act: str, mood:
     """Return the stage that an act of some mood leaves an instrument at, with who is to act."""
     if act == "meet" and reading.tag[verb] in ("VBZ", "VBP") and is_scheduled(reading, verb):
         mood = Mood.PLANNED
+    if instrument.kind is Kind.BODY and mood is Mood.DONE and has_to(reading, verb):
+        mood = Mood.PLANNED if reading.lemma[reading.head[verb]] == "vote" else mood
+    if instrument.family in GOING_ON and reading.lemma[verb] in HALTED and mood is Mood.DONE:
+        return Told(stage=MeasureStage.OPENED, by=verb, wanted=False)
     stage = outcome(act, instrument, mood)
     if act == "prepare" and mood is Mood.DONE and reading.lemma[verb] == "draft":
         stage = MeasureStage.PROPOSED
@@ -149,6 +161,8 @@ def _bound_to(reading: Reading, instrument: Instrument, verb: int) -> Told | Non
 def _wanted_done(reading: Reading, verb: int, token: int) -> str | None:
     """Return what somebody wants to be done: "wants the levy scrapped"."""
     done = reading.child(verb, "xcomp")
+    if done is not None and done < token:
+        return None
     if done is None and is_definite(reading, token):
         done = reading.child(token, "acl")
     return act_of(reading, done) if done is not None and reading.tag[done] in ("VBN", "VBD") else None

@@ -83,18 +83,38 @@ def _above(reading: Reading, instrument: Instrument) -> Told | None:
         if is_yet(reading, head) and (later := reading.child(head, "xcomp")) is not None:
             head = later
         if passive or (reading.pos[head] == "VERB" and is_passive(reading, head)):
-            return as_object(reading, instrument, head)
+            return _then(reading, instrument, head, as_object(reading, instrument, head))
         return as_subject(reading, instrument, head)
     if reading.pos[head] == "VERB":
         if case:
             return _as_complement(reading, instrument, head, f"{reading.lemma[head]} {case}")
-        if label in ("obj", "xcomp", "ccomp"):
-            return as_object(reading, instrument, head)
+        if label in ("obj", "xcomp", "ccomp", "conj"):
+            return _as_theirs(reading, instrument, label, head)
     if reading.pos[head] in NOMINAL and label in ("nmod", "obl", "acl"):
         owned = reading.dep[token].startswith("nmod:poss")
         if owned or case in ("for", "of", "to", "on", "into", "against", "towards"):
             return as_theme(reading, instrument, head, case)
     return None
+
+
+def _as_theirs(reading: Reading, instrument: Instrument, label: str, verb: int) -> Told | None:
+    """Read a verb's object, also one that is read onto what is wanted beside it: "want it removed and a levy"."""
+    if label != "conj":
+        return as_object(reading, instrument, verb)
+    beside = reading.tag[verb] == "VBN" and reading.base[verb] == "xcomp"
+    return as_object(reading, instrument, reading.head[verb]) if beside else None
+
+
+def _then(reading: Reading, instrument: Instrument, verb: int, told: Told | None) -> Told | None:
+    """Return what is to be done once a draft is ready: "is being drafted and will be published"."""
+    if told is None or told.stage is not MeasureStage.CONSIDERED:
+        return told
+    for later in reading.all_children(verb, "conj"):
+        if reading.child(later, "nsubj") is None and is_passive(reading, later):
+            then = as_object(reading, instrument, later)
+            if then is not None and then.stage is MeasureStage.ANNOUNCED:
+                return then
+    return told
 
 
 def _is_subject(reading: Reading, token: int, verb: int) -> bool:

@@ -108,7 +108,11 @@ def test_one_instrument_is_one_measure_at_the_last_stage_that_it_reaches(nlp: La
 def test_a_deed_can_be_an_instrument(nlp: Language) -> None:
     """What somebody wants banned is a measure that is called for, though no noun names it."""
     (measure,) = make_extraction(nlp, "Residents want night flights banned.").measures
-    assert (measure.name.text, measure.instrument, measure.stage) == ("banned", "ban", MeasureStage.CALLED_FOR)
+    assert (measure.name.text, measure.instrument, measure.stage) == (
+        "night flights banned",
+        "ban",
+        MeasureStage.CALLED_FOR,
+    )
 
 
 def test_what_is_there_stays_in_force_while_its_end_is_only_asked_for(nlp: Language) -> None:
