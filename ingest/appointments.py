@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ingest.clauses import auxiliaries, is_negated, is_passive
 from ingest.coreference import Cast
 from ingest.mentions import Name
-from ingest.owners import can_employ
+from ingest.owners import can_employ, noun_for
 from ingest.reading import Reading
 from ingest.rules import entity_rules
 from ingest.titles import Title, is_named_office, is_office
@@ -27,6 +27,7 @@ SERVES = frozenset(
 LEADS = frozenset(
     "chair head lead run chairs heads leads runs found founded cofound cofounded co-found co-founded".split()
 )
+LED = frozenset(("chaired", "co-chaired", "headed", "led"))
 
 
 def offices_told(reading: Reading, cast: Cast, name: Name) -> Iterator[int]:
@@ -120,7 +121,13 @@ def _appointed(reading: Reading, cast: Cast, verb: int, name: Name) -> Iterator[
 
 
 def bodies_led(reading: Reading, cast: Cast, name: Name) -> Iterator[Title]:
-    """Return the tie of "X, who chairs B" and "X heads B"."""
+    """Return the tie of "X, who chairs B", "X heads B" and "a panel chaired by X"."""
+    governor = reading.head[name.head]
+    if reading.lower[governor] in LED and reading.case_of(name.head) == "by" and reading.dep[governor] == "acl":
+        noun = reading.head[governor]
+        led = cast.at[noun] if noun in cast.at else noun_for(reading, cast, noun)
+        if led is not None and can_employ(cast, led):
+            yield Title(head=governor, first=governor, last=governor, body=led)
     verbs = [
         clause
         for clause in reading.all_children(name.head, "acl")

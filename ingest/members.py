@@ -150,7 +150,8 @@ class Members:
         if told is not None and told in self.at:
             return self.at[told]
         if name.type in PEOPLE:
-            return self._same_person(name)
+            person = self._same_person(name)
+            return person if person is not None else self._no_person(name)
         same = [index for index in self.by_text.get(name.text.lower(), ()) if self.members[index].type not in PEOPLE]
         if same:
             return same[-1]
@@ -165,6 +166,17 @@ class Members:
             return max(found, key=lambda index: self.members[index].places[-1]) if is_bare(name.text) else None
         last = self._of_last_word(name)
         return last if last is not None else self._same_surname(name)
+
+    def _no_person(self, name: Name) -> int | None:
+        """Find what a lone word that the reader took for a person is: a body after "the", the town of the dateline."""
+        if name.first != name.last or name.honorific:
+            return None
+        towns = [
+            index
+            for index in self.by_text.get(name.text.lower(), ())
+            if self.members[index].type is EntityType.PLACE and self.members[index].name.isupper()
+        ]
+        return towns[0] if towns else self._of_last_word(name)
 
     def _of_last_word(self, name: Name) -> int | None:
         """Find the one body whose last word stands for it: "the Sabha" is the Cotton Growers' Sabha."""

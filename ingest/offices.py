@@ -1,5 +1,7 @@
 """An office whose body its words do not name -> the body, where the document leaves no doubt of it."""
 
+from functools import cache
+
 from graph.kinds import EntityType
 from ingest.coreference import BODIES, PEOPLE, Cast
 from ingest.reading import Reading
@@ -19,22 +21,51 @@ DEPTH = 4
 def topic_of(reading: Reading, cast: Cast, pronoun: int, head: int) -> int | None:
     """Return whose office "its" or "their" gives: the only body with such offices in its sentence or the one before.
 
-    A company has a managing director, a union a branch secretary, a party a state president; a court has none.
+    A company has a managing director, a union a branch secretary, a party a state president; a court has none. "The
+    firm" and "the union" count for the bodies that they stand for.
     """
-    wanted = _office_types(reading, head)
+    wanted = office_types(reading, head)
     here = reading.sentence[pronoun]
     for sentence in (here, here - 1):
         if sentence < 0:
             break
         first, last = reading.sentences[sentence]
         named = {cast.at[t] for t in range(first, min(last, pronoun)) if t in cast.at}
-        fits = {index for index in named if cast.members[index].type in wanted or cast.is_doubtful(index)}
+        if sentence < here:
+            named.update(_called_in(reading, cast, first, last))
+        fits = {index for index in named if cast.may_be(index, wanted) or cast.is_doubtful(index)}
         if len(fits) == 1:
             (index,) = fits
-            return index if cast.members[index].type in wanted else None
+            return index if cast.may_be(index, wanted) else None
         if fits:
             return None
     return None
+
+
+def _called_in(reading: Reading, cast: Cast, first: int, last: int) -> set[int]:
+    """Return the named bodies that a stretch of text calls "the company" or "the union", or by a word of the name."""
+    found = set()
+    for token in range(first, last):
+        if reading.lower[token] != "the" or reading.tag[reading.head[token]] not in ("NN", "NNP"):
+            continue
+        noun = reading.head[token]
+        if noun in cast.at:
+            continue
+        if reading.tag[noun] == "NN":
+            index = cast.who(noun) if reading.lower[noun] in _companies() else None
+        else:
+            called = cast.called(noun) if reading.base[noun] == "nsubj" else []
+            index = called[0] if len(called) == 1 else None
+        if index is not None and cast.members[index].named and cast.members[index].type in BODIES:
+            found.add(index)
+    return found
+
+
+@cache
+def _companies() -> frozenset[str]:
+    """Return the nouns that stand for any firm or group."""
+    nominals = entity_rules()["nominals"]
+    return nominals["company"] | nominals["organisation"]
 
 
 def issuer_of(reading: Reading, cast: Cast, pronoun: int) -> int | None:
@@ -51,7 +82,7 @@ def issuer_of(reading: Reading, cast: Cast, pronoun: int) -> int | None:
     return cast.at[named[0]] if named else None
 
 
-def _office_types(reading: Reading, head: int) -> frozenset[EntityType]:
+def office_types(reading: Reading, head: int) -> frozenset[EntityType]:
     """Return the kinds of bodies that have an office: of trade, of members; any body but a court has a spokesman."""
     tables = entity_rules()["offices"]
     before = {reading.lower[token] for token in range(max(head - 3, 0), head)}
@@ -136,7 +167,18 @@ def _spoken_last(reading: Reading, cast: Cast, head: int) -> int | None:
 
 
 def court_of(reading: Reading, cast: Cast, head: int) -> int | None:
-    """Return the court of a judge: the only one that its sentence happens in or speaks to, or the heading above."""
+    """Return the court of a judge: the one right before the name, the only one its sentence is in, or the heading's.
+
+    A sentence may speak to its court as well: "told the Federal Court".
+    """
+    judge = cast.name_at.get(head - 1) or cast.name_at.get(head)
+    listed = judge.first - 2 if judge is not None and judge.first > 1 else -1
+    if (
+        listed in cast.at
+        and reading.words[listed + 1] == ","
+        and cast.members[cast.at[listed]].type is EntityType.COURT
+    ):
+        return cast.at[listed]
     first, last = reading.sentences[reading.sentence[head]]
     courts = {
         cast.at[token]: token

@@ -5,7 +5,7 @@ from functools import cache
 from graph.kinds import EntityType
 from ingest.clauses import noun_phrase
 from ingest.coreference import BODIES, Cast
-from ingest.offices import COMPANIES, issuer_of, topic_of
+from ingest.offices import COMPANIES, TRADING, issuer_of, office_types, topic_of
 from ingest.reading import Reading
 from ingest.rules import entity_rules
 from ingest.titles import body_nouns
@@ -70,7 +70,8 @@ def _owner_meant(reading: Reading, cast: Cast, owner: int, head: int) -> int | N
     if found is None:
         found = topic_of(reading, cast, owner, head)
     if found is None:
-        found = cast.owner_of(owner, BODIES if lower == "its" else COMPANIES)
+        trading = lower != "its" or office_types(reading, head) is TRADING
+        found = cast.owner_of(owner, COMPANIES if trading else BODIES)
     return _described_owner(reading, cast, owner) if found is None and lower == "its" else found
 
 

@@ -17,6 +17,8 @@ from ingest.title_places import nouns_after, nouns_before, nouns_set_off
 from ingest.titles import Title, body_nouns, end_of, is_named_office, is_office, is_person, start_of, title_of
 
 PRIVATE = frozenset((EntityType.COMPANY, EntityType.ORGANISATION, EntityType.LAW_FIRM, EntityType.PUBLICATION))
+WORKERS = frozenset("sponsor co-sponsor author co-author drafter".split())
+"""Offices that a text has, and not a body."""
 LETTERS = BENCH | frozenset("MP MEP MSP TD MLA MCA MHA".split())
 
 
@@ -120,6 +122,8 @@ def _titles(reading: Reading, cast: Cast, name: Name) -> Iterator[Title]:
         *nouns_set_off(reading, cast, name),
         *offices_told(reading, cast, name),
     ):
+        if _is_of_work(reading, head):
+            continue
         for one in _with_conjuncts(reading, cast, head, name):
             if one.head not in seen:
                 seen.add(one.head)
@@ -128,10 +132,27 @@ def _titles(reading: Reading, cast: Cast, name: Name) -> Iterator[Title]:
     yield from bodies_led(reading, cast, name)
 
 
+def _is_of_work(reading: Reading, head: int) -> bool:
+    """Say whether somebody is the sponsor or author of "it", a bill or a report, which is no body: "its sponsor, X"."""
+    if reading.lemma[head] not in WORKERS:
+        return False
+    owner = reading.child(head, "nmod:poss")
+    return owner is not None and reading.lower[owner] in ("its", "their")
+
+
 def _make(reading: Reading, cast: Cast, head: int, name: Name) -> Title:
     first, last = start_of(reading, cast, head), end_of(reading, cast, head)
     body = employer_of(reading, cast, head, first, last, of_person=_of_person(reading, cast, name, head))
+    if body is None and reading.lemma[head] == "mayor":
+        body = _town_of(reading, cast, last)
     return Title(head=head, first=first, last=last, body=body)
+
+
+def _town_of(reading: Reading, cast: Cast, last: int) -> int | None:
+    """Return the town after the words of a mayor's title, which is what the office is of: "the mayor of Dunford"."""
+    town = last + 2
+    of = reading.lower[last + 1 : town] == ["of"] and town in cast.at and cast.name_at[town].first == town
+    return cast.at[town] if of and cast.members[cast.at[town]].type is EntityType.PLACE else None
 
 
 def _of_person(reading: Reading, cast: Cast, name: Name, head: int) -> int | None:
@@ -139,6 +160,10 @@ def _of_person(reading: Reading, cast: Cast, name: Name, head: int) -> int | Non
     found = _of_by_tree(reading, cast, name)
     if found is None and reading.lemma[head] in entity_rules()["offices"]["lawyers"]:
         found = _client_of(reading, cast, name, head)
+    if found is None:
+        found = _group_of(reading, cast, name)
+    if found is None:
+        found = _firm_by_surname(reading, cast, name, head)
     after = name.last + 1
     if found is not None or head > name.first or reading.lower[after : after + 1] not in (["of"], ["from"], ["at"]):
         return found
@@ -160,6 +185,33 @@ def _of_by_tree(reading: Reading, cast: Cast, name: Name) -> int | None:
                 if inner in cast.at and reading.case_of(inner) in ("at", "of") and can_employ(cast, cast.at[inner]):
                     return cast.at[inner]
     return None
+
+
+def _group_of(reading: Reading, cast: Cast, name: Name) -> int | None:
+    """Return the body that a relative clause calls a person's own: "campaigner X, whose group B complained"."""
+    at = name.last + 1
+    at += reading.words[at : at + 1] == [","]
+    if reading.lower[at : at + 1] != ["whose"] or at + 2 not in cast.at:
+        return None
+    own = reading.lower[at + 1] in body_nouns() and cast.name_at[at + 2].first == at + 2
+    return cast.at[at + 2] if own and can_employ(cast, cast.at[at + 2]) else None
+
+
+def _firm_by_surname(reading: Reading, cast: Cast, name: Name, head: int) -> int | None:
+    """Return the one firm named before that has the surname of somebody with an office of trade in it."""
+    tables = entity_rules()["offices"]
+    lemma, surname = reading.lemma[head], reading.words[name.last]
+    if lemma in tables["speakers"] or lemma not in tables["always"] | tables["qualified"] | tables["beside"]:
+        return None
+    if name.first == name.last or reading.child(head, "nmod") is not None:
+        return None
+    found = [
+        index
+        for index, member in enumerate(cast.members)
+        if member.type is EntityType.COMPANY and member.named and member.name.startswith(f"{surname} ")
+        if member.places and min(member.places) < head
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def _client_of(reading: Reading, cast: Cast, name: Name, head: int) -> int | None:

@@ -111,6 +111,10 @@ def test_a_party_or_office_before_a_seat_is_its_organisation(
             ("Margaret Ames-Boyd", "Justice", "Federal Court"),
         ),
         ("FEDERAL COURT OF AUSTRALIA\n\nOkello J, 23 March 2026", ("Okello", "J", "FEDERAL COURT OF AUSTRALIA")),
+        (
+            "Orr v Marlow Dairies Ltd. Federal Court of Canada, Mosley J, 2 May 2025.",
+            ("Mosley", "J", "Federal Court of Canada"),
+        ),
         ("The High Court heard the case. Judge Carla Stein adjourned it.", ("Carla Stein", "Judge", None)),
     ],
 )
@@ -355,3 +359,100 @@ def test_whom_an_officer_talks_to_is_not_whom_he_serves(
 ) -> None:
     """The body is the one in question: its subject, its client, its ministry, and not the paper that was told."""
     assert role in held(nlp, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        (
+            (
+                "Linacre Bikes Ltd lied. The committee's chair, Ann Lloyd, condemned the firm's silence. She gave "
+                "its managing director, Joost Brink, a week."
+            ),
+            ("Joost Brink", "managing director", "Linacre Bikes Ltd"),
+        ),
+        (
+            (
+                "Tamu Sugar Ltd and Brix Foods Ltd met Judge Ann Otieno. Tamu lost. The company said it would sue in "
+                "the High Court. Its lawyer, Paul Maina, was angry."
+            ),
+            ("Paul Maina", "lawyer", "Tamu Sugar Ltd"),
+        ),
+    ],
+)
+def test_its_office_is_of_the_company_that_the_sentence_before_calls_so(
+    nlp: Language, text: str, role: tuple[str, str, str]
+) -> None:
+    """A committee or court beside it has no managing director or lawyer in question."""
+    assert role in held(nlp, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        (
+            "Tregarth Bakeries Ltd sued Halden Ltd and Brix Foods Ltd. “We lost,” said Owen Tregarth, chairman.",
+            ("Owen Tregarth", "chairman", "Tregarth Bakeries Ltd"),
+        ),
+        (
+            "Halden Ltd sued Brix Foods Ltd. “We lost,” said Owen Tregarth, the chairman.",
+            ("Owen Tregarth", "chairman", None),
+        ),
+        (
+            "Owen Tregarth, a spokesman, wrote to Tregarth Bakeries Ltd and Halden Ltd.",
+            ("Owen Tregarth", "spokesman", None),
+        ),
+    ],
+)
+def test_a_chairman_with_the_surname_of_a_firm_is_that_firms(
+    nlp: Language, text: str, role: tuple[str, str, str | None]
+) -> None:
+    """A family firm goes by its family's name; whoever speaks for somebody may do so for anybody."""
+    assert role in held(nlp, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        (
+            "German activist Petra Holz, whose group Klares Wasser filed the petition, was pleased.",
+            ("Petra Holz", "German activist", "Klares Wasser"),
+        ),
+        ("The ministry named a panel on fares, chaired by economist Tom Reid.", ("Tom Reid", "chaired", "panel")),
+        ("The mayor of Salmon Arm, Joan Petrie, objected.", ("Joan Petrie", "mayor", "Salmon Arm")),
+        ("Samaj Ekta Morcha candidate Rukmini Desai lost.", ("Rukmini Desai", "candidate", "Samaj Ekta Morcha")),
+    ],
+)
+def test_a_group_of_ones_own_a_panel_chaired_a_town_and_a_party_are_what_a_title_is_of(
+    nlp: Language, text: str, role: tuple[str, str, str]
+) -> None:
+    """The words around the name give the body: "whose group", "chaired by", "mayor of", the party before the seat."""
+    assert role in held(nlp, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        (
+            "Samaj Ekta Morcha candidate Rukmini Desai lost. The Morcha sued. Its state president, Vikram Sathe, wept.",
+            ("Vikram Sathe", "state president", "Samaj Ekta Morcha"),
+        ),
+        (
+            "KERICHO, Kenya — Tamu Sugar Ltd shut. “Why?” asked Paul Maina, the union’s Kericho branch secretary.",
+            ("Paul Maina", "Kericho branch secretary", "the union"),
+        ),
+    ],
+)
+def test_a_lone_word_is_no_person_where_a_body_or_the_dateline_bears_it(
+    nlp: Language, text: str, role: tuple[str, str, str]
+) -> None:
+    """With "the" before it a word is the last one of a body's name; the town of the dateline stays a town."""
+    assert role in held(nlp, text)
+
+
+def test_the_sponsor_of_a_bill_is_no_officer_of_the_house_that_voted_on_it(nlp: Language) -> None:
+    """A bill has a sponsor and a report an author; neither is an office of a body."""
+    text = (
+        "A bill to ban trawling was voted down in the National Assembly. Its sponsor, lawmaker Grace Awuor, was angry."
+    )
+    assert held(nlp, text) == {("Grace Awuor", "lawmaker", None)}
