@@ -1,8 +1,9 @@
 """Corpora with known disagreements → precision and recall of ours, scored by their README.
 
-`python -m bench.disagreements` reads the demo world (the rules were tuned on it) and the two disputes among
-near-namesakes in `tests/corpora/disagreements` (they were not), then the groups of short reports in
-`bench/data/disagreeing.txt`. `--list demo|namesakes|groups` names what is right, wrong and missed.
+`python -m bench.disagreements` reads the demo world and the two disputes among near-namesakes in
+`tests/corpora/disagreements` (wordings of both have led to rules), then the groups of short reports in
+`bench/data/disagreeing.txt`, of which the fresh ones alone were not in view. `--list demo|namesakes|groups` names
+what is right, wrong and missed.
 """
 
 import json

@@ -170,7 +170,7 @@ def _stem(verb: str) -> str:
 def _counted(reading: Reading, figure: Figure, before: Span | None) -> Iterator[Testimony]:
     """Yield how many there were: of people and jobs by what befell them, else by their noun.
 
-    What a quantity is one of may stand in the sentence before: "Its engineers put the quantity at 11,400 litres".
+    What a quantity is one of may stand in the sentence before: "Inspectors put the amount at 300 tonnes".
     """
     quantity = figure.quantity
     frame, context = frame_of(figure), _context(reading, figure)
