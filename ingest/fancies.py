@@ -43,6 +43,17 @@ def as_told(reading: Reading, at: int, head: int, form: str) -> tuple[bool, Effe
     return False, None
 
 
+def as_wished(reading: Reading, noun: int) -> Effect | None:
+    """Return what a wish makes of what it names at last: "What the town needs is a public inquiry"."""
+    subject = reading.child(noun, "nsubj", "csubj")
+    if subject is None:
+        return None
+    what = reading.base[subject] == "nsubj" and reading.lower[subject] in ("what", "all")
+    verb = reading.child(subject, "acl") if what else subject
+    begins = verb is not None and any(reading.lower[child] == "what" for child in reading.children[verb])
+    return effect_on(reading, verb, "noun") if verb is not None and (what or begins) else None
+
+
 def as_means(reading: Reading, verb: int, mark: str) -> Effect | None:
     """Return what a wish or plan makes of the means to it: "by closing the port they hope to end the strike"."""
     aim = reading.child(verb, "xcomp") if mark == "by" else None

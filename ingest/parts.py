@@ -46,6 +46,8 @@ def participants_of(reading: Reading, cast: Cast, found: Trigger) -> Iterator[Pa
     for part, token in _parts(reading, cast, found):
         for one in (token, *reading.all_children(token, "conj")):
             role, member = part, cast.who(one)
+            if (one < found.predicate) != (token < found.predicate):
+                continue  # across the verb nothing joins: "residents suing Orlo Water and its parent"
             if member is None or _is_said_of_itself(reading, cast, one, member):
                 continue
             kind = cast.members[member].type

@@ -18,6 +18,7 @@ PRONOUNS = {
     "him": PEOPLE,
     "her": PEOPLE,
 }
+QUOTATION = frozenset(("“", "”", '"', "‘", "’", "``", "''"))
 SINGLE = frozenset(("he", "she", "it"))
 MAKING = frozenset("appointment creation establishment formation launch".split())
 BEGINS = frozenset("launch open order call start".split())
@@ -144,6 +145,9 @@ def told_by(reading: Reading, duty: Duty, token: int) -> int | None:
     speaker = subject_of(reading, above) if speaks and duty.kind is DeadlineKind.EXPECTED_BY else None
     if speaker is not None and reading.lower[token] in SINGLE and reading.tag[speaker] in ("NNS", "NNPS"):
         return None
+    quoted = any(reading.words[one] in QUOTATION for one in range(min(token, above), max(token, above)))
+    if quoted and reading.lower[token] in ("it", "they", "he", "she"):
+        return None  # who is quoted says "I" or "we" of their own side
     owner = reading.child(speaker, "nmod:poss") if speaker is not None else None
     if owner is not None and reading.lower[token] in ("he", "she") and reading.pos[owner] == "PROPN":
         return owner

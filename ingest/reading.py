@@ -141,6 +141,17 @@ def _signed(offset: int) -> int:
     return offset - (1 << 64) if offset >= 1 << 63 else offset
 
 
+def _mend_participles(deps: list[str], tags: list[str], heads: list[int]) -> None:
+    """Make an object of what the reader takes for the subject of a participle before it: "residents suing Orlo Water".
+
+    A noun's participle in -ing has no subject of its own; what follows it is what it acts on.
+    """
+    for token, dep in enumerate(deps):
+        verb = heads[token]
+        if dep == "nsubj" and verb < token and deps[verb] == "acl" and tags[verb] == "VBG":
+            deps[token] = "obj"
+
+
 def make_reading(document: Document, doc: "Doc") -> Reading:
     """Lay a spaCy Doc out as lists. The Doc's text must be the document's."""
     sentence = [0] * len(doc)
@@ -155,6 +166,8 @@ def make_reading(document: Document, doc: "Doc") -> Reading:
     small = {text: text.lower() for text in set(texts)}
     lower = [small[text] for text in texts]
     starts = rows[6]
+    heads = [at + _signed(offset) for at, offset in enumerate(rows[5])]
+    _mend_participles(deps, tags, heads)
     return Reading(
         document=document,
         words=texts,
@@ -163,7 +176,7 @@ def make_reading(document: Document, doc: "Doc") -> Reading:
         pos=pos,
         tag=tags,
         dep=deps,
-        head=[at + _signed(offset) for at, offset in enumerate(rows[5])],
+        head=heads,
         start=starts,
         end=[start + len(text) for start, text in zip(starts, texts, strict=True)],
         sentence=sentence,

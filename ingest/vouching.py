@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from graph.kinds import ClaimForm, ClaimKind, EntityType, EventStatus, EventType
 from graph.model import Claim
-from ingest.coreference import Cast
+from ingest.coreference import BODIES, PEOPLE, Cast
 from ingest.doers import doer_of
 from ingest.frames import AUTHORITIES, Trigger, event_rules
 from ingest.governors import is_refused, status_rules
@@ -13,7 +13,7 @@ from ingest.offices import COMPANIES
 from ingest.reading import Reading
 from ingest.rules import attribution_rules
 from ingest.status import CLAIMED
-from ingest.tense import is_past
+from ingest.tense import REAL, is_past
 
 PLEADINGS = frozenset("lawsuit suit complaint petition indictment affidavit filing pleading claim".split())
 ON_RECORD = frozenset(
@@ -52,6 +52,7 @@ HOUSE = frozenset((EventType.APPOINTMENT, EventType.DEAL, EventType.SETTLEMENT, 
 INSISTING = frozenset("says claims claimed insists insisted maintains maintained contends contended".split())
 TIMING = frozenset(("when", "after", "since", "before"))
 """Clauses of time are presupposed, also in a denial."""
+NAMED_DOERS = PEOPLE | BODIES
 OWN = frozenset(("we", "it", "they", "i"))
 """Pronouns that stand for the speaker's own side."""
 HOUSES = frozenset("company firm group bank airline union charity club".split())
@@ -154,7 +155,20 @@ def as_said(reading: Reading, cast: Cast, found: Trigger, status: EventStatus, c
             status = over
         elif (presupposed or claim.kind is ClaimKind.ASSERTS) and _rests_on_word(reading, cast, found, claim):
             status = EventStatus.ALLEGED
-    return status
+    return (
+        EventStatus.ALLEGED if not claims and status in REAL and _is_reporters_charge(reading, cast, found) else status
+    )
+
+
+def _is_reporters_charge(reading: Reading, cast: Cast, found: Trigger) -> bool:
+    """Say whether a reporter or columnist tells of a wrong that somebody named did, and of nobody who says so."""
+    if found.rule.type is not EventType.OTHER or found.noun is not None:
+        return False
+    if reading.lemma[found.predicate] not in event_rules().sets["wrongs"]:
+        return False
+    doer = doer_of(reading, found.predicate)
+    member = None if doer is None else cast.who(doer)
+    return member is not None and cast.members[member].named and cast.members[member].type in NAMED_DOERS
 
 
 def _is_official(claim: Claim, words: frozenset[str]) -> bool:

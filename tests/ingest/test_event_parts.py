@@ -121,3 +121,23 @@ def test_trade_chores_and_bodies_that_are_merely_named_are_no_events(nlp: Langua
     """Goods sold are no deal, a backlog cleared is no ruling, a body that is named was not set up."""
     kinds = {event.type.value for event in make_extraction(nlp, text).events}
     assert not kinds & {"deal", "ruling", "task_force"}
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "parts"),
+    [
+        (
+            "She leads a group of residents suing Orlo Water and its parent, Kestrel Mills.",
+            "suing",
+            {("defendant", "Orlo Water")},
+        ),
+        ("Residents suing Orlo Water welcomed the rules.", "suing", {("defendant", "Orlo Water")}),
+    ],
+)
+def test_what_follows_a_participle_is_what_it_acts_on(
+    nlp: Language, text: str, trigger: str, parts: set[tuple[str, str | None]]
+) -> None:
+    """Whoever is sued never comes out as who sues."""
+    found = parts_of(nlp, text, trigger)
+    assert {part for part in found if part[0] == "defendant"} == parts
+    assert not {name for role, name in found if role == "claimant"} & {"Orlo Water", "Kestrel Mills"}

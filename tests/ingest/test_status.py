@@ -24,6 +24,7 @@ CASES = [
     ("The minister refused to open an inquiry.", "cancelled"),
     ("The Harbour Authority has not opened an investigation.", "cancelled"),
     ("The firm allegedly dumped oil in the harbour.", "alleged"),
+    ("Oleander Freight poisoned the harbour and then lied about it.", "alleged"),
     ("The editor is understood to have been suspended.", "alleged"),
     ("The tribunal upheld the appeal.", "happened"),
     ("In a ruling on Friday, the court sided with the union.", "happened"),
@@ -48,6 +49,7 @@ CLASSES = [
     ("The minister was to have met union leaders.", "cancelled"),
     ("The board has decided not to fine the bank.", "cancelled"),
     # wishes, advice and demands
+    ("What the town needs is a public inquiry, sitting in Leeds.", "hypothetical"),
     ("The regulator was urged to fine the bank.", "proposed"),
     ("The regulator is minded to fine the bank.", "proposed"),
     ("The union wants the regulator to suspend the licence.", "proposed"),
