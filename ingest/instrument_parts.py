@@ -21,7 +21,9 @@ def stage_alongside(
     first = reading.left[token]
     if reading.dep[token] != "conj" or reading.sentence[before] != reading.sentence[token] or first <= before:
         return None
-    article = first + 1 if reading.pos[first] == "CCONJ" else first
+    article = first
+    while article < token and reading.pos[article] in ("CCONJ", "PUNCT"):
+        article += 1
     if reading.lower[article] not in ("a", "an") or reading.head[token] not in range(before, token):
         return None
     if instruments[before].kind is Kind.LAW:

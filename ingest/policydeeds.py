@@ -84,7 +84,10 @@ def _bind(reading: Reading, instruments: Mapping[int, Instrument], verb: int) ->
         return
     bound = reading.child(verb, "nsubj:pass", "obj") or _raised(reading, verb)
     what = next((one for one in reading.all_children(verb, "xcomp", "advcl", "ccomp") if has_to(reading, one)), None)
-    if bound is None or (what is not None and not _are_many(reading, bound)):
+    for_itself = mood is not Mood.WANTED and any(
+        reading.lower[one] in ("it", "this", "that") for one in reading.all_children(verb, "nsubj", "expl")
+    )
+    if for_itself or bound is None or (what is not None and not _are_many(reading, bound)):
         return
     if what is None:
         if bound in instruments or bound < verb or reading.pos[bound] != "NOUN" or is_definite(reading, bound):

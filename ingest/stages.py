@@ -240,7 +240,8 @@ def _behind(reading: Reading, instrument: Instrument) -> Told | None:
         )
         if verb is not None and reading.lower[after + 2] == "to" and reading.lemma[verb] in STARTING:
             return Told(stage=MeasureStage.ANNOUNCED, by=verb, wanted=False, evident=True)
-    if reading.words[after] == "," and stands_at(reading, after, pending=False) is MeasureStage.IN_FORCE:
+    apposed = reading.words[after] == "," and reading.lower[after + 1 : after + 2] != ["law"]
+    if apposed and stands_at(reading, after, pending=False) is MeasureStage.IN_FORCE:
         return Told(stage=MeasureStage.IN_FORCE, by=after, wanted=False, evident=True)
     if reading.lower[after] in RELATIVE and reading.dep[after] == "nsubj" and reading.head[after] > after:
         clause = reading.head[after]

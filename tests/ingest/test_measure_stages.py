@@ -42,9 +42,21 @@ def test_what_follows_in_the_clause_belongs_to_the_instrument_that_it_is_said_of
         "The clerk noted the time, as the rules require.",
         "The regulator said it would seek penalties in court.",
         "The task force on noise has reported.",
+        "As part of the inquiry, law enforcement officers will search the harbour.",
+        "The minister says that it will require large loans to finish the bridge.",
         "The accountant said that nobody should have the green register.",
     ],
 )
 def test_a_body_at_large_or_a_ground_for_something_has_no_stage(nlp: Language, text: str) -> None:
     """A standing committee, a rule that something is done by, penalties sought in court and a book are no policy."""
     assert not make_extraction(nlp, text).measures
+
+
+def test_every_item_of_a_list_is_at_the_stage_of_the_first(nlp: Language) -> None:
+    """An item behind a comma is an instrument of its own, also where it is read onto a noun within the one before."""
+    text = (
+        "The panel calls for a mandatory code of practice for evening call-ins, a public register of owners and a levy."
+    )
+    found = {one.name.text: one.stage.value for one in make_extraction(nlp, text).measures}
+    assert found["mandatory code of practice for evening call-ins"] == "called_for"
+    assert found["public register of owners"] == "called_for"
