@@ -6,7 +6,7 @@ data/rules/status.toml and by the form of the clause.
 
 from graph.kinds import EventStatus
 from ingest.clauses import has_to, is_passive
-from ingest.fancies import as_means, as_wished, as_needed, as_told, as_voted, held_to, is_of_a_kind, of_small_word
+from ingest.fancies import as_means, as_needed, as_told, as_voted, as_wished, held_to, is_of_a_kind, of_small_word
 from ingest.governors import Effect, Weight, effect_on, form_of, is_refused, status_rules
 from ingest.marks import is_general_noun, mark_of, verb_over
 from ingest.putting_off import is_dropped, is_put_off, is_until
@@ -92,7 +92,7 @@ def _step(reading: Reading, at: int) -> Step | None:
 
 
 def _at_the_top(reading: Reading, at: int) -> Step | None:
-    """Read an infinitive without a governor, a headline's future or a demand in a list; and what a wish names at last."""
+    """Read an infinitive without a governor: a headline's future, or a demand in a list; and what a wish names last."""
     if reading.pos[at] in ("NOUN", "PROPN"):
         wished = as_wished(reading, at)
         return None if wished is None else (None, wished, False, False)

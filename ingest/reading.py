@@ -152,6 +152,19 @@ def _mend_participles(deps: list[str], tags: list[str], heads: list[int]) -> Non
             deps[token] = "obj"
 
 
+def _mend_names(deps: list[str], pos: list[str], heads: list[int]) -> None:
+    """Give a verb the name behind it that the reader joins to the name before it: "the Ministry fined Orrin Freight".
+
+    No name goes on across its own verb.
+    """
+    for token, dep in enumerate(deps):
+        subject = heads[token]
+        verb = heads[subject]
+        across = subject < verb < token and dep in ("compound", "flat") and deps[subject] == "nsubj"
+        if across and pos[verb] == "VERB" and pos[token] == "PROPN":
+            heads[token], deps[token] = verb, "obj"
+
+
 def make_reading(document: Document, doc: "Doc") -> Reading:
     """Lay a spaCy Doc out as lists. The Doc's text must be the document's."""
     sentence = [0] * len(doc)
@@ -168,6 +181,7 @@ def make_reading(document: Document, doc: "Doc") -> Reading:
     starts = rows[6]
     heads = [at + _signed(offset) for at, offset in enumerate(rows[5])]
     _mend_participles(deps, tags, heads)
+    _mend_names(deps, pos, heads)
     return Reading(
         document=document,
         words=texts,

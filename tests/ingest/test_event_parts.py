@@ -141,3 +141,15 @@ def test_what_follows_a_participle_is_what_it_acts_on(
     found = parts_of(nlp, text, trigger)
     assert {part for part in found if part[0] == "defendant"} == parts
     assert not {name for role, name in found if role == "claimant"} & {"Orlo Water", "Kestrel Mills"}
+
+
+def test_a_name_behind_the_verb_is_not_part_of_the_name_before_it(nlp: Language) -> None:
+    """Whoever fines is never the one who is fined."""
+    text = "The Rail Ministry fined Orrin Freight £90,000 on 3 June. Orrin said it would appeal."
+    assert parts_of(nlp, text, "fined") == {("authority", "Rail Ministry"), ("fined", "Orrin Freight")}
+
+
+def test_an_arrest_is_no_charge(nlp: Language) -> None:
+    """Whoever was arrested may never be charged."""
+    extraction = make_extraction(nlp, "Two former managers were arrested on suspicion of theft on Monday.")
+    assert [(one.type.value, one.status.value) for one in extraction.events] == [("other", "happened")]
