@@ -15,6 +15,8 @@ LASTING = frozenset(("want", "weigh", "prepare", "propose", "open", "keep", "lea
 """Acts that tell their stage while they last."""
 ONLY_IN = {"see": (Mood.WANTED, Mood.WEIGHED), "take": (Mood.DONE, Mood.FAILED), "meet": (Mood.PLANNED,)}
 """Acts that tell a stage in these moods alone."""
+UNCHANGED = frozenset(("announce", "amend", "ease", "adjust"))
+"""What leaves an instrument as it is where it is refused: "no plans to change the guidance" keeps the guidance."""
 WISHES = frozenset(("want", "back", "weigh", "prepare"))
 BY_MOOD = {
     Mood.PLANNED: MeasureStage.ANNOUNCED,
@@ -139,7 +141,7 @@ def _of_plan(act: str, instrument: Instrument, mood: Mood) -> MeasureStage | Non
         return MeasureStage.CONSIDERED if decided or act == "issue" else MeasureStage.ANNOUNCED
     if decided and (instrument.pending or instrument.titled) and mood in (Mood.PLANNED, Mood.WEIGHED):
         return MeasureStage.PROPOSED
-    if act == "announce" and mood is Mood.REFUSED:
+    if act in UNCHANGED and mood is Mood.REFUSED:
         return None
     return BY_MOOD.get(mood)
 

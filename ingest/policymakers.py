@@ -198,7 +198,9 @@ def is_authority(reading: Reading, cast: Cast, token: int) -> bool:
         return any(reading.lemma[child] in BOARDS for child in reading.all_children(token, "compound", "amod"))
     if reading.words[token] == "Centre" and member is None:
         return reading.child(token, "nmod") is None
-    return bool({reading.lower[token], reading.lemma[token]} & word_lists()["doers.authorities"])
+    if not {reading.lower[token], reading.lemma[token]} & word_lists()["doers.authorities"]:
+        return False
+    return not _is_owned_privately(reading, token)
 
 
 def _is_company(reading: Reading, cast: Cast, token: int) -> bool:
@@ -209,7 +211,16 @@ def _is_company(reading: Reading, cast: Cast, token: int) -> bool:
         if one.type is EntityType.COMPANY and set(one.name.lower().split()) & BANKS and "bank" in one.name.lower():
             return False
         return one.type in PRIVATE or bool(one.titles & word_lists()["doers.courts"]) or _is_judge(reading, cast, token)
-    return reading.lemma[token] in word_lists()["doers.others"] | word_lists()["doers.courts"]
+    known = reading.lemma[token] in word_lists()["doers.others"] | word_lists()["doers.courts"]
+    return known or _is_owned_privately(reading, token)
+
+
+def _is_owned_privately(reading: Reading, token: int) -> bool:
+    """Say whether a committee or panel is a company's, a union's or a club's."""
+    if reading.lemma[token] not in word_lists()["doers.authorities"]:
+        return False
+    owner = reading.child(token, "nmod:poss")
+    return owner is not None and reading.lemma[owner] in word_lists()["doers.others"]
 
 
 def _is_courts(cast: Cast, token: int) -> bool:

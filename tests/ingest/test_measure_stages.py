@@ -44,6 +44,9 @@ def test_what_follows_in_the_clause_belongs_to_the_instrument_that_it_is_said_of
         "The task force on noise has reported.",
         "As part of the inquiry, law enforcement officers will search the harbour.",
         "The minister says that it will require large loans to finish the bridge.",
+        "The union's strike committee rejected the pay framework that the company had proposed.",
+        "The ministry has no plans to change the guidance.",
+        "The club's disciplinary panel issued a ban of six matches.",
         "The accountant said that nobody should have the green register.",
     ],
 )
