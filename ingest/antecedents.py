@@ -129,6 +129,7 @@ def person_meant(cast: "Cast", token: int, gender: str) -> int | None:
         ),
         reverse=True,
     )
+    found = [one for one in found if not _is_told_about(cast, one[1], token)]
     if not found:
         return _only_one(cast, token, gender)
     if len(found) > 1 and found[0][0] - found[1][0] < 0.4:
@@ -136,6 +137,25 @@ def person_meant(cast: "Cast", token: int, gender: str) -> int | None:
     if not cast.members[found[0][1]].gender:
         cast.members[found[0][1]].gender = gender
     return found[0][1]
+
+
+def _is_told_about(cast: "Cast", index: int, token: int) -> bool:
+    """Say whether somebody of unknown sex, whom nothing names, was last told of by others: "said the boss hid it"."""
+    reading, member = cast.reading, cast.members[index]
+    if member.named or member.gender:
+        return False
+    last = max((place for place in member.places if place < token), default=token)
+    return any(reading.dep[at] == "ccomp" for at in _clauses_over(cast, last))
+
+
+def _clauses_over(cast: "Cast", token: int) -> Iterable[int]:
+    """Return the words that govern a token, the nearest first."""
+    reading, at = cast.reading, token
+    for _ in range(UP):
+        yield at
+        if reading.head[at] == at:
+            return
+        at = reading.head[at]
 
 
 def _owned_names(cast: "Cast", token: int) -> set[int]:

@@ -31,9 +31,10 @@ def topic_of(reading: Reading, cast: Cast, pronoun: int, head: int) -> int | Non
             break
         first, last = reading.sentences[sentence]
         named = {cast.at[t] for t in range(first, min(last, pronoun)) if t in cast.at}
-        if sentence < here:
-            named.update(_called_in(reading, cast, first, last))
         fits = {index for index in named if cast.may_be(index, wanted) or cast.is_doubtful(index)}
+        if sentence < here:
+            called = _called_in(reading, cast, first, last, only_subjects=bool(fits))
+            fits.update(index for index in called if cast.may_be(index, wanted))
         if len(fits) == 1:
             (index,) = fits
             return index if cast.may_be(index, wanted) else None
@@ -42,14 +43,14 @@ def topic_of(reading: Reading, cast: Cast, pronoun: int, head: int) -> int | Non
     return None
 
 
-def _called_in(reading: Reading, cast: Cast, first: int, last: int) -> set[int]:
+def _called_in(reading: Reading, cast: Cast, first: int, last: int, *, only_subjects: bool) -> set[int]:
     """Return the named bodies that a stretch of text calls "the company" or "the union", or by a word of the name."""
     found = set()
     for token in range(first, last):
         if reading.lower[token] != "the" or reading.tag[reading.head[token]] not in ("NN", "NNP"):
             continue
         noun = reading.head[token]
-        if noun in cast.at:
+        if noun in cast.at or (only_subjects and reading.base[noun] != "nsubj"):
             continue
         if reading.tag[noun] == "NN":
             index = cast.who(noun) if reading.lower[noun] in _companies() else None

@@ -280,3 +280,14 @@ def test_what_a_product_is_called_is_nobodys_name(nlp: Language, text: str) -> N
     """A chatbot with a human name is a product wherever it stands."""
     found = named(make_extraction(nlp, text))
     assert all(one.type is not EntityType.PERSON for name, one in found.items() if name in ("Marlow", "Juniper"))
+
+
+def test_whom_others_tell_of_without_a_name_is_not_who_goes_on_telling(nlp: Language) -> None:
+    """Somebody described in a reported clause is not "she", whose name the text has given."""
+    text = (
+        "Mrs Justice Obi-Hale said ministers had been entitled to act. She stressed that suspicion was enough. "
+        "The message said the boss “wants it dated”. She did criticise the ministry for the delay."
+    )
+    extraction = make_extraction(nlp, text)
+    spoken = [claim for claim in extraction.claims if claim.cue.text == "criticise"]
+    assert [name_of(extraction, claim.speaker) for claim in spoken] == ["Obi-Hale"]

@@ -456,3 +456,20 @@ def test_the_sponsor_of_a_bill_is_no_officer_of_the_house_that_voted_on_it(nlp: 
         "A bill to ban trawling was voted down in the National Assembly. Its sponsor, lawmaker Grace Awuor, was angry."
     )
     assert held(nlp, text) == {("Grace Awuor", "lawmaker", None)}
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("Hale Water Ltd lost. The company sued Brix Foods Ltd. Its managing director, Al Poe, wept.", None),
+        (
+            "Hale Water Ltd lost. The High Court fined the company. Its managing director, Al Poe, wept.",
+            "Hale Water Ltd",
+        ),
+    ],
+)
+def test_its_office_is_nobodys_between_the_company_that_acts_and_the_one_acted_on(
+    nlp: Language, text: str, body: str | None
+) -> None:
+    """Either firm may be meant where one is named and the other called so as the subject."""
+    assert held(nlp, text) == {("Al Poe", "managing director", body)}
