@@ -187,7 +187,7 @@ def claim_card(row: ClaimRow) -> Card:
             *_withdrawn(withdrawn=row.withdrawn),
         ),
         lines=(
-            *_optional("said:", row.content),
+            *_optional("the words:" if row.kind is ClaimKind.DENIES else "said:", row.content),
             *_optional("via", row.via),
             *_proof(row.evidence, support=row.independent_sources),
         ),

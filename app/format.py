@@ -59,7 +59,7 @@ _STATUSES = {
 }
 _ACTS = {
     ClaimKind.ACCUSES: "accused",
-    ClaimKind.DENIES: "denied",
+    ClaimKind.DENIES: "denied or answered",  # the words may be what is denied, or what is said instead
     ClaimKind.ASSERTS: "asserted",
     ClaimKind.WARNS: "warned",
     ClaimKind.CALLS_FOR: "called for",

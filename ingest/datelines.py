@@ -20,7 +20,7 @@ _DAY = (
 )
 _WEEKDAY = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,?\s+)?"
 _CLOCK = r"(?:[T,\s]*(?:at\s+)?\d{1,2}[:.]\d{2}\S*(?:\s*[ap]\.?m\.?)?(?:\s*\(?[A-Z]{2,4}\)?)?)?"
-_BYLINE = r"(?:by\s+[^\d|·•]{3,60}[|·•,–—-]\s*|[^\d|·•]{3,60}\s*[|·•]\s*)?"
+_BYLINE = r"(?:by\s+[^\d|·•]{3,60}[|·•,–—-]\s*|[^\d|·•]{3,60}\s*[|·•]\s*|[^\d|·•,.:]{3,40},\s*)?"
 _ALONE = re.compile(
     rf"{_BYLINE}(?:(?:first\s+)?(?:published|posted|issued|released?|dated?)(?:\s+on)?\s*:?\s*)?{_WEEKDAY}{_DAY}{_CLOCK}\.?",
     re.IGNORECASE,

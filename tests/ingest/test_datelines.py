@@ -12,6 +12,7 @@ from ingest.datelines import HEAD_LINES, find_dateline
     [
         ("Ferry inquiry opens\n\nMonday 2 March 2026\n\nThe inquiry opened.", date(2026, 3, 2)),
         ("Ferry inquiry opens\nBy Ann Holt, 2 March 2026\nThe inquiry opened.", date(2026, 3, 2)),
+        ("Ferry inquiry opens\nThe Harbour Post, 2 March 2026\nThe inquiry opened.", date(2026, 3, 2)),
         ("Ferry inquiry opens\nHarbour Post | March 2nd, 2026\nThe inquiry opened.", date(2026, 3, 2)),
         ("Published: 3 Mar 2026 14:05 GMT\nThe inquiry opened.", date(2026, 3, 3)),
         ("2026-03-02\nThe inquiry opened.", date(2026, 3, 2)),
