@@ -43,9 +43,9 @@ class Score:
         return 2 * self.right / (self.found + self.wanted) if self.right else 0.0
 
 
-def read_corpus(half: str) -> Iterator[tuple[Document, Gold]]:
-    """Read the documents of one half ("tune", "held") with their gold."""
-    folder = CORPORA / half
+def read_corpus(part: str) -> Iterator[tuple[Document, Gold]]:
+    """Read the documents of one part ("tune", "opened", "held") with their gold."""
+    folder = CORPORA / part
     for line in (folder / "manifest.jsonl").read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         path = folder / row["file"]

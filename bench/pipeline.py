@@ -27,7 +27,7 @@ from ingest.annotate import annotate, load_language
 from ingest.extract import extract
 from ingest.sources import MANIFEST, find_inputs
 
-FOLDERS = (data_path("demo"), CORPORA / "tune", CORPORA / "held", CORPORA / "disagreements")
+FOLDERS = (data_path("demo"), CORPORA / "tune", CORPORA / "opened", CORPORA / "held", CORPORA / "disagreements")
 NOW = datetime(2026, 6, 1, tzinfo=UTC)
 ARTICLE = 800
 """Words of an article, for articles a second."""
