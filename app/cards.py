@@ -106,7 +106,7 @@ STAGE_TONES = {
 }
 """A measure that is neither law nor dropped is still open."""
 
-WITHDRAWN = Words(text="withdrawn", tone=Tone.ALARM)
+WITHDRAWN = Words(text="in a withdrawn version only", tone=Tone.ALARM)
 
 
 def quote(text: str) -> Words:
@@ -259,7 +259,7 @@ def policy_card(row: PolicyRow) -> Card:
                     text=f"• {show_kind(report.stage)}"
                     f"{'' if report.on is None else f', reported {show_day(report.on)}'}"
                     f"{'' if report.basis == REPORTER else f', according to {plain(report.basis)}'}"
-                    f"{', withdrawn' if report.withdrawn else ''}"
+                    f"{', in a withdrawn version only' if report.withdrawn else ''}"
                 ),
                 *_proof((report.evidence,)),
             )

@@ -144,7 +144,10 @@ class Ingest:
             raw = lay_over(read_file(Path(given.uri), clock=self._clock, limits=self._fetcher.limits), given)
             return raw if is_feed(raw) else _Arrival(uri=given.uri, document=read(raw))
         except Exception as error:  # noqa: BLE001 -- one bad document never stops a run
-            return self._fail(given.uri, "read", error)
+            failed = self._fail(given.uri, "read", error)
+            if not Path(given.uri).exists():
+                self._store.clear_failure(given.uri)  # a name that was mistyped is nothing to come back to
+            return failed
 
     def _from_feed_file(self, given: Input, raw: RawDocument) -> Iterator[Outcome]:
         """Take in the documents behind the entries of a feed that is kept in a file."""
