@@ -67,9 +67,9 @@ def run_pipeline(
 
 
 def summary_json(outcomes: Sequence[Outcome]) -> dict[str, Json]:
-    """Return schema `newsdocket.ingest/1`."""
+    """Return schema `newsdocket.ingest/2`."""
     return {
-        "schema": "newsdocket.ingest/1",
+        "schema": "newsdocket.ingest/2",
         "counts": {result.value: _count(outcomes, result) for result in Result},
         "documents": [
             {
