@@ -1,6 +1,7 @@
 """Reports -> claims: kind, form, targets, what each answers, details."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from graph.kinds import Attribution, ClaimForm, ClaimKind
 from graph.model import Claim, Role, Slot, Span, content_id
@@ -9,13 +10,15 @@ from ingest.answers import answered_by
 from ingest.attribution import Report
 from ingest.contents import read_content
 from ingest.coreference import Cast
-from ingest.parties import Draft, find_standing, settle, targets_of
+from ingest.parties import NEAR, Draft, find_standing, settle, targets_of
 from ingest.quotes import Quote
 from ingest.reading import Reading
 from ingest.slots import find_slots, find_what
 from ingest.stance import kind_of
 
 QUOTED_WHOLE = 0.9
+MOST_BETWEEN = 3
+"""Claims back to which an accusation is looked for that a denial answers."""
 
 
 def make_claims(
@@ -36,7 +39,9 @@ def make_claims(
             one = content_id("claim", one, report.speaker.span)
         if spans and one not in told:
             told[one] = spans
-            drafts.append(_draft(reading, cast, report, spans, quotes, ties))
+            draft = _draft(reading, cast, report, spans, quotes, ties)
+            turned = _turned(reading, drafts, draft)
+            drafts.append(draft if turned is None else _draft(reading, cast, turned, spans, quotes, ties))
             _keep_side(ties, drafts[-1])
     _settle_kinds(reading, cast, drafts)
     ids = tuple(told)
@@ -44,6 +49,29 @@ def make_claims(
         _make_claim(reading, cast, quotes, spans, draft, ids=(one, *(ids[other] for other in draft.answers)))
         for (one, spans), draft in zip(told.items(), drafts, strict=True)
     )
+
+
+def _turned(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> Report | None:
+    """Return a denial that a noun or pronoun gives to the accuser of just before, given to the accused; else None.
+
+    "Clean Arrow accused Severn Vale of dumping waste. The company rejected that": nobody rejects their own charge.
+    """
+    report = draft.report
+    member, span = report.speaker.member, report.speaker.span
+    if draft.kind is not ClaimKind.DENIES or member is None or span is None:
+        return None
+    if any(reading.pos[token] == "PROPN" for token in range(span[0], span[1] + 1)):
+        return None
+    here = reading.sentence[report.cue[0]]
+    for other in reversed(drafts[-MOST_BETWEEN:]):
+        near = 0 <= here - reading.sentence[other.report.cue[0]] <= NEAR
+        if near and other.kind is ClaimKind.ACCUSES and other.report.speaker.member == member:
+            if member in other.targets:
+                return None
+            another = report.frame == "clause" and reading.lemma[report.cue[0]] == "deny"  # perhaps another charge
+            accused = other.targets[0] if len(other.targets) == 1 and not another else None
+            return replace(report, speaker=replace(report.speaker, member=accused))
+    return None
 
 
 def _is_joint(drafts: Sequence[Draft], report: Report) -> bool:

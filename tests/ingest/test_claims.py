@@ -59,3 +59,19 @@ def test_an_accusation_tells_scale_duration_and_method(nlp: Language) -> None:
     assert slots["duration"] == "six months"
     assert slots["scale"].startswith("40,000 litres")
     assert slots["method"] == "using a hidden pipe"
+
+
+@pytest.mark.parametrize(
+    ("answer", "speaker"),
+    [
+        ("The company rejected that, saying a faulty sensor was to blame.", "Severn Vale"),
+        ("Severn Vale rejected that.", "Severn Vale"),
+        ("The group denied that it had sought a settlement.", None),
+    ],
+)
+def test_nobody_rejects_their_own_accusation(nlp: Language, answer: str, speaker: str | None) -> None:
+    """The company that rejects a charge is the accused; whose denial of something else it is stays open."""
+    extraction = make_extraction(nlp, f"Clean Arrow accused Severn Vale of dumping waste in the river. {answer}")
+    denials = [claim for claim in extraction.claims if claim.kind.value == "denies"]
+    assert denials
+    assert {claim.speaker and name_of(extraction, claim.speaker) for claim in denials} == {speaker}
