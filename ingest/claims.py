@@ -60,7 +60,8 @@ def _turned(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> Report |
     member, span = report.speaker.member, report.speaker.span
     if draft.kind is not ClaimKind.DENIES or member is None or span is None:
         return None
-    if any(reading.pos[token] == "PROPN" for token in range(span[0], span[1] + 1)):
+    words = range(span[0], span[1] + 1)
+    if any(reading.pos[token] == "PROPN" or reading.lower[token] in ("he", "she", "i", "we") for token in words):
         return None
     here = reading.sentence[report.cue[0]]
     for other in reversed(drafts[-MOST_BETWEEN:]):
