@@ -94,6 +94,8 @@ def _in_its_mood(
     if stage is MeasureStage.IN_FORCE:
         return _in_force(reading, head, mood, pending=pending)
     if mood is Mood.FAILED:
+        if any(reading.tag[aux] in ("VBZ", "VBP") for aux in reading.all_children(head, "aux")):
+            return MeasureStage.PROPOSED if pending else None  # "has not become law": it still may
         return MeasureStage.REJECTED if stage is MeasureStage.ENACTED else None
     if mood in (Mood.OPEN, Mood.WEIGHED, Mood.WANTED, Mood.REFUSED):
         return MeasureStage.PROPOSED if pending and (mood is not Mood.OPEN or is_meant(reading, head)) else None

@@ -264,6 +264,7 @@ def test_an_instrument_belongs_to_the_country_of_the_body_that_acts(
             "in_force",
         ),
         ("The agency's guidance on dredging has not been updated since 2009.", "guidance on dredging", "in_force"),
+        ("The dredging bill has not become law.", "dredging bill", "proposed"),
         ("The treaty enters into force once 60 states have ratified it.", "treaty", "announced"),
         ("The state's ban on sleepers begins on 1 June.", "ban on sleepers", "announced"),
         ("Its demands include a ban on sleepers.", "ban on sleepers", "called_for"),
