@@ -24,7 +24,8 @@ UNDERGONE = frozenset(
 )
 """Verbs whose subject undergoes the event of their object: "faces a charge", "received a fine"."""
 ASKING = frozenset("call ask demand urge seek want press push campaign".split())
-"""Verbs whose subject wants another to do the deed: who calls for a resignation does not resign."""
+"""Verbs whose subject wants another to do the deed: who calls for a resignation does not resign,
+who calls for an inquiry does not inquire."""
 IMPLAUSIBLE: Mapping[str, frozenset[EntityType]] = {
     "court": BUSINESS,
     "authority": BUSINESS | {EntityType.ORGANISATION},
@@ -74,7 +75,8 @@ def _parts(reading: Reading, cast: Cast, found: Trigger) -> list[tuple[str, int]
     undergone = found.noun is not None and (reading.lemma[verb] in UNDERGONE or reading.case_of(found.noun) == "under")
     subject = _antecedent(reading, agent_of(reading, verb) if passive else subject_of(reading, verb))
     played = roles.get("object" if undergone else "subject")
-    asked = found.noun is not None and roles.get("owner") == roles.get("subject") and reading.lemma[verb] in ASKING
+    another = roles.get("owner") == roles.get("subject") or played == "investigator"
+    asked = found.noun is not None and another and reading.lemma[verb] in ASKING
     if subject is not None and subject != found.noun and played is not None and not asked:
         tokens.append((played, subject))
     if found.noun is None and "object" in roles:

@@ -153,3 +153,17 @@ def test_an_arrest_is_no_charge(nlp: Language) -> None:
     """Whoever was arrested may never be charged."""
     extraction = make_extraction(nlp, "Two former managers were arrested on suspicion of theft on Monday.")
     assert [(one.type.value, one.status.value) for one in extraction.events] == [("other", "happened")]
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Residents called for an investigation into the fire.", set()),
+        ("The Rail Board opened an investigation.", {("investigator", "Rail Board")}),
+    ],
+)
+def test_who_calls_for_an_inquiry_does_not_inquire(
+    nlp: Language, text: str, parts: set[tuple[str, str | None]]
+) -> None:
+    """Only who opens it investigates."""
+    assert parts_of(nlp, text, "investigation") == parts
